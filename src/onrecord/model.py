@@ -389,7 +389,6 @@ class Contrast(Finding):
 
 
 FINDINGS: dict[str, type[Finding]] = {
-    noun.kind: noun
-    for noun in (Mention, Time, Statement, Commitment, Event, Level, Need, Trend, Unknown, Contrast)
+    noun.kind: noun for noun in (Mention, Time, Statement, Commitment, Event, Level, Need, Trend, Unknown, Contrast)
 }
 """Every kind of finding, by its name in the line format, in the order of the contract."""
