@@ -54,7 +54,7 @@ class Capture:
     form: Literal["text", "html", "line"]
     """Plain text, a page, or one JSON object of the line format."""
     published: date | None = None
-    """The day that the user gave, which rules over everything the page says."""
+    """The day that the user gave: it rules over what a page says of itself, and yields to a line's own `published`."""
     line: int | None = None
     """The line in its file, counted from 1, for captures cut from a `.jsonl`."""
 

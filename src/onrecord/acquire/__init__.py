@@ -1,1 +1,26 @@
-"""The room `acquire`."""
+"""Disk and web to captures: `acquire` is the door.
+
+Feeds, addresses and WARC archives find their place beside `files.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from onrecord.acquire.files import captures
+from onrecord.model import Capture, Problem
+
+
+def acquire(paths: Iterable[str], published: date | None = None) -> Iterator[Capture | Problem]:
+    """The captures behind `paths`, in order; `published` is the day that the user gives for all of them.
+
+    What cannot be opened is a Problem in its place.
+    """
+    for path in paths:
+        if path.startswith(("http://", "https://")):
+            yield Problem(
+                stage="acquire", reason=f"{path}: addresses are not fetched yet; save the page and give the file"
+            )
+        else:
+            yield from captures(path, published)

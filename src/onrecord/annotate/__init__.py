@@ -1,1 +1,97 @@
-"""The room `annotate`."""
+"""Report to findings: `annotate` is the door, one report at a time.
+
+Extractors stand in one visible list, built-ins first; others come in through the entry point group
+``onrecord.extractors`` (`docs/extractors.md` says how to write one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.metadata import entry_points
+
+from onrecord.annotate.extractor import Extractor, Reading
+from onrecord.annotate.parse import Parser
+from onrecord.errors import OnrecordError
+from onrecord.model import Finding, Problem, Report
+
+__all__ = ["BUILTINS", "Extractor", "Parser", "Reading", "annotate", "extractors"]
+
+BUILTINS: tuple[type[Extractor], ...] = ()
+"""The built-in extractors, each made without arguments."""
+
+OURS = "onrecord"
+"""The producer of built-in findings; a plugin's findings carry the plugin's name."""
+
+GROUP = "onrecord.extractors"
+
+LATIN = 0.5
+"""Least share of Latin letters for an English parser to make sense (tests/test_hostile.py: Arabic, Hebrew)."""
+
+
+def extractors() -> tuple[Extractor, ...]:
+    """The built-ins and the installed plugins, each after those that make what it needs."""
+    plugins = [found.load()() for found in sorted(entry_points(group=GROUP), key=lambda e: e.name)]
+    return _ordered([*(made() for made in BUILTINS), *plugins])
+
+
+def annotate(report: Report, parser: Parser, workers: Sequence[Extractor]) -> tuple[Finding | Problem, ...]:
+    """Everything that `workers` find in `report`, in the order of the text; problems last.
+
+    A worker that raises gives a problem, and the others go on.
+    """
+    if reason := _unfit(report):
+        return (Problem(stage="annotate", reason=reason, report=report.id),)
+    reading = Reading(report, parser(report))
+    problems: list[Problem] = []
+    for worker in workers:
+        found = tuple(_safely(worker, reading))
+        problems.extend(one for one in found if isinstance(one, Problem))
+        known = {one.id for one in reading.found}
+        new = {one.id: one for one in found if isinstance(one, Finding) and one.id not in known}
+        reading = reading.after(tuple(new.values()))
+    return (*reading.found, *problems)
+
+
+def _unfit(report: Report) -> str | None:
+    """Why an English parser would only make noise of this report; None where it would not."""
+    if not report.language.lower().startswith("en"):
+        return f"language {report.language!r}: only English is read so far"
+    letters = [c for start, end in report.paragraphs for c in report.text[start:end] if c.isalpha()]
+    if letters and sum(c < "\u0250" for c in letters) < LATIN * len(letters):
+        return "mostly not in Latin letters: only English is read so far"
+    return None
+
+
+def _safely(worker: Extractor, reading: Reading) -> Iterator[Finding | Problem]:
+    """What the worker finds; a plugin may raise anything, and one bad report never stops the run."""
+    try:
+        for found in worker(reading):
+            yield _checked(worker, reading.report, found)
+    except Exception as error:  # noqa: BLE001 - see the docstring: foreign code, and the promise of the brief
+        yield Problem(
+            stage="annotate",
+            reason=f"the extractor {worker.name!r} failed",
+            detail=f"{type(error).__name__}: {error}",
+            report=reading.report.id,
+        )
+
+
+def _checked(worker: Extractor, report: Report, found: Finding | Problem) -> Finding | Problem:
+    if isinstance(found, Problem):
+        return found
+    span = found.evidence
+    if found.report != report.id or report.text[span.start : span.end] != span.words:
+        raise OnrecordError(f"a {found.kind} whose words are not this report's")
+    if found.producer != (OURS if isinstance(worker, BUILTINS) else worker.name):
+        raise OnrecordError(f"a {found.kind} of {found.producer!r}: a finding's producer is its extractor's name")
+    return found
+
+
+def _ordered(workers: list[Extractor]) -> tuple[Extractor, ...]:
+    """The workers so that each stands after all makers of what it needs; ones in a circle keep their place."""
+    waiting, done = list(workers), list[Extractor]()
+    while waiting:
+        owed = [{kind for other in waiting if other is not one for kind in other.makes} for one in waiting]
+        ready = next((i for i, one in enumerate(waiting) if not one.needs & owed[i]), 0)
+        done.append(waiting.pop(ready))
+    return tuple(done)

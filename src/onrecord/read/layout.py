@@ -1,0 +1,145 @@
+"""How a report is laid out: paragraphs, dateline, boilerplate. Offsets are code points of the text as given."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.model import Dateline, Evidence
+
+Span = tuple[int, int]
+
+WRAPPED = range(40, 101)
+"""Line lengths of hard-wrapped text, in code points: tests/cases/layout.case, wrapped agency copy of 64 to 80."""
+
+FURNITURE = re.compile(
+    r"""(?ix) ^\W*(?:
+      in\s+other\s+news | load\s+more(\s.*)? | (read|see|show|view)\s+(more|also|all|next)\b.* | also\s+read\b.*
+    | related(\s+(stories|articles|topics|content|news|coverage|links|posts))?\s*:?.{0,80}
+    | (most|more)\s+(read|popular|viewed|shared|from|on|in|stories|news|coverage)\b.{0,60} | trending(\s.{0,40})?
+    | recommended(\s.{0,40})? | up\s+next | you\s+(may|might)\s+(also\s+)?like.* | editor[’']?s[’']?\s+picks?
+    | (subscribe|sign\s+up|register|log\s*in|sign\s+in|donate|support\s+us)\b.{0,160} | join\s+our\b.{0,80}
+    | (follow|find|like)\s+us\b.{0,80} | share(\s+(this|on|via|the)\b.{0,60})? | tweet | e-?mail(\s+this.*)? | print
+    | facebook | twitter | whatsapp | telegram | linkedin | reddit | copy\s+link | comments?(\s*\(?\d+\)?)?
+    | ((facebook|twitter|x|whatsapp|telegram|linkedin|reddit|e-?mail|print|share|copy\s+link)\W+){2,}\w*
+    | advertisements? | sponsored(\s+content)? | story\s+continues\s+below.* | continue\s+reading\b.*
+    | skip\s+to\s+(main\s+)?content | home\s*([|>»/·].*)? | menu | search | back\s+to\s+top
+    | (next|previous)\s+article
+    | (©|\(c\)\s*\d{4}|copyright\b).{0,200} | all\s+rights\s+reserved.* | terms\s+of\s+(use|service).{0,80}
+    | privacy\s+policy.{0,80} | (click|tap)\s+here\b.{0,120} | download\s+(our|the)\s+app.* | watch\s*:.{0,120}
+    | photo\s+gallery | \d+\s+(min(ute)?s?\s+read|comments?|shares?) | newsletters?
+    )\W*$"""
+)
+"""Lines that belong to the page and not to the story. Each stands alone on its line, which keeps prose out."""
+
+LISTS = re.compile(
+    r"(?i)^\W*(in\s+other\s+news|related(\s+\w+)?|(most|more)\s+(read|popular|viewed|shared|from|on|stories|news)\b.{0,60}"
+    r"|trending.{0,40}|recommended.{0,40}|up\s+next|you\s+(may|might)\s+(also\s+)?like.*|also\s+read|editor[’']?s\s+picks?)\W*$"
+)
+"""Headings of lists of other stories: at the tail, what follows them is not this story either."""
+
+ENDS = tuple(".!?…:;\"”’')")
+HEADLINE = 140
+"""Longest line, in code points, that can be another story's headline (tests/cases/layout.case)."""
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+
+DATELINE = re.compile(
+    r"""(?x) \s*
+    (?P<place> (?:[A-Z][A-Z.'’\-]+|AL-)(?:[ ](?:[A-Z][A-Z.'’\-]+|[a-z]{2}))*       # KUWAIT CITY, RIO de JANEIRO
+               (?:/[A-Z][A-Z.'’\- ]+)*                                              # GENEVA/KABUL
+               (?:,[ ](?!%(month)s\b)[A-Z][\w.'’\-]*(?:[ ][A-Z][\w.'’\-]*)*)?       # , Iraq
+             | [A-Z][\w.'’\-]+(?:[ ][A-Z][\w.'’\-]+)*(?:,[ ](?!%(month)s\b)[A-Z][\w.'’\- ]+?)?
+               (?=[ ]?(?:,[ ]?%(month)s[ ]|\()) )
+    (?:,?[ ]+(?P<day>%(month)s[ ]\d{1,2}(?:,?[ ]\d{4})?|\d{1,2}[ ]%(month)s(?:[ ]\d{4})?))?
+    (?:[ ]?\((?P<agency>[^()\n]{2,40})\))?
+    (?: [ ]*— | (?:(?<=\))|[ ]) [ ]* (?:–|―|--|-|_) ) (?=\s|\S|\Z)
+    """.replace("%(month)s", MONTH)
+)
+"""Place in capitals, or in title case before an agency in brackets or a date; then a dash (AP and Reuters style)."""
+
+LONGEST_DATELINE = 90
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of `text`, [start, end) without outer blanks.
+
+    A blank line parts paragraphs; so does a line's end, except in hard-wrapped blocks.
+    """
+    spans: list[Span] = []
+    for block in _blocks(text):
+        spans.extend([(block[0][0], block[-1][1])] if _wrapped(text, block) else block)
+    return spans
+
+
+def _blocks(text: str) -> list[list[Span]]:
+    blocks: list[list[Span]] = [[]]
+    for line in re.finditer(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|\Z)", text):
+        stripped = line.group().strip(" \t\r\n\x85\u2028\u2029\ufeff\u200b\xa0")
+        if stripped:
+            start = line.start() + line.group().index(stripped)
+            blocks[-1].append((start, start + len(stripped)))
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _wrapped(text: str, block: list[Span]) -> bool:
+    if len(block) < 2 or block[-1][1] - block[-1][0] not in range(1, WRAPPED.stop):
+        return False
+    full = block[:-1]
+    broken = sum(not text[start:end].endswith(ENDS) for start, end in full)
+    return all(end - start in WRAPPED for start, end in full) and 2 * broken >= len(full)
+
+
+def furniture(text: str, spans: list[Span]) -> set[Span]:
+    """Those paragraphs that are the page's and not the story's: menus, share bars, links, lists of other stories."""
+    marked = {span for span in spans if FURNITURE.match(text[span[0] : span[1]])}
+    if len(marked) == len(spans):
+        return set()
+    return marked | _tail(text, spans)
+
+
+def _tail(text: str, spans: list[Span]) -> set[Span]:
+    """From a heading of a list of other stories to the end, where only headlines follow it."""
+    tail: list[Span] = []
+    for span in reversed(spans):
+        line = text[span[0] : span[1]]
+        tail.append(span)
+        if LISTS.match(line):
+            return set(tail)
+        if len(line) > HEADLINE or (line.endswith((".", "”", '"')) and not FURNITURE.match(line)):
+            return set()
+    return set()
+
+
+def dateline(text: str, first: Span | None, published: date | None) -> Dateline | None:
+    """The dateline at the beginning of the story's first paragraph, its year from `published` where it names none."""
+    if first is None:
+        return None
+    found = DATELINE.match(text[first[0] : min(first[1], first[0] + LONGEST_DATELINE)])
+    if found is None:
+        return None
+    start, end = first[0] + found.start("place"), first[0] + len(found.group().rstrip(" "))
+    place = found["place"].strip()
+    return Dateline(place, _day(found["day"], published), Evidence(text, start, end), found["agency"])
+
+
+def _day(words: str | None, published: date | None) -> date | None:
+    if not words:
+        return None
+    name = re.search(r"[A-Za-z]{3}", words)
+    numbers = [int(n) for n in re.findall(r"\d+", words)]
+    year = numbers[1] if len(numbers) > 1 else published.year if published else None
+    if name is None or year is None:
+        return None
+    try:
+        day = date(year, MONTHS.index(name.group().lower()) + 1, numbers[0])
+        late = published is not None and len(numbers) == 1 and (day - published).days > 180
+        return day.replace(year=year - 1) if late else day
+    except ValueError:
+        return None

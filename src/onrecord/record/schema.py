@@ -1,0 +1,104 @@
+"""The tables of a record, and how a record of an older program becomes one of today's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import event
+
+from onrecord.errors import RecordError
+
+metadata = sa.MetaData()
+
+report = sa.Table(
+    "report", metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("published", sa.String, index=True),
+    sa.Column("publisher", sa.String),
+    sa.Column("title", sa.String),
+    sa.Column("url", sa.String, index=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("line", sa.Text, nullable=False),
+)  # fmt: skip
+"""One row a report; `line` is the whole noun in the line format."""
+
+finding = sa.Table(
+    "finding", metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("report", sa.String, sa.ForeignKey("report.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("kind", sa.String, nullable=False, index=True),
+    sa.Column("producer", sa.String, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("line", sa.Text, nullable=False),
+    sa.CheckConstraint('start >= 0 AND "end" > start AND length(words) > 0', name="finding_has_evidence"),
+)  # fmt: skip
+"""One row a finding. No evidence, no row."""
+
+producer = sa.Table(
+    "producer", metadata,
+    sa.Column("report", sa.String, sa.ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("version", sa.String, nullable=False),
+)  # fmt: skip
+"""Which extractor, in which version, has read which report: provenance stands beside the facts and not in them."""
+
+problem = sa.Table(
+    "problem", metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("report", sa.String, index=True),
+    sa.Column("line", sa.Text, nullable=False),
+)  # fmt: skip
+
+judgement = sa.Table(
+    "judgement", metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("id", sa.String, nullable=False, unique=True),
+    sa.Column("on", sa.String, nullable=False, index=True),
+    sa.Column("line", sa.Text, nullable=False),
+)  # fmt: skip
+"""Append-only: two triggers refuse UPDATE and DELETE (migration 0001)."""
+
+
+def opened(address: str) -> sa.Engine:
+    """An engine on the record at `address`, a path or a database address; its schema is brought up to date.
+
+    Raises `RecordError` where it cannot be opened or a newer program wrote it.
+    """
+    url = address if "://" in address else f"sqlite:///{address}"
+    engine = sa.create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _pragmas)
+    try:
+        _migrate(engine)
+    except sa.exc.DatabaseError as error:
+        raise RecordError(f"{address} cannot be opened as a record: {error.orig}") from error
+    return engine
+
+
+def _pragmas(connection: object, _: object) -> None:
+    """WAL lets readers in while one writes; NORMAL keeps every committed report through a kill of the program."""
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _migrate(engine: sa.Engine) -> None:
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    scripts = ScriptDirectory.from_config(settings)
+    with engine.begin() as connection:
+        has = sa.inspect(connection).has_table("alembic_version")
+        now = connection.scalar(sa.text("SELECT version_num FROM alembic_version")) if has else None
+        if now == scripts.get_current_head():
+            return
+        if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
+            raise RecordError(f"this record was written by a newer onrecord (schema {now}): update the program")
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")

@@ -1,0 +1,114 @@
+"""Reading a record. A View never writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from onrecord.lines import as_noun, spans
+from onrecord.model import FINDINGS, Finding, Report
+from onrecord.record import schema
+
+Line = dict[str, Any]
+
+BY_DAY = (sa.func.coalesce(schema.report.c.published, "9999"), schema.report.c.id)
+"""Reports without a day come last."""
+
+
+class Fault(NamedTuple):
+    """A cell whose words are not the report's words."""
+
+    report: str
+    finding: str
+    reason: str
+
+
+class View:
+    """A record, to be read. Reports come by day and id; findings in the order of their text."""
+
+    def __init__(self, address: str) -> None:
+        """Open the record at `address` (a path or a database address)."""
+        self.address = address
+        self._engine = schema.opened(address)
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, problems, judgements, and findings of each kind there are."""
+        with self._engine.connect() as connection:
+            out = {
+                name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+                for name, table in (("report", schema.report), ("problem", schema.problem))
+            }
+            by_kind = sa.select(schema.finding.c.kind, sa.func.count()).group_by(schema.finding.c.kind)
+            found: dict[str, int] = dict(connection.execute(by_kind).tuples().all())
+        return {**out, **{kind: found.get(kind, 0) for kind in FINDINGS}}
+
+    def report(self, id: str) -> Report | None:  # noqa: A002 - the contract's word
+        """One report by its id, or by the beginning of its id where only one fits."""
+        with self._engine.connect() as connection:
+            column = schema.report.c
+            exact = connection.scalar(sa.select(column.line).where(column.id == id))
+            near = connection.scalars(sa.select(column.line).where(column.id.startswith(id, autoescape=True)).limit(2))
+            lines = [exact] if exact else list(near)
+        return as_noun(json.loads(lines[0]), {}) if len(lines) == 1 else None
+
+    def reports(self) -> Iterator[Line]:
+        """The `report` lines, by day of publication, then id."""
+        yield from self._lines(sa.select(schema.report.c.line).order_by(*BY_DAY))
+
+    def findings(self, *kinds: str, report: str | None = None) -> Iterator[Line]:
+        """The lines of findings of `kinds` (all where none is named), by report and in the order of the text."""
+        table = schema.finding.join(schema.report)
+        query = sa.select(schema.finding.c.line).select_from(table)
+        if kinds:
+            query = query.where(schema.finding.c.kind.in_(kinds))
+        if report is not None:
+            query = query.where(schema.finding.c.report == report)
+        place = (schema.finding.c.start, schema.finding.c.end, schema.finding.c.kind, schema.finding.c.id)
+        yield from self._lines(query.order_by(*BY_DAY, *place))
+
+    def nouns(self, *kinds: str, report: str | None = None) -> Iterator[Finding]:
+        """The same as nouns, each span checked against its text."""
+        texts = {line["id"]: line["text"] for line in self.reports()}
+        for line in self.findings(*kinds, report=report):
+            yield as_noun(line, texts)
+
+    def problems(self) -> Iterator[Line]:
+        """The `problem` lines."""
+        yield from self._lines(sa.select(schema.problem.c.line).order_by(schema.problem.c.id))
+
+    def judgements(self) -> Iterator[Line]:
+        """What people decided, in the order in which they did."""
+        yield from self._lines(sa.select(schema.judgement.c.line).order_by(schema.judgement.c.number))
+
+    def lines(self) -> Iterator[Line]:
+        """The whole record: reports, findings, problems, judgements. The same record gives the same lines."""
+        yield from self.reports()
+        yield from self.findings()
+        yield from self.problems()
+        yield from self.judgements()
+
+    def faults(self) -> Iterator[Fault]:
+        """Re-check every span of the record against its report's text."""
+        for line in self.reports():
+            text = line["text"]
+            for found in [line, *self.findings(report=line["id"])]:
+                yield from _faults(line["id"], text, found)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def _lines(self, query: sa.Select[Any]) -> Iterator[Line]:
+        with self._engine.connect() as connection:
+            for line in connection.execution_options(yield_per=1000).scalars(query):
+                yield json.loads(line)
+
+
+def _faults(report: str, text: str, line: Line) -> Iterable[Fault]:
+    for span in spans({key: value for key, value in line.items() if key != "text"}):
+        there = text[span["start"] : span["end"]]
+        if there != span["words"]:
+            yield Fault(report, line["id"], f"has {span['words']!r} where the report has {there!r}")
