@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 from onrecord.model import Evidence, Party, Period, Stage, digest
 
 Relation = Literal["version", "copy", "rewrite"]
+Label = Literal["same-wire-copy", "partial-copy"]
 Grade = Literal["same", "punctuation", "cut", "reworded", "meaning"]
 Changed = Literal["negation", "number", "date", "name", "modality", "hedge", "quoted"]
 Differs = Literal["number", "deadline", "date", "role", "name", "known"]
@@ -95,6 +96,8 @@ class Copy:
     origin: Origin | None = None
     differences: tuple[Difference, ...] = ()
     """For versions: what changed."""
+    label: Label | None = None
+    """One dispatch, the larger part of it in both; or a passage of the one inside the other. None for rewrites."""
 
     @property
     def id(self) -> str:
@@ -133,8 +136,8 @@ class Said:
 
     @property
     def id(self) -> str:
-        """Content hash of the statements joined."""
-        return digest(self.kind, *sorted(v.statement for v in self.variants))
+        """Content hash of the passages joined: one statement may have several, each with its own variants."""
+        return digest(self.kind, *sorted(f"{v.statement} {v.evidence.start if v.evidence else v.words}" for v in self.variants))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,6 +328,6 @@ ENTRIES: dict[str, type] = {noun.kind: noun for noun in (Actor, Copy, Said, Pled
 
 __all__ = [
     "ENTRIES", "Actor", "Changed", "Check", "Conflict", "Copy", "Decision", "Difference", "Differs", "Entry", "Grade",
-    "Judgement", "Mission", "Origin", "Pledge", "Point", "Relation", "Role", "Said", "Series", "Shared",
+    "Judgement", "Label", "Mission", "Origin", "Pledge", "Point", "Relation", "Role", "Said", "Series", "Shared",
     "Standing", "State", "Step", "Tenure", "Variant", "Verdict",
 ]  # fmt: skip

@@ -97,7 +97,7 @@ def hull(text: str, spans: Iterable[Evidence | None]) -> Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """ "IRBIL, Iraq — ": where the report was filed, and the day where the dateline gives one."""
+    """Where the report was filed ("IRBIL, Iraq — "), and the day where the dateline gives one."""
 
     place: str
     date: date | None
@@ -200,7 +200,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """ "From 5,200 to 3,000": the way a level went."""
+    """The way a level went: "from 5,200 to 3,000"."""
 
     direction: Direction
     from_: float | None = None
@@ -274,6 +274,7 @@ class Statement(Finding):
     time: str | None = None
 
     def marks(self) -> tuple[Evidence | None, ...]:
+        """Cue and content tell statements of one stretch apart."""
         return (self.cue, *self.content)
 
 
@@ -294,6 +295,7 @@ class Commitment(Finding):
     """The id of the commitment in this report that this one only points back to ("the set deadline")."""
 
     def marks(self) -> tuple[Evidence | None, ...]:
+        """Two acts in one sentence are two commitments."""
         return (self.act,)
 
 
@@ -313,6 +315,7 @@ class Event(Finding):
     asserted_by: str | None = None
 
     def marks(self) -> tuple[Evidence | None, ...]:
+        """Each trigger is an event."""
         return (self.trigger,)
 
 
@@ -346,6 +349,7 @@ class Need(Finding):
     asserted_by: str | None = None
 
     def marks(self) -> tuple[Evidence | None, ...]:
+        """Each thing needed is a need."""
         return (self.what,)
 
 
@@ -372,6 +376,7 @@ class Unknown(Finding):
     asserted_by: str | None = None
 
     def marks(self) -> tuple[Evidence | None, ...]:
+        """Each thing not known is an unknown."""
         return (self.about,)
 
 
@@ -385,6 +390,7 @@ class Contrast(Finding):
     observed: Evidence
 
     def marks(self) -> tuple[Evidence | None, ...]:
+        """Both sides tell contrasts apart."""
         return (self.declared, self.observed)
 
 

@@ -21,6 +21,9 @@ LONGEST = 5_000_000
 SNIFFED = 100_000
 """Bytes that an encoding is judged by where the text is not UTF-8."""
 
+WESTERN = 0.8
+"""Least share of plain letters in Windows-1252 text: French has 0.95; Cyrillic read as 1252 has 0.0 (test_read.py)."""
+
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/\-_.]|$)")
 
 
@@ -76,7 +79,7 @@ def _report(capture: Capture, given: dict[str, Any], claimed: date | None = None
     spans = layout.paragraphs(text)
     furniture = layout.furniture(text, spans)
     story = [span for span in spans if span not in furniture]
-    line = layout.dateline(text, story[0] if story else None, day)
+    line = layout.dateline(text, story, day)
     if day is None and line and line.date and re.search(r"\d{4}", line.span.words):
         day, origin = line.date, "dateline"
     return Report(
@@ -123,13 +126,24 @@ def _published(capture: Capture, given: dict[str, Any], claimed: date | None) ->
 
 
 def _decoded(body: bytes) -> str | None:
+    """The text of these bytes: UTF-8, UTF-16 with its mark, Windows-1252 where that gives Latin text, else a guess."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", errors="replace")
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        best = None if b"\x00" in body else from_bytes(body[:SNIFFED]).best()
-        return body.decode(best.encoding, errors="replace") if best else None
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            text = body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8" or _western(text):
+            return text
+    best = None if b"\x00" in body else from_bytes(body[:SNIFFED]).best()
+    return body.decode(best.encoding, errors="replace") if best else None
+
+
+def _western(text: str) -> bool:
+    """Whether the letters are those of a Western text: almost all without accents, and no control codes."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isascii() for c in letters) >= WESTERN * len(letters) and "\x00" not in text
 
 
 def _address(capture: Capture) -> str | None:

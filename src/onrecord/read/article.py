@@ -11,6 +11,9 @@ from trafilatura.settings import Document
 LATEST = "2099-12-31"
 """The latest day that a page can claim: without it the library asks the clock, and the answer changes with the day."""
 
+SHORTEST = 50
+"""Least length of an article, in code points: below it the library has returned a menu (tests/read/test_read.py)."""
+
 
 class Article(NamedTuple):
     """What a page says it is."""
@@ -33,7 +36,7 @@ def article(page: str) -> Article | None:
         include_tables=False,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LATEST},
     )
-    if not isinstance(found, Document) or not (found.text or "").strip():
+    if not isinstance(found, Document) or len((found.text or "").strip()) < SHORTEST:
         return None
     return Article(
         found.text or "", found.title, found.author, _day(found.date), found.sitename, found.url, found.language,

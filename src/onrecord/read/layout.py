@@ -63,6 +63,10 @@ DATELINE = re.compile(
 """Place in capitals, or in title case before an agency in brackets or a date; then a dash (AP and Reuters style)."""
 
 LONGEST_DATELINE = 90
+"""In code points: two places, a date and an agency (tests/read/test_layout.py)."""
+
+ABOVE = 3
+"""Paragraphs that may begin with the dateline: headline, byline, first paragraph."""
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -117,16 +121,16 @@ def _tail(text: str, spans: list[Span]) -> set[Span]:
     return set()
 
 
-def dateline(text: str, first: Span | None, published: date | None) -> Dateline | None:
-    """The dateline at the beginning of the story's first paragraph, its year from `published` where it names none."""
-    if first is None:
-        return None
-    found = DATELINE.match(text[first[0] : min(first[1], first[0] + LONGEST_DATELINE)])
-    if found is None:
-        return None
-    start, end = first[0] + found.start("place"), first[0] + len(found.group().rstrip(" "))
-    place = found["place"].strip()
-    return Dateline(place, _day(found["day"], published), Evidence(text, start, end), found["agency"])
+def dateline(text: str, story: list[Span], published: date | None) -> Dateline | None:
+    """The dateline at the beginning of one of the story's first paragraphs (a headline and a byline may stand above).
+
+    Its year is that of `published` where it names none.
+    """
+    for first, last in story[:ABOVE]:
+        if found := DATELINE.match(text[first : min(last, first + LONGEST_DATELINE)]):
+            span = Evidence(text, first + found.start("place"), first + len(found.group().rstrip(" ")))
+            return Dateline(found["place"].strip(), _day(found["day"], published), span, found["agency"])
+    return None
 
 
 def _day(words: str | None, published: date | None) -> date | None:

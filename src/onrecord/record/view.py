@@ -42,7 +42,7 @@ class View:
                 for name, table in (("report", schema.report), ("problem", schema.problem))
             }
             by_kind = sa.select(schema.finding.c.kind, sa.func.count()).group_by(schema.finding.c.kind)
-            found: dict[str, int] = dict(connection.execute(by_kind).tuples().all())
+            found: dict[str, int] = dict(connection.execute(by_kind).all())
         return {**out, **{kind: found.get(kind, 0) for kind in FINDINGS}}
 
     def report(self, id: str) -> Report | None:  # noqa: A002 - the contract's word

@@ -1,0 +1,184 @@
+"""Gold cases to scores, and floors that only rise.
+
+Development sets lie under the setting `corpora`, each a folder with `reports.jsonl` and `gold.jsonl`; the scorers lie
+beside that folder, in `score/`. Neither is part of the project, so that no sentence of other people's is either.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import resource
+import runpy
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from onrecord.acquire import acquire
+from onrecord.config import Config
+from onrecord.errors import ConfigError
+from onrecord.lines import as_line
+from onrecord.model import Report
+from onrecord.pipeline import Reader, reader, take
+from onrecord.read import read
+
+Line = dict[str, Any]
+Figures = dict[str, float]
+
+FLOORS = Path("bench/floors.json")
+
+SETS: dict[str, tuple[str, ...]] = {
+    "time-tbaq": ("times",),
+    "time-recognizers": ("times",),
+    "statements-polnear-dev": ("statements",),
+    "ledger-dev-a": ("statements", "times", "ledger"),
+    "ledger-dev-b": ("statements", "times", "ledger"),
+    "record-dev": ("statements", "times", "ledger"),
+    "numbers-newsquant-dev": ("levels",),
+    "entities-re3d-dev": ("mentions",),
+    "events-plover-gsr": ("events",),
+    "events-plv-train": ("events",),
+}
+"""Each development set with the scorers that apply to it."""
+
+KEPT = {
+    "times": ("strict.f1", "relaxed.f1", "type_f1", "value_f1", "modifier_accuracy", "days_accuracy"),
+    "statements": (
+        "content_0.3.f1", "content_0.8.f1", "content_exact.f1", "whole.f1", "source_overlap", "speaker", "spoken.f1",
+    ),
+    "ledger": (
+        "commitment.found.f1", "commitment.stated_deadline", "commitment.stage", "commitment.committer",
+        "commitment.whole.f1", "level.found.f1", "level.bounds.f1", "level.of", "need.found.f1", "trend.found.f1",
+        "unknown.found.f1", "contrast.found.f1",
+    ),
+    "levels": ("value.f1", "value+unit.f1"),
+    "mentions": (
+        "overlap.micro.f1", "overlap.person.f1", "overlap.organisation.f1", "overlap.place.f1", "exact.micro.f1",
+    ),
+    "events": ("accuracy", "any", "macro_f1", "actor", "recipient"),
+}  # fmt: skip
+"""The figures of each scorer that are reported."""
+
+
+def accuracy(settings: Config, names: Iterable[str]) -> dict[str, Figures]:
+    """Score the sets `names` (all known ones that are there, where none is named): set → figure → value."""
+    corpora = Path(settings.corpora)
+    wanted = list(names) or [name for name in SETS if (corpora / name / "gold.jsonl").exists()]
+    if not wanted:
+        raise ConfigError(f"no development sets under {corpora}: set ONRECORD_CORPORA to where they lie")
+    if missing := [name for name in wanted if name not in SETS or not (corpora / name / "gold.jsonl").exists()]:
+        raise ConfigError(f"no such set under {corpora}: {', '.join(missing)}")
+    tools = reader(settings.pipeline)
+    return {name: _scored(corpora, name, tools) for name in wanted}
+
+
+def _scored(corpora: Path, name: str, tools: Reader) -> Figures:
+    gold = _lines(corpora / name / "gold.jsonl")
+    path = corpora / name / "reports.jsonl"
+    found = _quantities(path) if name.startswith("numbers-") else _found(path, tools)
+    out: Figures = {}
+    for scorer in SETS[name]:
+        score = _scorer(corpora, scorer)
+        result = score(gold, found)
+        out |= {f"{scorer}.{figure}": value for figure, value in _kept(scorer, result)}
+    return out
+
+
+def _found(path: Path, tools: Reader) -> list[Line]:
+    return [as_line(noun) for outcome in take([str(path)], None, tools) for noun in outcome.found]
+
+
+def _quantities(path: Path) -> list[Line]:
+    """Every number with its unit, also those that are no levels: what CQE's set asks for."""
+    return [line for report in _reports(path) for line in quantity_lines(report)]
+
+
+def _scorer(corpora: Path, name: str) -> Callable[..., Line]:
+    folder = corpora.parent / "score"
+    if not (folder / f"{name}.py").exists():
+        raise ConfigError(f"no scorer {name}.py in {folder}: the scorers belong beside the development sets")
+    sys.path.insert(0, str(folder))  # the scorers import each other by their bare names
+    try:
+        score: Callable[..., Line] = runpy.run_path(str(folder / f"{name}.py"), run_name="score")["score"]
+    finally:
+        sys.path.remove(str(folder))
+    return score
+
+
+def _kept(scorer: str, result: Line) -> Iterator[tuple[str, float]]:
+    for figure in KEPT[scorer]:
+        value = _at(result, figure)
+        if value is not None:
+            yield figure, round(float(value), 4)
+
+
+def _at(result: Any, path: str) -> Any:
+    """The value at a dotted path, where keys may hold dots themselves ("content_0.8.f1")."""
+    if path in result:
+        return result[path]
+    for cut in (i for i, mark in enumerate(path) if mark == "."):
+        if isinstance(result.get(path[:cut]), dict):
+            return _at(result[path[:cut]], path[cut + 1 :])
+    return None
+
+
+def speed(settings: Config, most: int = 120, rounds: int = 3) -> Figures:
+    """Articles and words a second of a whole reading, against the bare parser on the same texts in the same run.
+
+    The two take turns, and the best turn of each counts: the machine may be busy with other things.
+    """
+    texts = [report for path in _speed_sets(settings) for report in _reports(path)][:most]
+    tools = reader(settings.pipeline)
+    bare, whole = [], []
+    for _ in range(rounds):
+        bare.append(_timed(lambda: tools.parser.bare(report.text for report in texts)))
+        whole.append(_timed(lambda: [tools.annotate(report) for report in texts]))
+    words = sum(len(report.text.split()) for report in texts)
+    return {
+        "articles": len(texts),
+        "words": words,
+        "articles_per_second": round(len(texts) / min(whole), 2),
+        "words_per_second": round(words / min(whole), 1),
+        "bare_articles_per_second": round(len(texts) / min(bare), 2),
+        "ratio_to_bare_parser": round(min(bare) / min(whole), 3),
+        "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+    }
+
+
+def _speed_sets(settings: Config) -> list[Path]:
+    """News texts of ordinary length where there are development sets; else the demo dispatches."""
+    there = [Path(settings.corpora) / name / "reports.jsonl" for name in ("ledger-dev-a", "statements-polnear-dev")]
+    return [path for path in there if path.exists()] or [Path(str(files("onrecord") / "demo" / "dispatches.jsonl"))]
+
+
+def _timed(job: Callable[[], object]) -> float:
+    gc.collect()
+    began = time.perf_counter()
+    job()
+    return time.perf_counter() - began
+
+
+def _reports(path: Path) -> Iterator[Report]:
+    for capture in acquire([str(path)]):
+        report = read(capture) if not hasattr(capture, "reason") else capture
+        if isinstance(report, Report):
+            yield report
+
+
+def _lines(path: Path) -> list[Line]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def below(results: dict[str, Figures]) -> list[str]:
+    """The figures that are below their floor, readable. Floors of sets that were not measured are passed over."""
+    floors: dict[str, Figures] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    return [
+        f"{name} {figure}: {results[name].get(figure)} < {floor}"
+        for name, figures in floors.items()
+        if name in results
+        for figure, floor in figures.items()
+        if results[name].get(figure, 0.0) < floor
+    ]

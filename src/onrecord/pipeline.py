@@ -1,0 +1,81 @@
+"""The corridor: the only place that knows the order of the rooms.
+
+acquire ──► read ──► annotate ──► record
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.acquire import acquire
+from onrecord.annotate import Extractor, Parser, annotate, extractors
+from onrecord.model import Capture, Finding, Problem, Report
+from onrecord.read import read
+from onrecord.record import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is loaded once and used for every report."""
+
+    parser: Parser
+    workers: tuple[Extractor, ...]
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Which extractors read, in which version; the parser is one of them."""
+        return {"parser": self.parser.name, **{worker.name: worker.version for worker in self.workers}}
+
+    def annotate(self, report: Report) -> tuple[Finding | Problem, ...]:
+        """Everything that is found in `report`."""
+        return annotate(report, self.parser, self.workers)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one capture: a report with its findings, or the problem that there was."""
+
+    report: Report | None
+    found: tuple[Finding | Problem, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no report."""
+        return self.report is None
+
+
+def reader(pipeline: str) -> Reader:
+    """Load the parser `pipeline` and all extractors. Raises `ModelError` where it is not installed."""
+    return Reader(Parser(pipeline), extractors())
+
+
+def take(paths: Iterable[str], published: date | None, tools: Reader) -> Iterator[Outcome]:
+    """Read everything behind `paths`, in order: one outcome a report, also for those that failed."""
+    for capture in acquire(paths, published):
+        yield capture_read(capture, tools)
+
+
+def capture_read(capture: Capture | Problem, tools: Reader) -> Outcome:
+    """One capture through read and annotate."""
+    report = capture if isinstance(capture, Problem) else read(capture)
+    if isinstance(report, Problem):
+        return Outcome(None, (report,))
+    return Outcome(report, tools.annotate(report))
+
+
+def keep(captures: Iterable[Capture | Problem], tools: Reader, store: Store) -> Iterator[str]:
+    """Put every capture on record, report by report; says of each "added", "known", "refused" or "failed".
+
+    A report that is on record already is not read again. Killed at any moment, the record is whole up to a report.
+    """
+    for capture in captures:
+        report = capture if isinstance(capture, Problem) else read(capture)
+        if isinstance(report, Problem):
+            store.note(report)
+            yield "failed"
+        elif store.has(report):
+            yield "known"
+        else:
+            yield store.add(report, tools.annotate(report), tools.versions)

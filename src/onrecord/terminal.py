@@ -1,0 +1,244 @@
+"""How findings look in a terminal: lines of the line format in, rich renderables out. Prints nothing itself.
+
+Dates are written "9 Dec 2021"; numbers carry their hedge; the report's words stand in quotation marks, ours do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.model import Report
+
+Line = dict[str, Any]
+
+MARKS = {
+    "statement": ("“", "blue"),
+    "commitment": ("⚑", "bright_red"),
+    "level": ("#", "green"),
+    "time": ("·", "bright_black"),
+    "event": ("●", "magenta"),
+    "need": ("◇", "yellow"),
+    "trend": ("↗", "cyan"),
+    "unknown": ("?", "bold"),
+    "contrast": ("≠", "bold"),
+    "mention": ("◦", "bright_black"),
+}
+"""A mark and a colour for every kind: kinds are told apart without colour, too (`look.md`)."""
+
+QUIET = ("mention", "time")
+"""Kinds that are marked in the text but get no note of their own in the margin."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(iso: str | None) -> str:
+    """Write 2021-12-09 as "9 Dec 2021"; nothing for nothing."""
+    if not iso:
+        return ""
+    try:
+        when = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def period(one: Line | None) -> str:
+    """A deadline or period with its sense: "by 31 Dec 2021", "Jul 2021", or its words where no day is known."""
+    if not one:
+        return ""
+    sense = one.get("sense") or ""
+    begin, end = one.get("begin"), one.get("end")
+    if sense == "open":
+        return "open"
+    if begin and end and begin != end and sense not in ("by", "before", "until"):
+        days = f"{day(begin)} – {day(end)}"
+    else:
+        days = day(end or begin) or (one.get("span") or {}).get("words") or one.get("value") or ""
+    return f"{sense} {days}".strip()
+
+
+def number(level: Line) -> str:
+    """A level with its hedge: "≈ 2,500", "≥ 51", "≤ 900", "900–1,000"."""
+    low, high = level.get("low"), level.get("high")
+    about = "≈ " if level.get("approximate") else ""
+    if low is None and high is None:
+        return "?"
+    if high is None:
+        return f"{about}≥ {_figure(low)}"
+    if low is None:
+        return f"{about}≤ {_figure(high)}"
+    return about + (_figure(low) if low == high else f"{_figure(low)}–{_figure(high)}")
+
+
+def _figure(value: float | None) -> str:
+    return f"{value:,.0f}" if value is not None and float(value).is_integer() else f"{value:,}"
+
+
+def _words(span: Line | None, most: int = 100) -> str:
+    words = " ".join(str((span or {}).get("words", "")).split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _party(party: Line | None) -> str:
+    return str(party["name"]) if party else "somebody"
+
+
+def speaker(line: Line) -> str:
+    """Who says it: "Qassim al-Araji (Iraq's national security advisor)", or the source's own words."""
+    known = line.get("speaker")
+    if not known:
+        return _words(line.get("source")) or "not said by whom"
+    return f"{known['name']} ({known['post']})" if known.get("post") else str(known["name"])
+
+
+def said(line: Line, most: int = 160) -> str:
+    """The content, its pieces joined by dots."""
+    return " … ".join(_words(piece, most) for piece in line["content"])
+
+
+def _commitment(line: Line) -> str:
+    parts = [_words(line["act"]), _party(line.get("committer")), period(line.get("deadline")), line["stage"]]
+    if line.get("condition"):
+        parts.append(f"condition: {_words(line['condition'], 60)}")
+    return " · ".join(part for part in parts if part)
+
+
+def _level(line: Line) -> str:
+    where = f" in {line['place']}" if line.get("place") else ""
+    asof = period(line.get("as_of"))
+    change = line.get("change")
+    turn = (
+        f" ({change['direction']} from {_figure(change['from'])})" if change and change.get("from") is not None else ""
+    )
+    return f"{line['of']}{where} {number(line)}{turn}" + (f" · {asof}" if asof else "")
+
+
+def _event(line: Line) -> str:
+    who = " → ".join(_party(line[role]) for role in ("actor", "recipient") if line.get(role))
+    return " · ".join(part for part in (line["type"], _words(line["trigger"]), who, line["reality"]) if part)
+
+
+NOTES: dict[str, Callable[[Line], str]] = {
+    "statement": lambda x: (
+        f"{speaker(x)}: {said(x, 100)} · {x['form']}" + (f" · {x['medium']}" if x.get("medium") else "")
+    ),
+    "commitment": _commitment,
+    "level": _level,
+    "event": _event,
+    "need": lambda x: (
+        f"{_party(x.get('who'))} needs {_words(x['what'])}"
+        + (f" from {_party(x['from_whom'])}" if x.get("from_whom") else "")
+    ),
+    "trend": lambda x: f"{x['of']} {x['direction']}" + (f" · {x['place']}" if x.get("place") else ""),
+    "unknown": lambda x: f"not known: {_words(x['about'])}",
+    "contrast": lambda x: f"declared: {_words(x['declared'], 70)} ≠ observed: {_words(x['observed'], 70)}",
+    "time": lambda x: f"{_words(x['evidence'])} = {x['value']}" + (f" {x['modifier']}" if x.get("modifier") else ""),
+    "mention": lambda x: x["name"] + (f", {x['post']}" if x.get("post") else ""),
+}
+"""For every kind, what its note in the margin says."""
+
+
+def note(line: Line) -> str:
+    """One finding in one line."""
+    return NOTES[line["kind"]](line)
+
+
+def reading(report: Report, found: Sequence[Line]) -> RenderableType:
+    """The reading view: the story paragraph by paragraph, marked, with its notes beneath each."""
+    return Group(_heading(report), *_paragraphs(report, [line for line in found if line["kind"] != "problem"]))
+
+
+def _heading(report: Report) -> Text:
+    title = Text(report.title or report.url or report.id, style="bold")
+    where = report.dateline.place if report.dateline else None
+    facts = [
+        where,
+        day(report.published.isoformat()) if report.published else "no date known",
+        report.publisher,
+        report.id,
+    ]
+    return title.append("\n" + " · ".join(fact for fact in facts if fact) + "\n", style="not bold bright_black")
+
+
+def _paragraphs(report: Report, found: Sequence[Line]) -> Iterator[RenderableType]:
+    for start, end in report.paragraphs:
+        inside = [line for line in found if start <= line["evidence"]["start"] < end]
+        text = Text(report.text[start:end])
+        for line in inside:
+            if line["kind"] in (*QUIET, "level", "commitment", "trend", "unknown"):
+                span = line["evidence"]
+                style = MARKS[line["kind"]][1] if line["kind"] not in QUIET else "underline"
+                text.stylize(style, max(0, span["start"] - start), span["end"] - start)
+        yield text
+        notes = [line for line in inside if line["kind"] not in QUIET]
+        if notes:
+            yield Padding(Group(*map(_margin, notes)), (0, 0, 0, 4))
+        yield Text("")
+
+
+def _margin(line: Line) -> Text:
+    mark, colour = MARKS[line["kind"]]
+    return Text(f"{mark} ", style=colour).append(note(line), style="default")
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], empty: str) -> RenderableType:
+    """A table; where there are no rows, `empty` says what is missing and what would fill it."""
+    drawn = Table(*columns, title=title, title_justify="left", box=None, pad_edge=False, header_style="bright_black")
+    for row in rows:
+        drawn.add_row(*map(Text, row))
+    return drawn if drawn.row_count else Text(f"{title}: {empty}")
+
+
+def ledger(lines: Iterable[Line], days: dict[str, str]) -> RenderableType:
+    """Commitments, the nearest deadline first, those without one last. `days` gives a report's day by its id."""
+    order = sorted(lines, key=lambda x: ((x.get("deadline") or {}).get("end") or "9999", days.get(x["report"]) or ""))
+    rows = [
+        (period(x.get("deadline")), x["stage"], _party(x.get("committer")), _words(x["act"]),
+         day(days.get(x["report"])), x["report"])
+        for x in order
+    ]  # fmt: skip
+    columns = ("deadline", "stage", "who", "what", "reported", "report")
+    return table("Ledger", columns, rows, "no commitments on record; `onrecord add PATH` reads reports into it")
+
+
+def timeline(lines: Iterable[Line], times: dict[str, Line], days: dict[str, str]) -> RenderableType:
+    """What is dated, in order of its days: events, commitments by deadline, levels. `times` gives times by id."""
+    dated = sorted(_dated(lines, times), key=lambda row: row[0])
+    rows = [(when, MARKS[x["kind"]][0], note(x), day(days.get(x["report"]))) for _, when, x in dated]
+    return table("Timeline", ("when", "", "what", "reported"), rows, "nothing dated on record")
+
+
+def _dated(lines: Iterable[Line], times: dict[str, Line]) -> Iterator[tuple[str, str, Line]]:
+    for line in lines:
+        when = line.get("deadline") or line.get("as_of") or times.get(line.get("time") or "")
+        if when and (when.get("begin") or when.get("end")):
+            yield when.get("begin") or when["end"], period(when), line
+
+
+def statements(lines: Iterable[Line], days: dict[str, str]) -> RenderableType:
+    """Who said what, by day of the report."""
+    rows = [(day(days.get(x["report"])), speaker(x), said(x), x["form"], x["report"]) for x in lines]
+    return table("Statements", ("reported", "who", "what", "form", "report"), rows, "no statements on record")
+
+
+def levels(lines: Iterable[Line], days: dict[str, str]) -> RenderableType:
+    """Numbers of people and things, by what they are of, then by day."""
+    order = sorted(lines, key=lambda x: (x["of"].lower(), (x.get("as_of") or {}).get("begin") or "", x["report"]))
+    rows = [
+        (x["of"], number(x), x.get("place") or "", period(x.get("as_of")), day(days.get(x["report"])), x["report"])
+        for x in order
+    ]
+    return table("Levels", ("of", "number", "where", "as of", "reported", "report"), rows, "no levels on record")
+
+
+def problems(lines: Iterable[Line]) -> RenderableType:
+    """What could not be read, and why."""
+    rows = [(x["stage"], x["reason"], x.get("report") or "", x.get("detail") or "") for x in lines]
+    return table("Problems", ("stage", "reason", "report", "where"), rows, "none")

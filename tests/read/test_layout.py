@@ -1,0 +1,72 @@
+"""Paragraphs, datelines and boilerplate, over `tests/cases/read/layout.case`."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases import Case, cases
+from conftest import day
+from onrecord.read import layout
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency", "when"),
+    [
+        ("IRBIL, Iraq — Talks ended.", "IRBIL, Iraq", None, None),
+        ("BAGHDAD (Reuters) - Talks ended.", "BAGHDAD", "Reuters", None),
+        ("KUWAIT CITY, Dec. 9 (Meridian) -- Talks ended.", "KUWAIT CITY", "Meridian", "2021-12-09"),
+        ("GENEVA/KABUL, 7 January 2020 – Talks ended.", "GENEVA/KABUL", None, "2020-01-07"),
+        ("WASHINGTON, D.C. — Talks ended.", "WASHINGTON, D.C.", None, None),
+        ("Bamako (AFP) - Talks ended.", "Bamako", "AFP", None),
+        ("NAIROBI, Kenya (AP)_ Talks ended.", "NAIROBI, Kenya", "AP", None),
+        ("RIO de JANEIRO (EFE) — Talks ended.", "RIO de JANEIRO", "EFE", None),
+        ("AL-TANF, Syria—Talks ended.", "AL-TANF, Syria", None, None),
+    ],
+)
+def test_a_dateline(text: str, place: str, agency: str | None, when: str | None) -> None:
+    got = layout.dateline(text, [(0, len(text))], day("2021-12-10"))
+    assert got is not None
+    assert (got.place, got.agency, got.date) == (place, agency, day(when) if when else None)
+    assert text[got.span.start : got.span.end] == got.span.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Talks ended in Irbil — at last.", "LST-class ships sailed.", "NATO said it would leave.", "Iraq (officially) is",
+     "U.S. forces - all of them - left.", "", "— said he"],
+)  # fmt: skip
+def test_no_dateline(text: str) -> None:
+    assert layout.dateline(text, [(0, len(text))], None) is None
+
+
+def test_a_dateline_in_january_of_a_day_in_december_is_last_year_s() -> None:
+    got = layout.dateline("OSLO, Dec. 30 (NTB) — Snow.", [(0, 27)], day("2022-01-02"))
+    assert got is not None
+    assert got.date == day("2021-12-30")
+
+
+@pytest.mark.parametrize("case", cases("read/layout.case"), ids=lambda c: c.name)
+def test_layout_cases(case: Case) -> None:
+    spans = layout.paragraphs(case.text)
+    furniture = layout.furniture(case.text, spans)
+    got = {"boilerplate": [case.text[a:b] for a, b in spans if (a, b) in furniture],
+           "paragraph": [" ".join(case.text[a:b].split()) for a, b in spans if (a, b) not in furniture]}  # fmt: skip
+    for want in case.expected:
+        assert (want.words in got[want.kind]) is not want.absent, got
+    assert sum(map(len, got.values())) == len(spans)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_paragraphs_lie_in_order_and_hold_every_word(text: str) -> None:
+    spans = layout.paragraphs(text)
+    assert spans == sorted(spans)
+    inside = "".join(text[a:b] for a, b in spans)
+    assert [c for c in text if c.isalnum()] == [c for c in inside if c.isalnum()]
+    assert layout.furniture(text, spans) <= set(spans)
+
+
+def test_a_text_of_nothing_but_furniture_is_left_to_be_read() -> None:
+    text = "Load more\nShare"
+    assert layout.furniture(text, layout.paragraphs(text)) == set()
