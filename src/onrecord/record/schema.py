@@ -64,6 +64,30 @@ judgement = sa.Table(
 )  # fmt: skip
 """Append-only: two triggers refuse UPDATE and DELETE (migration 0001)."""
 
+entry = sa.Table(
+    "entry", metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("kind", sa.String, nullable=False, index=True),
+    sa.Column("line", sa.Text, nullable=False),
+)  # fmt: skip
+"""One row an entry: what was consolidated over many reports. Can be thrown away and made again."""
+
+member = sa.Table(
+    "member", metadata,
+    sa.Column("entry", sa.String, sa.ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("thing", sa.String, primary_key=True, index=True),
+)  # fmt: skip
+"""Which reports and findings went into which entry."""
+
+key = sa.Table(
+    "key", metadata,
+    sa.Column("joint", sa.String, primary_key=True),
+    sa.Column("key", sa.String, primary_key=True),
+    sa.Column("thing", sa.String, primary_key=True),
+    sa.Index("key_thing", "joint", "thing"),
+)  # fmt: skip
+"""Blocking keys, as in record linkage: two things can only be joined by `joint` where they share one."""
+
 
 def opened(address: str) -> sa.Engine:
     """An engine on the record at `address`, a path or a database address; its schema is brought up to date.

@@ -75,6 +75,17 @@ class View:
         for line in self.findings(*kinds, report=report):
             yield as_noun(line, texts)
 
+    def entries(self, *kinds: str) -> Iterator[Line]:
+        """The lines of consolidated entries of `kinds` (all where none is named), by kind and id."""
+        query = sa.select(schema.entry.c.line).order_by(schema.entry.c.kind, schema.entry.c.id)
+        yield from self._lines(query.where(schema.entry.c.kind.in_(kinds)) if kinds else query)
+
+    def entry(self, id: str) -> Line | None:  # noqa: A002 - the contract's word
+        """One entry by its id."""
+        with self._engine.connect() as connection:
+            line = connection.scalar(sa.select(schema.entry.c.line).where(schema.entry.c.id == id))
+        return json.loads(line) if line else None
+
     def problems(self) -> Iterator[Line]:
         """The `problem` lines."""
         yield from self._lines(sa.select(schema.problem.c.line).order_by(schema.problem.c.id))
@@ -84,9 +95,10 @@ class View:
         yield from self._lines(sa.select(schema.judgement.c.line).order_by(schema.judgement.c.number))
 
     def lines(self) -> Iterator[Line]:
-        """The whole record: reports, findings, problems, judgements. The same record gives the same lines."""
+        """The whole record: reports, findings, entries, problems, judgements. The same record gives the same lines."""
         yield from self.reports()
         yield from self.findings()
+        yield from self.entries()
         yield from self.problems()
         yield from self.judgements()
 
