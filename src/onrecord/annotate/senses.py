@@ -1,0 +1,111 @@
+"""How a deadline binds: the sense that the words around a time give it, and the words that leave a deadline open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.when import Sense
+
+REACH = 90
+"""Code points before a time in which its preposition and the verb above it stand."""
+
+_AFTER: tuple[tuple[str, Sense], ...] = (
+    (r"at the (?:very )?latest|or (?:earlier|sooner)", "by"),
+    (r"at the (?:very )?earliest|or later|onwards?\b|and beyond|and after", "from"),
+)
+_BEFORE: tuple[tuple[str, Sense], ...] = (
+    (r"(?:no|not) (?:later|longer|more) than|(?:by|within|inside|as (?:early|soon) as|under|deadline (?:of|is|was)|due)", "by"),
+    (r"(?:no|not) (?:earlier|sooner) than|not before|(?:from|starting|beginning|effective|commencing|as of|as from"
+     r"|with effect from|kick(?:s|ing)? off)(?: on| in| from)?", "from"),
+    (r"(?:until|till|through|up to|up until)(?: at least)?", "until"),
+    (r"(?:before|prior to|ahead of|earlier than|in advance of)", "before"),
+    (r"(?:after|following|past|beyond)", "after"),
+)  # fmt: skip
+_GOES_ON = r"(?:extend|prolong|renew|stretch|lengthen|roll)\w*\b[^.;]*"
+_STARTS = r"\b(?:begin|start|commence|take effect|takes effect|enter into force|enters into force)s?"
+_FILLER = (
+    r"(?:\s*(?:the|this|that|an?|about|around|some ?time|only|just|another|at least|an? (?:additional|further)"
+    r"|[\"'“”‘’(]))*\s*\Z"
+)
+"""Words and marks that may stand between a preposition and its time."""
+
+_AFTER_RULES = tuple((re.compile(r"[,\s]*(?:" + p + ")", re.IGNORECASE), sense) for p, sense in _AFTER)
+_BEFORE_RULES = tuple((re.compile(r"\b(?:" + p + ")" + _FILLER, re.IGNORECASE), sense) for p, sense in _BEFORE)
+_LONGER = re.compile(_GOES_ON + r"\b(?:by|to|for|until)" + _FILLER, re.IGNORECASE)
+_BEGINNING = re.compile(_STARTS + r"(?: again)?(?: on| in| at| from)?" + _FILLER, re.IGNORECASE)
+_RANGE = re.compile(r"\b(?:from|between)\b[^.;]{0,40}\b(?:to|and)" + _FILLER, re.IGNORECASE)
+_FOR = re.compile(r"(?P<set>\b(?:plan|schedul|set|foresee|foreseen|due|slat|propos|call|fix|programm)\w*(?:[^.;,]{0,30}))?\bfor" + _FILLER,
+                  re.IGNORECASE)
+_SINCE = re.compile(r"\bsince" + _FILLER, re.IGNORECASE)
+_LENGTH = re.compile(r"\b(?:day|week|month|year|hour|minute|decade|quarter)s?\b", re.IGNORECASE)
+
+
+def sense_of(text: str, start: int, end: int) -> Sense | None:
+    """How a deadline at text[start:end] binds, by the words before and after it; None where it looks back ("since").
+
+    "No later than", "within" are *by*; "in" a period, "on", "at", "put back to" and no preposition at all are *on*;
+    an undertaking extended "by", "to" or "for" a time goes on *until* it.
+    """
+    for rule, sense in _AFTER_RULES:
+        if rule.match(text, end):
+            return sense
+    before = _sentence(text[max(0, start - REACH) : start])
+    if _SINCE.search(before):
+        return None
+    if _LONGER.search(before):
+        return "until"
+    return _by_words(before, text[start:end])
+
+
+def _by_words(before: str, words: str) -> Sense:
+    if _RANGE.search(before):
+        return "until"
+    for rule, sense in _BEFORE_RULES:
+        if rule.search(before):
+            return sense
+    if _BEGINNING.search(before):
+        return "from"
+    lasting = _FOR.search(before)
+    if lasting and not lasting["set"] and _LENGTH.search(words):
+        return "until"
+    return "on"
+
+
+def _sentence(before: str) -> str:
+    """What of `before` belongs to the sentence that is open at its end."""
+    cut = max(before.rfind(mark) for mark in (". ", ".\n", "\n\n", "; ", "? ", "! ", ".” ", '." '))
+    return before[cut + 1 :] if cut >= 0 else before
+
+
+_TO_BE = r"(?:still |yet )?to be (?:determined|decided|agreed|announced|set|fixed|settled|negotiated|defined|worked out|confirmed|specified|named)"
+_PLAN = r"(?:timetable|timeline|time line|schedule|calendar|date|time|deadline|pace|moment|stage)"
+_NEED = (
+    r"(?:needed|necessary|required|possible|it takes|it is needed|it is necessary|(?:is|are|be) (?:needed|necessary|required)"
+    r"|[^.,;:\"”]{1,40}?\b(?:necessary|needed|needs? (?:it|us|them|to)\b|required|takes\b))"
+)
+_OPEN = re.compile(
+    r"\b(?:"
+    rf"(?:an? |the |any )?(?:\w+ )?{_PLAN} (?:that (?:is|was|has|had) )?{_TO_BE}(?: later| soon| by [^.,;]{{1,40}})?"
+    rf"|as long as {_NEED}"
+    r"|indefinitely|until further notice|in due course|at some point|open[- ]ended(?:ly)?"
+    r"|for an? (?:indefinite|unlimited|undetermined|unspecified|open-ended|unknown) (?:period|time|duration|term|future)(?: of time)?"
+    r"|at an? (?:unspecified|undisclosed|undetermined|unnamed|later) (?:date|time|stage|point)"
+    rf"|(?:with no|without|no|sets? no|gave no|giv(?:es|ing) no) (?:an? |any )?(?:\w+ )?(?:end date|end-date|expiry date|expiration date"
+    rf"|cut-?off date|time ?limit|fixed {_PLAN}|firm {_PLAN}|set {_PLAN}|specific {_PLAN}|{_PLAN}(?= (?:was|has|is|given|set))|deadline|timetable|timeline)"
+    r"|(?:when|once|whenever) (?:the )?(?:conditions|circumstances|security) (?:allow|permit)s?"
+    r"|for the foreseeable future|for the time being"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"(?:for|at|on) ", re.IGNORECASE)
+
+
+def open_deadlines(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words that leave a deadline undecided or unlimited, within `spans`, without their preposition."""
+    out: list[tuple[int, int]] = []
+    for first, last in spans:
+        for match in _OPEN.finditer(text, first, last):
+            preposition = _PREPOSITION.match(text, match.start(), match.end())
+            out.append((preposition.end() if preposition else match.start(), match.end()))
+    return out

@@ -1,0 +1,194 @@
+"""Times: which words of a report are one, and which days they can mean.
+
+Two steps. A scan over the whole text looks every word up in a set of trigger words, and for figures that can be a
+year, a date or a clock time; the grammar reads only the stretches around these. Then the phrases are resolved in the
+order of the text, each on the ground that publication and the times before it make. No parse is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.annotate.anchoring import Focus, Ground, Meaning
+from onrecord.annotate.extractor import Reading
+from onrecord.annotate.senses import open_deadlines, sense_of
+from onrecord.annotate.tense import direction
+from onrecord.annotate.timegrammar import Phrase, phrases, tokens
+from onrecord.annotate.timemeanings import meaning
+from onrecord.annotate.timewords import LEXICON, TRIGGERS, Token
+from onrecord.model import Problem, Time, TimeType
+from onrecord.when import Modifier, days, precision
+
+__all__ = ["Found", "Times", "find", "open_deadlines", "sense_of"]
+
+REACH = 64
+"""Code points around a trigger that an expression can reach: "no more than two hundred and seventy-five days"."""
+CONTEXT = 2
+"""Other words beside an expression that tell whether it is one ("some 2000 *people*", "*Theresa* May")."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BIT = re.compile(r"[^\W_]+|[^\w\s]|_|\n\s*\n")
+_FIGURE = re.compile(r"(?<![\d.,])(?:[12]\d{3}(?![\d,]*\d)|\d{1,2}[:/.-]\d\d|['’]?\d\d?0['’]?s\b|\d{1,2}\s?[ap]\.?m\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time in a text: its place, its meaning and its days."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str | None
+    modifier: Modifier | None
+    begin: date | None
+    last: date | None
+    """The latest day it can mean."""
+    anchor: str | int
+    """published, report, none, or the place of another time in the same list."""
+
+
+def find(text: str, spans: Sequence[tuple[int, int]], published: date | None) -> list[Found]:
+    """The times within `spans` (stretches of `text`, in order, not overlapping), in the order of the text."""
+    ground = Ground(published)
+    out: list[Found] = []
+    for start, end in _windows(text, spans):
+        found = tokens(text, start, end)
+        for phrase in phrases(found):
+            first, last = found[phrase.first], found[phrase.last - 1]
+            ground.direction = direction(text, first.start, last.end)
+            meant = meaning(phrase, ground, found)
+            if meant is not None:
+                _keep(out, ground, text, first.start, _trimmed(text, found, phrase), meant)
+    return out
+
+
+def _trimmed(text: str, found: list[Token], phrase: Phrase) -> int:
+    """The end of the phrase, less a mark that is not its own ("Dec." keeps its full stop inside a sentence only)."""
+    last = found[phrase.last - 1]
+    return found[phrase.last - 2].end if last.kind == "," and phrase.last - phrase.first > 1 else last.end
+
+
+def _keep(out: list[Found], ground: Ground, text: str, start: int, end: int, meant: Meaning) -> None:
+    """Add the time, joined with the one before where they are one clock time ("9 a.m. Tuesday")."""
+    begin, last = meant.days or (meant.value and days(meant.value, meant.modifier)) or (None, None)
+    new = Found(start, end, meant.type, meant.value, meant.modifier, begin, last, meant.anchor)
+    joined = _joined(out[-1], new, text) if out else None
+    if joined:
+        out[-1] = new = joined
+    else:
+        out.append(new)
+    if meant.focus and new.value and days(new.value):
+        _remember(ground, new, len(out) - 1)
+
+
+def _remember(ground: Ground, new: Found, place: int) -> None:
+    assert new.value
+    focus = Focus(new.value, place, new.end)
+    ground.focus = focus
+    unit = precision(new.value)
+    if unit == "quarter":
+        ground.quarter = focus
+    elif unit == "day":
+        ground.day = focus
+
+
+_BETWEEN = re.compile(r",?\s(?:on\s|at\s)?\Z")
+
+
+def _joined(one: Found, two: Found, text: str) -> Found | None:
+    """A clock time and its day side by side are one time."""
+    if two.start - one.end > 5 or not one.value or not two.value or not _BETWEEN.fullmatch(text, one.end, two.start):
+        return None
+    clock, other = (one, two) if ":" in one.value else (two, one)
+    if clock.type != "TIME" or ":" not in (clock.value or "") or other.type != "DATE" or precision(str(other.value)) != "day":
+        return None
+    value = f"{other.value}T{str(clock.value).partition('T')[2]}"
+    return replace(other, start=one.start, end=two.end, type="TIME", value=value, modifier=clock.modifier)
+
+
+def _windows(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches around triggers: as far as words of time and figures go on, and CONTEXT more on either side."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
+    for first, last in spans:
+        places = [m.span() for m in _WORD.finditer(lower, first, last) if m.group() in TRIGGERS]
+        figures = [m.span() for m in _FIGURE.finditer(text, first, last)]
+        yield from _grown(lower, sorted(places + figures) if figures else places, first, last)
+
+
+def _grown(lower: str, places: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for begin, stop in places:
+        if begin < end:
+            end = max(end, _right(lower, stop, last))
+            continue
+        left = _left(lower, begin, first)
+        if end >= 0 and left >= end:
+            yield start, end
+            start = left
+        elif end < 0:
+            start = left
+        end = _right(lower, stop, last)
+    if end >= 0:
+        yield start, end
+
+
+def _left(lower: str, begin: int, first: int) -> int:
+    """Where the run of time words that ends at `begin` starts, with CONTEXT other words before it."""
+    edge, others = max(first, begin - REACH), 0
+    for match in reversed(list(_BIT.finditer(lower, edge, begin))):
+        if match.start() == edge and edge > first:
+            break
+        others += not _runs(match.group())
+        begin = match.start()
+        if others == CONTEXT:
+            break
+    return begin
+
+
+def _right(lower: str, stop: int, last: int) -> int:
+    edge, others = min(last, stop + REACH), 0
+    for match in _BIT.finditer(lower, stop, edge):
+        if match.end() == edge and edge < last:
+            break
+        others += not _runs(match.group())
+        stop = match.end()
+        if others == CONTEXT:
+            break
+    return stop
+
+
+def _runs(bit: str) -> bool:
+    return bit in LEXICON or bit[0] in ",.-–'’/:" or bit[0].isdigit()
+
+
+class Times:
+    """The extractor of times: DATE, TIME, DURATION and SET after TimeML."""
+
+    name = "times"
+    version = "1"
+    needs: frozenset[str] = frozenset()
+    makes = frozenset({"time"})
+
+    def __call__(self, reading: Reading) -> Iterator[Time | Problem]:
+        """Yield the times of the report's story, in the order of the text."""
+        report = reading.report
+        made: list[Time] = []
+        for found in find(report.text, report.paragraphs, report.published):
+            anchor = found.anchor if isinstance(found.anchor, str) else made[found.anchor].id
+            time = Time(
+                report=report.id, evidence=reading.cut(found.start, found.end), producer=self.name, type=found.type,
+                value=found.value, modifier=found.modifier, begin=found.begin, end=found.last, anchor=anchor,
+            )  # fmt: skip
+            made.append(time)
+            yield time
+
+
+def place_of(times: Sequence[Found], at: int) -> int:
+    """The place of the last time that begins at or before `at`, or -1."""
+    return bisect_right([time.start for time in times], at) - 1
