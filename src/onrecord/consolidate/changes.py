@@ -1,0 +1,264 @@
+"""What a changed stretch of words changes: negation, number, date, name, modality, hedge; or only the wording.
+
+The classes are those of the contract. Two stretches that stand in one place of two wordings are compared, with the
+words around them where those decide (a number beside a month is a date).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.consolidate import lexicon
+from onrecord.consolidate.wording import WORD, fold
+from onrecord.entries import Changed
+
+ORDER: tuple[Changed, ...] = ("negation", "number", "date", "name", "modality", "hedge", "quoted")
+
+BESIDE = 3
+"""Words to each side in which a month, a unit of time or a year makes a number or a part of one a date."""
+
+YEAR = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word made comparable: contractions parted, number words as digits, spelling unified."""
+
+    form: str
+    raw: str
+    """As it stands in the text."""
+    start: int
+    end: int
+    first: bool = field(default=False, compare=False)
+    """Whether it opens a sentence or a quotation, where a capital letter says nothing."""
+    sentence: int = field(default=0, compare=False)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital letter."""
+        return self.raw[:1].isupper()
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a passage as tokens."""
+    found: list[Token] = []
+    sentence, end = 0, 0
+    for match in WORD.finditer(text):
+        between = text[end : match.start()]
+        stop = bool(re.search(r"[.!?…:]|[“\"]", between)) or not found
+        sentence += bool(re.search(r"[.!?…]", between)) and bool(found)
+        found += [Token(p, match[0], *match.span(), first=stop, sentence=sentence) for p in parted(fold(match[0]))]
+        end = match.end()
+    return tuple(counted(found))
+
+
+def parted(form: str) -> list[str]:
+    """A word without its contraction, and in one spelling."""
+    if form == "cannot":
+        return ["can", "not"]
+    for ending, whole in lexicon.CONTRACTED.items():
+        if form.endswith(ending) and len(form) > len(ending):
+            stem = {"wo": "will", "ca": "can", "sha": "shall"}.get(form[: -len(ending)], form[: -len(ending)])
+            return [stem, whole]
+    if form.endswith("'s") and form[:-2] in lexicon.PRONOUNS_WITH_IS:
+        return [form[:-2], "is"]
+    return [spelled(form)]
+
+
+def spelled(form: str) -> str:
+    """One spelling for British and American forms, months in full, numbers without separators."""
+    if form[0].isdigit():
+        return form.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", form) else form
+    if form in lexicon.SHORT_MONTHS:
+        return lexicon.MONTHS[lexicon.SHORT_MONTHS[form] - 1]
+    if len(form) >= 6:
+        for british, american in lexicon.SPELLINGS:
+            if form.endswith(british):
+                return form.removesuffix(british) + american
+    return lexicon.RESPELLED.get(form, form)
+
+
+def counted(found: Sequence[Token]) -> list[Token]:
+    """Number words joined to digits: "two thousand five hundred" is one token, `2500`."""
+    out: list[Token] = []
+    at = 0
+    while at < len(found):
+        size, value = number_at(found, at)
+        if size:
+            head, tail = found[at], found[at + size - 1]
+            digits = str(int(value)) if value == int(value) else str(value)
+            out.append(replace(head, form=digits, end=tail.end))
+        else:
+            out.append(found[at])
+        at += size or 1
+    return out
+
+
+def number_at(found: Sequence[Token], at: int) -> tuple[int, float]:
+    """How many tokens from `at` on make one number, and which; (0, 0) where none do."""
+    total, part, size = 0.0, 0.0, 0
+    while at + size < len(found):
+        form = found[at + size].form
+        if form in lexicon.UNITS_OF_COUNT:
+            part += lexicon.UNITS_OF_COUNT[form]
+        elif size == 0 and re.fullmatch(r"\d+(?:\.\d+)?", form) and scaled(found, at + 1):
+            part = float(form)
+        elif size and form == "hundred":
+            part *= 100
+        elif size and form in lexicon.SCALES:
+            total, part = total + part * lexicon.SCALES[form], 0.0
+        else:
+            break
+        size += 1
+    return (size, total + part) if size else (0, 0.0)
+
+
+def scaled(found: Sequence[Token], at: int) -> bool:
+    """Whether a scale word stands at `at` ("2.5 million")."""
+    return at < len(found) and found[at].form in lexicon.SCALES
+
+
+def is_number(form: str) -> bool:
+    """Whether a form is a number in digits, or a vague one."""
+    return form[0].isdigit() or form in lexicon.VAGUE_COUNTS or form in lexicon.ORDINALS
+
+
+def changes(left: str, right: str) -> tuple[Changed, ...]:
+    """What two stretches of words change where one stands for the other, without anything around them."""
+    return compared(tokens(left), tokens(right), (), ())
+
+
+def compared(
+    left: Sequence[Token], right: Sequence[Token], around: Sequence[Token], known: Collection[str]
+) -> tuple[Changed, ...]:
+    """What changes where `right` stands for `left`.
+
+    `around` are the words beside both; `known` forms that are names although they open a sentence.
+    """
+    found: set[Changed] = set()
+    if negated(left, right):
+        found.add("negation")
+    figures(left, right, around, found)
+    if named(left, right, known) or other_persons(left, right):
+        found.add("name")
+    if modal(left) != modal(right):
+        found.add("modality")
+    if {t.form for t in left} & lexicon.HEDGES != {t.form for t in right} & lexicon.HEDGES:
+        found.add("hedge")
+    return tuple(kind for kind in ORDER if kind in found)
+
+
+def negated(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether one side denies what the other says."""
+    forms = [t.form for t in left], [t.form for t in right]
+    if (sum(f in lexicon.NEGATORS for f in forms[0]) - sum(f in lexicon.NEGATORS for f in forms[1])) % 2:
+        return True
+    return any(opposed(a, b) for a in forms[0] for b in forms[1])
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether two words are opposites: by the list, or by a negative prefix."""
+    if frozenset((one, other)) in lexicon.OPPOSITES:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and any(long == prefix + short for prefix in lexicon.NEGATIVE_PREFIXES)
+
+
+def figures(left: Sequence[Token], right: Sequence[Token], around: Sequence[Token], found: set[Changed]) -> None:
+    """Numbers and dates that differ; both sides must have one, since a figure left out is a cut."""
+    mine, theirs = dates(left, around), dates(right, around)
+    if mine and theirs and mine != theirs:
+        found.add("date")
+    counts = [{t.form for t in side if is_number(t.form)} for side in (left, right)]
+    counts = [count - dated for count, dated in zip(counts, (mine, theirs), strict=True)]
+    if (all(counts) and counts[0] != counts[1]) or any(plural(a, b) for a in left for b in right):
+        found.add("number")
+
+
+def dates(side: Sequence[Token], around: Sequence[Token]) -> set[str]:
+    """The words of a stretch that say when."""
+    forms = {t.form for t in side}
+    near = forms | {t.form for t in around}
+    calendar = (set(lexicon.MONTHS) - {"may", "march"}) | lexicon.WEEKDAYS | lexicon.DEICTIC
+    calendar |= {t.form for t in side if t.form in {"may", "march"} and t.capital and not t.first}
+    months = near & (calendar | {t.form for t in around if t.form in {"may", "march"} and t.capital and not t.first})
+    found = forms & calendar | {f for f in forms if re.fullmatch(r"(?:19|20)\d\d", f)}
+    if months:
+        found |= {f for f in forms if re.fullmatch(r"[0-3]?\d(?:st|nd|rd|th)?", f)}
+    if months or near & lexicon.UNITS or any(re.fullmatch(r"(?:19|20)\d\d", f) for f in near):
+        found |= forms & lexicon.PARTS
+    if near & lexicon.UNITS or months:
+        found |= forms & lexicon.POINTERS
+    return found
+
+
+def plural(one: Token, other: Token) -> bool:
+    """Whether two nouns differ in number only ("base", "bases"); capitals and short words are left alone."""
+    short, long = sorted((one.form, other.form), key=len)
+    if len(short) < 4 or short in lexicon.FUNCTION_WORDS or short.endswith("s"):
+        return False
+    return long in (short + "s", short + "es") or (short.endswith("y") and long == short[:-1] + "ies")
+
+
+def named(left: Sequence[Token], right: Sequence[Token], known: Collection[str]) -> bool:
+    """Whether another name stands in a name's place, or a name in the place of a plain word."""
+    mine, theirs = names(left, known), names(right, known)
+    if not mine - theirs and not theirs - mine:
+        return False
+    return telling(left) and telling(right) and not any(same_stem(a, b) for a in mine for b in theirs)
+
+
+def telling(side: Sequence[Token]) -> bool:
+    """Whether a stretch has a word that could stand in a name's place."""
+    return any(t.form not in lexicon.FUNCTION_WORDS and not is_number(t.form) for t in side)
+
+
+def other_persons(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether the pronouns of two stretches mean different people."""
+    return bool(persons(left) and persons(right)) and not persons(left) & persons(right)
+
+
+def names(side: Sequence[Token], known: Collection[str]) -> set[str]:
+    """The capitalised words of a stretch that name somebody."""
+    return {
+        t.form.removesuffix("'s")
+        for t in side
+        if t.capital and (not t.first or t.form.removesuffix("'s") in known)
+        and t.form not in lexicon.RANKS and t.form not in lexicon.PERSONS and not is_time_word(t.form)
+        and not is_number(t.form)
+    }  # fmt: skip
+
+
+def is_time_word(form: str) -> bool:
+    """Whether a form is a month or a weekday."""
+    return form in lexicon.MONTHS or form in lexicon.WEEKDAYS or form in lexicon.DEICTIC
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Iraq and Iraqi, Kurds and Kurdish: one name in two forms."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short[: max(4, len(short) - 1)])
+
+
+def persons(side: Sequence[Token]) -> set[str]:
+    """Who the pronouns of a stretch mean."""
+    return {lexicon.PERSONS[t.form] for t in side if t.form in lexicon.PERSONS}
+
+
+def modal(side: Sequence[Token]) -> set[str]:
+    """The force of a stretch: its modal verbs by class, and its verbs of mere intention."""
+    found: set[str] = set()
+    for at, token in enumerate(side):
+        after = side[at + 1].form if at + 1 < len(side) else ""
+        month = token.form == "may" and token.capital and not token.first
+        if (token.form in lexicon.MODALS and not month) or (token.form, after) == ("going", "to"):
+            found.add(lexicon.MODALS.get(token.form, "will"))
+        elif token.form in {"have", "has", "need", "needs"} and after == "to":
+            found.add("must")
+        elif token.form in lexicon.INTENTIONS and after in {"to", ""}:
+            found.add("intend")
+        elif token.form == "able":
+            found.add("can")
+    return found

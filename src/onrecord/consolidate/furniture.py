@@ -1,0 +1,93 @@
+"""Page furniture: the lines that a site prints around all of its stories, found by comparing its stories.
+
+A line is furniture where pages of one publisher carry it whose stories are otherwise strangers to one another. A line
+that only reprints of one story share is not: the same dispatch on three pages of a portal is no menu.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.consolidate.stories import line_key
+from onrecord.consolidate.wording import lines, words
+from onrecord.model import Report
+
+STRANGERS = 3
+"""So many stories must carry a line before it is furniture: two may quote one another (lessons, C)."""
+
+STRANGE = 0.5
+"""Two pages are strangers where less than this part of the shorter one's prose stands in lines that both have."""
+
+PROSE_WORDS = 12
+"""Lines of menus are shorter: they must not make two stories look alike that share nothing else."""
+
+LINE_WORDS = 4
+"""Shorter lines ("Share", "World") make no shingles and need no judging."""
+
+CARRIERS = 32
+"""Carriers of a line that are looked at, by id: enough to find three strangers, bounded on any archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A report as the keys of its lines, each with its number of words."""
+
+    report: str
+    rows: Mapping[str, int]
+
+    @property
+    def prose(self) -> dict[str, int]:
+        """The lines that are long enough to be sentences of a story."""
+        return {key: size for key, size in self.rows.items() if size >= PROSE_WORDS}
+
+
+def outline(report: Report) -> Outline:
+    """The lines of a report; none where the publisher is not known."""
+    rows: dict[str, int] = {}
+    if report.publisher:
+        for start, end in lines(report.text):
+            inside = words(report.text[start:end])
+            if len(inside) >= LINE_WORDS:
+                rows[line_key(report.publisher, inside)] = len(inside)
+    return Outline(report.id, rows)
+
+
+def line_keys(report: Report) -> frozenset[str]:
+    """The keys under which the record keeps which reports carry a line."""
+    return frozenset(outline(report).rows)
+
+
+def furniture(outlines: Iterable[Outline]) -> frozenset[str]:
+    """The line keys that are furniture, from the outlines of all reports (or of all carriers of the lines asked about).
+
+    Independent of order. For an archive that grows, it suffices to give, for each line of a new report, its first
+    `CARRIERS` carriers by id.
+    """
+    carriers: dict[str, list[Outline]] = defaultdict(list)
+    for one in sorted(outlines, key=lambda o: o.report):
+        for key in one.rows:
+            if len(carriers[key]) < CARRIERS:
+                carriers[key].append(one)
+    return frozenset(key for key, pages in carriers.items() if strangers(pages) >= STRANGERS)
+
+
+def strangers(pages: list[Outline]) -> int:
+    """How many of the pages that carry a line are strangers to one another, counted up to `STRANGERS`."""
+    if len(pages) < STRANGERS:
+        return 0
+    met: list[Outline] = []
+    for page in pages:
+        if all(strange(page, other) for other in met):
+            met.append(page)
+        if len(met) == STRANGERS:
+            break
+    return len(met)
+
+
+def strange(one: Outline, other: Outline) -> bool:
+    """Whether two pages share less than `STRANGE` of the shorter one's prose, line by line."""
+    mine, theirs = one.prose, other.prose
+    shared = sum(size for key, size in mine.items() if key in theirs)
+    return shared < STRANGE * min(sum(mine.values()), sum(theirs.values()))

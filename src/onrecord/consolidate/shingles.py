@@ -1,0 +1,89 @@
+"""Runs of words as numbers, and the sampled ones that serve as blocking keys.
+
+Shingles are hashed (A. Broder, "On the resemblance and containment of documents", 1997) and sampled sentence by
+sentence: the least hashes of a sentence's shingles stay the same wherever the sentence is reprinted, so that one
+reprinted sentence is enough for two reports to meet, however long the rest (the locality of winnowing: Schleimer,
+Wilkerson and Aiken 2003, with the sentence as the window). Sets of facts are sampled by MinHash in bands (Broder;
+Indyk and Motwani 1998).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+
+FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio, odd: Knuth's multiplicative hashing
+SHIFT = np.uint64(29)
+
+
+@lru_cache(maxsize=200_000)
+def number(form: str) -> int:
+    """A word as 64 bits, the same on every machine."""
+    return int.from_bytes(blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def numbers(forms: list[str]) -> Hashes:
+    """Words as numbers, in order."""
+    return np.fromiter((number(form) for form in forms), dtype=np.uint64, count=len(forms))
+
+
+def shingles(hashed: Hashes, size: int) -> Hashes:
+    """The hash of each run of `size` words, by the place of its first word; empty where there are fewer words."""
+    count = len(hashed) - size + 1
+    if count <= 0:
+        return np.empty(0, dtype=np.uint64)
+    total = np.zeros(count, dtype=np.uint64)
+    for offset in range(size):
+        total = (total + hashed[offset : offset + count]) * FACTOR
+        total ^= total >> SHIFT
+    return total
+
+
+def among(some: Hashes, known: Hashes) -> NDArray[np.bool_]:
+    """Which of `some` are in `known`, which is sorted."""
+    if not len(known):
+        return np.zeros(len(some), dtype=np.bool_)
+    at = np.searchsorted(known, some)
+    at[at == len(known)] = 0
+    found: NDArray[np.bool_] = known[at] == some
+    return found
+
+
+def spread(hits: NDArray[np.bool_], size: int, length: int) -> NDArray[np.bool_]:
+    """The words that runs of `size` cover, from the first words of the runs."""
+    mask = np.zeros(length, dtype=np.bool_)
+    if hits.any():
+        for offset in range(size):
+            mask[offset : offset + len(hits)] |= hits
+    return mask
+
+
+def least(hashed: Hashes, breaks: NDArray[np.intp], size: int, count: int) -> Hashes:
+    """Of each stretch that begins at one of `breaks`, the `count` least hashes of its runs of `size` words."""
+    if not len(breaks):
+        return np.empty(0, dtype=np.uint64)
+    runs = shingles(hashed, size)
+    ends = [*breaks[1:], len(hashed)]
+    parts = [np.sort(runs[begin : max(begin, end - size + 1)])[:count] for begin, end in zip(breaks, ends, strict=True)]
+    return np.unique(np.concatenate(parts))
+
+
+def bands(items: Hashes, count: int, rows: int) -> Hashes:
+    """MinHash of a set of items in `count` bands of `rows` rows: two sets of Jaccard j share a band with
+    probability 1 - (1 - j^rows)^count. Empty for fewer items than rows."""  # noqa: D205, D209
+    if len(items) < rows:
+        return np.empty(0, dtype=np.uint64)
+    salts = (np.arange(1, count * rows + 1, dtype=np.uint64) * FACTOR)[:, None]
+    mixed = (items[None, :] ^ salts) * FACTOR
+    mixed ^= mixed >> SHIFT
+    lows: Hashes = (mixed * FACTOR).min(axis=1).reshape(count, rows)
+    total = np.arange(count, dtype=np.uint64)
+    for row in range(rows):
+        total = (total + lows[:, row]) * FACTOR
+        total ^= total >> SHIFT
+    return total
