@@ -9,8 +9,8 @@
     time | Thursday | value=2021-12-09
     ! statement | the words that must not be one
 
-An expectation is a kind, the words of the evidence, and fields of its line (`contract.md`), with dots where a field
-lies deeper. A span is compared by its words, a list of spans by their words joined with " … ". `*` for the words: anywhere.
+An expectation is a kind, the words of the evidence (`*`: any), and fields of its line (`contract.md`), with dots where
+a field lies deeper. A span is compared by its words, a list of spans by their words joined with " … ".
 """
 
 from __future__ import annotations

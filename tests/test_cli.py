@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from onrecord.cli import app, main
 from onrecord.lines import NOUNS
-from typer.testing import CliRunner
 
 STORY = (
     "DRAVIK, Valdoria (Meridian) — The alliance will withdraw its 900 soldiers from Valdoria by 31 March 2024, "

@@ -1,4 +1,4 @@
-"""The seed story gives the table of the brief. The story itself lies with the development sets and is never committed."""
+"""The seed story gives the table of the brief. The story lies with the development sets and is never committed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_times(found: list[Line], words: str, type_: str, value: str, modifier: 
 
 
 def test_for_years_is_a_duration_of_unknown_length(found: list[Line]) -> None:
-    (got,) = [x for x in of(found, "time", "years")]
+    (got,) = of(found, "time", "years")
     assert (got["type"], got["value"]) == ("DURATION", "PXY")
 
 

@@ -132,7 +132,10 @@ def speed(settings: Config, most: int = 120, rounds: int = 3) -> Figures:
     """
     texts = [report for path in _speed_sets(settings) for report in _reports(path)][:most]
     tools = reader(settings.pipeline)
-    bare, whole = [], []
+    whole = [_timed(lambda: [tools.annotate(report) for report in texts])]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before the bare parser is loaded beside
+    tools.parser.bare([texts[0].text])
+    bare = []
     for _ in range(rounds):
         bare.append(_timed(lambda: tools.parser.bare(report.text for report in texts)))
         whole.append(_timed(lambda: [tools.annotate(report) for report in texts]))
@@ -144,7 +147,7 @@ def speed(settings: Config, most: int = 120, rounds: int = 3) -> Figures:
         "words_per_second": round(words / min(whole), 1),
         "bare_articles_per_second": round(len(texts) / min(bare), 2),
         "ratio_to_bare_parser": round(min(bare) / min(whole), 3),
-        "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+        "peak_memory_mb": round(memory, 1),
     }
 
 
