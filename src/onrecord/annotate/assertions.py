@@ -1,0 +1,316 @@
+"""Needs, trends, unknowns and contrasts: what the report asserts of the state of things.
+
+Definitions: `docs/guidelines.md`. Unknowns and contrasts have files of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.annotate.clauses import VERBAL, Clause, Clauses
+from onrecord.annotate.contrasts import Contrasts
+from onrecord.annotate.deadlines import Calendar
+from onrecord.annotate.extractor import Reading
+from onrecord.annotate.parties import Cast, Voices
+from onrecord.annotate.stretches import Stretches
+from onrecord.annotate.unknowns import Unknowns
+from onrecord.model import Direction, Evidence, Finding, Need, Party, Period, Problem, Trend
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+class Assertions:
+    """Extracts needs, trends, unknowns and contrasts."""
+
+    name = "assertions"
+    version = "1"
+    needs = frozenset({"time", "statement", "mention"})
+    makes = frozenset({"need", "trend", "unknown", "contrast"})
+
+    def __call__(self, reading: Reading) -> Iterator[Finding | Problem]:
+        """The assertions of a reading."""
+        clauses, voices = Clauses(reading.parse), Voices(reading)
+        cast, stretches = Cast(reading, clauses, voices), Stretches(reading, voices)
+        yield from Needs(reading, clauses, cast, stretches).all()
+        yield from Trends(reading, clauses, cast, stretches).all()
+        yield from Unknowns(reading, voices, stretches).all()
+        yield from Contrasts(reading, clauses, stretches).all()
+
+
+NEEDING = _set("need require lack want")
+DEPENDING = {
+    ("depend", "on"),
+    ("rely", "on"),
+    ("depend", "upon"),
+    ("rely", "upon"),
+    ("hinge", "on"),
+    ("lack", "of"),
+    ("lack", "for"),
+}
+SHORT = re.compile(
+    r"\b(?:(?:can|could)(?:not| not) do without|(?:is|are|was|were|be|being|remains?) (?:\w+ )?(?:short of|in (?:\w+ )?need of|reliant on|"
+    r"dependent on|desperate for)|r[ua]n(?:s|ning)? (?:out of|short of|low on)|ha(?:s|ve) no)\s+",
+    re.IGNORECASE,
+)
+"""Needs of several words: "is short of fuel", "cannot do without aircraft", "has no aircraft of its own"."""
+
+NEEDED = _set(
+    "aircraft helicopter drone fuel food water money fund funding cash weapon ammunition ammo equipment vehicle truck medicine doctor "
+    "troop soldier surveyor staff support assistance help aid shelter training intelligence spare parts part power electricity "
+    "warehouse supply supplies capacity plane artillery shell missile battery radar boat expert specialist interpreter permission"
+)
+"""What somebody who "has no …" is in need of."""
+
+RISE, FALL, STAY = "up", "down", "flat"
+MOTION: dict[str, Direction] = {
+    **dict.fromkeys(_set("rise increase grow climb surge soar multiply escalate intensify worsen spike mount double triple quicken "
+                         "accelerate swell spread jump widen proliferate"), "up"),
+    **dict.fromkeys(_set("fall decline drop decrease subside slow ease wane dwindle shrink diminish lessen plummet slump abate sink "
+                         "halve recede dip fade taper"), "down"),
+    **dict.fromkeys(_set("stagnate stabilise stabilize plateau"), "flat"),
+}  # fmt: skip
+MOVES: dict[tuple[str, str], Direction] = {("go", "up"): "up", ("go", "down"): "down", ("come", "down"): "down", ("tail", "off"): "down",
+                                           ("pick", "up"): "up", ("die", "down"): "down"}  # fmt: skip
+NOUNS: dict[str, Direction] = {
+    **dict.fromkeys(_set("rise increase uptick surge spike growth upsurge upswing jump escalation"), "up"),
+    **dict.fromkeys(_set("decline drop fall decrease downturn reduction lull slowdown dip"), "down"),
+}  # fmt: skip
+OFTEN = re.compile(
+    r"\b(?:(?:far |much |ever )?more (?:often|frequent(?:ly)?|common)|(?:far |much )?(?:less (?:often|frequent(?:ly)?|common)|fewer and fewer|rarer))\b",
+    re.IGNORECASE,
+)
+
+COUNTED = _set(
+    "violence pace rate number volume toll fighting traffic crime trade pressure tension unrest looting hunger inflation activity "
+    "flow production output export import recruitment shelling bombing displacement price demand supply support kidnapping banditry"
+)
+"""Nouns without a plural form that rise and fall."""
+
+
+class Needs:
+    """The needs of one reading."""
+
+    def __init__(self, reading: Reading, clauses: Clauses, cast: Cast, stretches: Stretches) -> None:
+        """Nothing is looked for yet."""
+        self.reading, self.clauses, self.cast, self.stretches = reading, clauses, cast, stretches
+        self.tokens, self.parse = reading.parse.tokens, reading.parse
+
+    def all(self) -> Iterator[Need]:
+        """Every need, in the order of the text."""
+        for clause in self.clauses.all:
+            what = self._what(clause)
+            if what is not None and (need := self._need(clause, what)) is not None:
+                yield need
+
+    def _what(self, clause: Clause) -> int | None:
+        """The head of what is needed."""
+        t = self.tokens[clause.verb]
+        if clause.negated and t.lemma != "do":
+            return None
+        if t.lemma in NEEDING and t.lemma != "want" and not clause.passive:
+            return self._object(clause)
+        for c in self.parse.children[clause.verb]:
+            if (t.lemma, self.tokens[c].lower) in DEPENDING and self.parse.children[c]:
+                return self.parse.children[c][0]
+        return self._short(clause)
+
+    def _object(self, clause: Clause) -> int | None:
+        found = next((c for c in self.parse.children[clause.verb] if self.tokens[c].dep == "dobj"), None)
+        t = self.tokens[clause.verb]
+        if found is None:
+            if t.dep in ("pcomp", "ccomp", "relcl") and any(
+                self.tokens[c].lower == "what" for c in self.parse.children[clause.verb]
+            ):
+                return next(c for c in self.parse.children[clause.verb] if self.tokens[c].lower == "what")
+            return None
+        if t.lemma == "require" and (clause.past or clause.modal) and not self.cast.able(clause.subject):
+            return None
+        return found
+
+    def _short(self, clause: Clause) -> int | None:
+        first, last = self.parse.edges(clause.verb)
+        if self.tokens[clause.verb].lemma not in ("be", "have", "do", "run", "remain"):
+            return None
+        m = SHORT.search(self.reading.text, self.tokens[clause.first].start, self.tokens[last].end)
+        if m is None or m.start() > self.tokens[clause.verb].end:
+            return None
+        after = self.parse.between(m.end(), self.tokens[last].end)
+        noun = next(
+            (
+                t
+                for t in after
+                if t.pos in ("NOUN", "PROPN")
+                and self.tokens[t.head].i
+                not in {a.i for a in after if a.i <= t.i + 3 and a.i > t.i and a.pos == "NOUN"}
+            ),
+            None,
+        )
+        if noun is None or ("no" in m.group(0).lower().split()[-1:] and noun.lemma.lower() not in NEEDED):
+            return None
+        _ = first
+        return noun.i
+
+    def _need(self, clause: Clause, what: int) -> Need | None:
+        if self.tokens[what].tag in ("VBG",) or clause.subject is None:
+            return None
+        who = self._who(clause)
+        start, end = self.stretches.clause(self.tokens[clause.verb].start, self.tokens[clause.verb].end)
+        if clause.own and clause.subject is not None:
+            start = max(start, min(self.cast.phrase(clause.subject).start, self.tokens[clause.verb].start))
+        evidence = self.stretches.cut(start, max(end, self.tokens[what].end))
+        if evidence is None:
+            return None
+        thing = self._thing(what)
+        purpose = self._purpose(clause, what)
+        voice = self.cast.voices.holding(self.tokens[clause.verb].start, self.tokens[clause.verb].end)
+        return Need(report=self.reading.report.id, evidence=evidence, who=who, what=thing, purpose=purpose,
+                    from_whom=self._from(what), asserted_by=voice.id if voice else None)  # fmt: skip
+
+    def _who(self, clause: Clause) -> Party | None:
+        return self.cast.party(clause.subject)
+
+    def _thing(self, what: int) -> Evidence:
+        span = self.cast.phrase(what)
+        return span
+
+    def _purpose(self, clause: Clause, what: int) -> Evidence | None:
+        for holder in (clause.verb, what):
+            for c in self.parse.children[holder]:
+                t = self.tokens[c]
+                if c > what and (t.dep in ("advcl", "xcomp", "acl", "relcl") and self.clauses.to(c)):
+                    first, last = self.parse.edges(c)
+                    return self.reading.cut(self.tokens[first].start, self.tokens[last].end)
+                if c > what and t.lower == "for" and t.dep == "prep":
+                    first, last = self.parse.edges(c)
+                    return self.reading.cut(t.start, self.tokens[last].end)
+        return None
+
+    def _from(self, what: int) -> Party | None:
+        for c in self.parse.children[what]:
+            if self.tokens[c].lower == "from" and self.parse.children[c]:
+                return self.cast.party(self.parse.children[c][0])
+            if self.tokens[c].dep == "compound" and self.cast.able(c) and self.tokens[c].pos in ("NOUN", "PROPN"):
+                return self.cast.party(c)
+        return None
+
+
+class Trends:
+    """The trends claimed in one reading."""
+
+    def __init__(self, reading: Reading, clauses: Clauses, cast: Cast, stretches: Stretches) -> None:
+        """Nothing is looked for yet."""
+        self.reading, self.clauses, self.cast, self.stretches = reading, clauses, cast, stretches
+        self.tokens, self.parse, self.text = reading.parse.tokens, reading.parse, reading.text
+        self.calendar = Calendar(reading)
+
+    def all(self) -> Iterator[Trend]:
+        """Every trend, once for each clause, in the order of the text."""
+        seen: set[int] = set()
+        for place, of, way in (*self._verbs(), *self._nouns()):
+            start, end = self.stretches.clause(self.tokens[place].start, self.tokens[place].end)
+            evidence = self.stretches.cut(start, end)
+            if evidence is None or evidence.start in seen or self._compares(start, end):
+                continue
+            seen.add(evidence.start)
+            voice = self.cast.voices.holding(self.tokens[place].start, self.tokens[place].end)
+            yield Trend(report=self.reading.report.id, evidence=evidence, of=of, direction=way, place=self._place(start, end),
+                        period=self._period(start, end), asserted_by=voice.id if voice else None)  # fmt: skip
+
+    def _compares(self, start: int, end: int) -> bool:
+        """ "From 5,200 to 3,000" is a level with its change, no trend."""
+        return bool(re.search(r"\bfrom (?:\w+ )?[\d,.]+ (?:\w+ )?to (?:\w+ )?[\d,.]+|[$€£]", self.text[start:end]))
+
+    def _verbs(self) -> Iterator[tuple[int, str, Direction]]:
+        for clause in self.clauses.all:
+            way = self._way(clause)
+            if (
+                way is None
+                or clause.modal in ("will", "would", "could", "may", "might", "should", "shall", "must")
+                or clause.negated
+            ):
+                continue
+            if clause.subject is not None and self._countable(clause.subject):
+                yield clause.verb, self._noun(clause.subject), way
+
+    def _way(self, clause: Clause) -> Direction | None:
+        t = self.tokens[clause.verb]
+        if t.pos not in VERBAL or self.clauses.to(clause.verb):
+            return None
+        particles = [self.tokens[c].lower for c in self.parse.children[clause.verb]]
+        for p in particles:
+            if (t.lemma, p) in MOVES:
+                return MOVES[t.lemma, p]
+        if t.lemma in MOTION and not any(
+            self.tokens[c].dep == "dobj" and self.tokens[c].pos != "NUM" for c in self.parse.children[clause.verb]
+        ):
+            return MOTION[t.lemma]
+        last = self.parse.edges(clause.verb)[1]
+        m = OFTEN.search(self.text, t.start, self.tokens[last].end)
+        if m and (t.lemma in ("become", "get", "grow", "be", "come") or clause.passive):
+            return "down" if re.match(r"(?i)(?:far |much )?(?:less|fewer|rarer)", m.group(0)) else "up"
+        return None
+
+    def _countable(self, noun: int) -> bool:
+        t = self.tokens[noun]
+        if t.lemma.lower() in COUNTED:
+            return True
+        if t.lower in ("it", "they", "which", "where"):
+            return t.sentence > 0
+        return t.tag == "NNS" and t.pos == "NOUN"
+
+    def _nouns(self) -> Iterator[tuple[int, str, Direction]]:
+        """ "A sharp rise in attacks", "an uptick in clashes lately"."""
+        for t in self.tokens:
+            if t.pos != "NOUN" or t.lemma.lower() not in NOUNS:
+                continue
+            for c in self.parse.children[t.i]:
+                if self.tokens[c].lower in ("in", "of") and (
+                    found := [k for k in self.parse.children[c] if self._countable(k)]
+                ):
+                    if not any(self.tokens[k].pos == "NUM" for k in self.parse.children[t.i]):
+                        yield t.i, self._noun(found[-1]), NOUNS[t.lemma.lower()]
+
+    def _noun(self, i: int) -> str:
+        return self.cast.name(self.cast.phrase(i))
+
+    def _place(self, start: int, end: int) -> str | None:
+        for t in self.parse.between(start, end):
+            if t.dep == "pobj" and self.tokens[t.head].lower in (
+                "in",
+                "across",
+                "around",
+                "along",
+                "throughout",
+                "near",
+                "on",
+            ):
+                if (
+                    t.entity in ("GPE", "LOC", "FAC")
+                    or any(self.tokens[c].entity in ("GPE", "LOC", "NORP") for c in self.parse.children[t.i])
+                    or t.lower in PLACES
+                ):
+                    return self.cast.phrase(t.i).words
+        return None
+
+    def _period(self, start: int, end: int) -> Period | None:
+        times = [t for t in self.calendar.within(start, end) if t.value]
+        if not times:
+            return None
+        first = times[0]
+        published = self.reading.report.published
+        since = re.search(
+            r"\bsince\s+(?:the\s+)?$",
+            self.text[max(start, first.evidence.start - 10) : first.evidence.start],
+            re.IGNORECASE,
+        )
+        if since and published is not None and first.value and first.begin:
+            return Period(f"{first.value}/{published.isoformat()}", first.begin, published)
+        return Period(first.value, first.begin, first.end)
+
+
+PLACES = _set(
+    "stretch region province territory area north south east west border capital city valley district sector front"
+)

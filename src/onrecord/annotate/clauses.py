@@ -1,0 +1,235 @@
+"""Clauses: a verb with its subject, its helpers and its reach, read off the dependency parse.
+
+The parser is small and errs on long sentences, so every function here answers from the nearest reliable sign: the
+helpers by their place before the verb, the subject through coordination and control, the reach by where the next
+clause begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from onrecord.annotate.parse import Parse, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "cannot"})
+MODALS = {
+    "will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "sha": "shall", "would": "would",
+    "'d": "would", "’d": "would", "may": "may", "might": "might", "can": "can", "ca": "can", "could": "could",
+    "must": "must", "should": "should", "ought": "should",
+}  # fmt: skip
+VERBAL = ("VERB", "AUX")
+CLAUSAL = ("ccomp", "advcl", "relcl", "acl", "parataxis", "csubj")
+"""Relations that open a clause of their own inside another."""
+WH = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why", "whether", "that", "whatever"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+class Clause(NamedTuple):
+    """A lexical verb and what hangs on it."""
+
+    verb: int
+    """Place of the verb in `Parse.tokens`."""
+    subject: int | None
+    """Place of the head of its subject, also where that is shared or controlled from outside."""
+    own: bool
+    """Whether the subject stands in the clause itself."""
+    modal: str
+    """The modal before it ("will", "would"), or ""."""
+    bound: bool
+    """Whether it is "is to", "are due to", "was set to" + verb."""
+    passive: bool
+    negated: bool
+    perfect: bool
+    past: bool
+    first: int
+    """The first word of the verb group: the modal, "to", or the verb."""
+
+
+class Clauses:
+    """All verbs of a parse as clauses, each read once."""
+
+    def __init__(self, parse: Parse) -> None:
+        """Nothing is computed before it is asked for."""
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.of = cache(self._of)
+
+    @cached_property
+    def all(self) -> tuple[Clause, ...]:
+        """Every clause, in the order of its verb."""
+        return tuple(self.of(t.i) for t in self.tokens if self.lexical(t))
+
+    def lexical(self, token: Token) -> bool:
+        """Whether the token is a verb that stands for itself: no helper of another."""
+        return (
+            token.pos in VERBAL
+            and token.dep not in ("aux", "auxpass")
+            and not (token.dep == "amod" or (token.tag in ("VBG", "VBN") and token.dep in ("compound", "nmod")))
+        )
+
+    def _of(self, i: int) -> Clause:
+        helpers = self.helpers(i)
+        words = [self.tokens[h].lower for h in helpers]
+        bound = self._bound(i)
+        passive = any(self.tokens[c].dep in ("auxpass", "nsubjpass") for c in self.parse.children[i])
+        subject, own = self.subject(i)
+        return Clause(
+            verb=i,
+            subject=subject,
+            own=own,
+            modal=next((MODALS[w] for w in words if w in MODALS), ""),
+            bound=bound,
+            passive=passive and self.tokens[i].tag == "VBN",
+            negated=self.negated(i),
+            perfect=any(w in ("has", "have", "had", "'ve", "’ve", "having") for w in words),
+            past=self.tokens[i].tag in ("VBD", "VBN") or any(w in ("had", "was", "were", "did") for w in words),
+            first=min((*helpers, i)),
+        )
+
+    def helpers(self, i: int) -> list[int]:
+        """The auxiliaries of verb `i`; a verb coordinated without a subject of its own shares those of the first."""
+        own = [c for c in self.parse.children[i] if self.tokens[c].dep in ("aux", "auxpass")]
+        t = self.tokens[i]
+        if not own and t.dep == "conj" and t.tag in ("VB", "VBN") and self._kind(t.head) and not self._subject_child(i):
+            return [h for h in self.helpers(t.head) if self.tokens[h].lower != "to"]
+        return own
+
+    def _kind(self, head: int) -> bool:
+        return self.tokens[head].pos in VERBAL
+
+    def _bound(self, i: int) -> bool:
+        """ "is to V", "are due/set/scheduled/supposed to V"."""
+        head = self.tokens[self.tokens[i].head]
+        to = any(self.tokens[c].lower == "to" and self.tokens[c].dep == "aux" for c in self.parse.children[i])
+        if (
+            self.tokens[i].dep == "conj"
+            and head.pos in VERBAL
+            and self.tokens[i].tag == "VB"
+            and self._subject_child(i) is None
+        ):
+            return self._bound(head.i)
+        return (
+            to and head.i != i and head.lemma == "be" and head.i < i and self.tokens[i].dep in ("xcomp", "ccomp", "acl")
+        )
+
+    def _subject_child(self, i: int) -> int | None:
+        """The subject among the dependents; the last before the verb, for a dateline may be taken for one too."""
+        found = [c for c in self.parse.children[i] if self.tokens[c].dep in SUBJECTS]
+        return max((c for c in found if c < i), default=found[0] if found else None)
+
+    def subject(self, i: int, depth: int = 0) -> tuple[int | None, bool]:
+        """The head of the subject of verb `i`, and whether it stands in the clause itself."""
+        own = self._subject_child(i)
+        t, head = self.tokens[i], self.tokens[self.tokens[i].head]
+        if own is not None:
+            if self.tokens[own].lower in RELATIVES and t.dep == "relcl":
+                return head.i, False
+            return own, True
+        if head.i == i or depth > 6:
+            return None, False
+        if t.dep == "relcl" and head.pos in ("NOUN", "PROPN", "PRON") and t.tag in ("VBN", "VBG"):
+            return head.i, False
+        if t.dep in ("xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "prep", "dep"):
+            if t.dep == "acl" and head.pos in ("NOUN", "PROPN"):
+                return (head.i, False) if t.tag in ("VBN", "VBG") else self._holder(head.i, depth)
+            if head.pos in VERBAL and t.dep != "conj" and (object_ := self._controller(head.i)) is not None:
+                return object_, False
+            return self.subject(head.i, depth + 1)[0], False
+        return (self.subject(head.i, depth + 1)[0], False) if head.pos in (*VERBAL, "ADJ") else (None, False)
+
+    def _holder(self, noun: int, depth: int) -> tuple[int | None, bool]:
+        """Who holds "a plan to V": its possessor, "by X" / "of X", or the subject of the verb above."""
+        for c in self.parse.children[noun]:
+            if self.tokens[c].dep == "poss":
+                return c, False
+            if self.tokens[c].lower in ("by", "of", "from") and self.parse.children[c]:
+                return self.parse.children[c][0], False
+        head = self.tokens[noun].head
+        return (self.subject(head, depth + 1)[0], False) if head != noun else (None, False)
+
+    def _controller(self, verb: int) -> int | None:
+        """ "ordered its fighters to V": the object decides where the verb orders, asks or lets."""
+        if self.tokens[verb].lemma not in OBJECT_CONTROL:
+            return None
+        return next((c for c in self.parse.children[verb] if self.tokens[c].dep in ("dobj", "dative")), None)
+
+    def negated(self, i: int) -> bool:
+        """Whether the verb, a helper or its subject's determiner denies it."""
+        near = [*self.parse.children[i], *(c for h in self.helpers(i) for c in self.parse.children[h])]
+        if any(self.tokens[c].dep == "neg" or self.tokens[c].lower in ("never", "cannot", "neither") for c in near):
+            return not self._only_later(near)
+        head = self.tokens[i].head
+        if self._bound(i) and any(self.tokens[c].dep == "neg" for c in self.parse.children[head]):
+            return True
+        subject = self._subject_child(i)
+        return subject is not None and self._void(subject)
+
+    def _only_later(self, near: list[int]) -> bool:
+        """ "no later than" is parsed as a negation now and then."""
+        negs = [c for c in near if self.tokens[c].dep == "neg"]
+        return bool(negs) and all(
+            self.tokens[c].lower == "no" or self.tokens[c + 1].lower in ("later", "only")
+            for c in negs
+            if c + 1 < len(self.tokens)
+        )
+
+    def _void(self, noun: int) -> bool:
+        if self.tokens[noun].lower in ("nobody", "none", "nothing", "neither"):
+            return True
+        return any(self.tokens[c].lower in ("no", "neither") for c in self.parse.children[noun])
+
+    def infinitives(self, i: int) -> Iterator[int]:
+        """The verbs with "to" that complete token `i`, coordinated ones too."""
+        for c in self.parse.children[i]:
+            t = self.tokens[c]
+            if t.pos in VERBAL and t.i > i and t.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and self.to(c):
+                yield c
+                yield from self.coordinated(c)
+
+    def coordinated(self, i: int) -> Iterator[int]:
+        """The verbs that stand beside verb `i` and share its subject: "cease …, transfer … and leave …"."""
+        for c in self.parse.children[i]:
+            t = self.tokens[c]
+            if t.dep == "conj" and t.pos in VERBAL and t.tag == self.tokens[i].tag and self._subject_child(c) is None:
+                yield c
+                yield from self.coordinated(c)
+
+    def to(self, i: int) -> bool:
+        """Whether verb `i` has its own "to"."""
+        return any(self.tokens[c].lower == "to" and self.tokens[c].dep == "aux" for c in self.parse.children[i])
+
+    def object(self, i: int) -> int | None:
+        """The head of the direct object, or of the passive subject."""
+        return next((c for c in self.parse.children[i] if self.tokens[c].dep in ("dobj", "nsubjpass")), None)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The tokens above `i`, nearest first."""
+        seen = 0
+        while self.tokens[i].head != i and seen < 40:
+            i, seen = self.tokens[i].head, seen + 1
+            yield i
+
+    def reach(self, i: int) -> int:
+        """The last token of the verb phrase of `i`: up to where the next clause of its level begins."""
+        last = i
+        for c in self.parse.children[i]:
+            t = self.tokens[c]
+            if c < i or t.dep == "punct":
+                continue
+            if t.dep in ("conj", "cc") and (t.pos in VERBAL or t.dep == "cc"):
+                break
+            if t.dep == "parataxis" or (t.dep in CLAUSAL and self._subject_child(c) is not None and t.dep == "ccomp"):
+                if t.dep == "parataxis":
+                    break
+            last = max(last, self.parse.edges(c)[1])
+        return last
+
+
+OBJECT_CONTROL = frozenset(
+    "order ask tell allow let force require instruct direct urge invite permit enable compel oblige command authorize "
+    "authorise expect want request press call help prompt".split()
+)
+"""Verbs whose object, not whose subject, does what the infinitive says."""

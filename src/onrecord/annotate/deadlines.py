@@ -1,0 +1,102 @@
+"""How a time binds an act: the preposition before it, the deadlines that stay open, the conditions beside it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from onrecord.annotate.extractor import Reading
+from onrecord.model import Deadline, Evidence, Time
+from onrecord.when import Sense
+
+SENSES: tuple[tuple[Sense, str], ...] = (
+    ("by", r"(?:no|not) later than|by|within|inside|in the course of the next|over the next|in the space of|at the latest by"),
+    ("before", r"before|prior to|ahead of|earlier than"),
+    ("until", r"until at least|at least until|until|till|through|up to|up until|to last|for at least|for up to|for"),
+    ("from", r"from|starting(?: on| in| from)?|beginning(?: on| in| from)?|as of|as from|with effect from|effective(?: from)?"),
+    ("after", r"after|following|since|not before|no earlier than|not earlier than"),
+    ("on", r"on|in|at|during|around|over|in the course of|towards|toward|sometime in|for|to|of"),
+)  # fmt: skip
+"""Words before a time, longest first within a sense; a bare time ("next month") is "on"."""
+
+BEFORE = {
+    sense: re.compile(rf"(?:^|[^\w])(?:{words})\s+(?:the\s+|about\s+|around\s+)?$", re.IGNORECASE)
+    for sense, words in SENSES
+}
+LATEST = re.compile(r"\s*,?\s*(?:at the (?:very )?latest|or (?:earlier|sooner))", re.IGNORECASE)
+
+OPEN = re.compile(
+    r"until further notice|indefinitely|in due course|as long as (?:it is |is |they are |it's )?(?:needed|necessary|required|it takes)"
+    r"|for an (?:indefinite|unlimited|unspecified) (?:period|time|term)|when(?:ever)? (?:conditions|circumstances|the situation)"
+    r" (?:allow|permit)s?|on a (?:timetable|schedule|date|timeline)(?: yet)? to be (?:determined|agreed|decided|set|fixed)(?: later)?"
+    r"|at (?:a|some) (?:later|future) (?:date|time|stage|point)|at an? (?:unspecified|undetermined) (?:date|time)"
+    r"|without (?:a|any) (?:deadline|end date|time limit|timetable)|no (?:date|deadline|timetable)(?: has been| was)? (?:set|given|fixed)"
+    r"|as soon as possible|for the foreseeable future|open-ended|for good|permanently"
+    r"|(?<=for )as long as [^.;,”\"]{3,60}|as long as [^.;”\"]{0,60}?\b(?:necessary|needed|required|wish(?:es)?)\b",
+    re.IGNORECASE,
+)
+"""Times said to be undecided or unlimited."""
+
+CONDITION = re.compile(
+    r"\b(?:only )?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?condition that|so long as|as long as|once|"
+    r"as soon as|in case|in the event (?:that|of)|in exchange for|in return for|at the (?:invitation|request) of|"
+    r"subject to|pending|contingent (?:on|upon)|conditional (?:on|upon)|depending on|assuming(?: that)?|until after|"
+    r"except if|only when)\b",
+    re.IGNORECASE,
+)
+"""Words that open a condition; it runs on to the end of its clause."""
+
+GAP = 34
+"""Longest stretch before a time in which its preposition is looked for: "in the course of the next "."""
+
+
+def sense_before(text: str, start: int, end: int, kind: str = "DATE") -> tuple[Sense, int]:
+    """The sense of the time at [start, end), and where its preposition begins."""
+    before = text[max(0, start - GAP) : start]
+    for sense in ("by", "before", "until", "from", "after", "on"):
+        if m := BEFORE[sense].search(before):  # type: ignore[index]
+            at = start - len(before) + m.start() + (0 if before[m.start()].isalpha() else 1)
+            found: Sense = sense  # type: ignore[assignment]
+            if LATEST.match(text, end):
+                found = "by"
+            elif sense == "until" and kind == "DATE" and re.search(r"\bfor\s*$", before, re.IGNORECASE):
+                found = "on"
+            elif sense == "on" and kind == "DURATION" and re.search(r"\bin\s+(?:the\s+)?$", before, re.IGNORECASE):
+                found = "by"
+            return found, at
+    return ("by" if LATEST.match(text, end) else "on"), start
+
+
+class Calendar:
+    """The times of a report, found by place."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Times are those found so far."""
+        self.text = reading.text
+        self.reading = reading
+        self.times = reading.all(Time)
+        self._starts = [t.evidence.start for t in self.times]
+
+    def within(self, start: int, end: int) -> Iterable[Time]:
+        """The times that lie in [start, end)."""
+        for time in self.times[bisect_left(self._starts, start) :]:
+            if time.evidence.start >= end:
+                return
+            if time.evidence.end <= end:
+                yield time
+
+    def deadline(self, time: Time, *, stretched: bool = False) -> Deadline:
+        """`time` as a deadline; `stretched` where the act is an extension ("by 120 days" goes on until then)."""
+        span = time.evidence
+        sense, _ = sense_before(self.text, span.start, span.end, time.type)
+        if stretched and (time.type == "DURATION" or sense in ("by", "on")):
+            sense = (
+                "until" if time.type == "DURATION" or self.text[max(0, span.start - 3) : span.start] == "to " else sense
+            )
+        return Deadline(span, sense, time.value, time.begin, time.end, time.modifier)
+
+    def open(self, start: int, end: int) -> Deadline | None:
+        """The first deadline in [start, end) that is said to be undecided or unlimited."""
+        m = OPEN.search(self.text, start, end)
+        return Deadline(Evidence(self.text, m.start(), m.end()), "open") if m else None

@@ -1,0 +1,277 @@
+"""Levels: counts of people and things in an undertaking or a conflict, with their hedges as bounds.
+
+`quantities.py` reads every number; here those are kept that the guidelines call levels, and told what they are of, where,
+as of when, and how they changed. Definitions: `docs/guidelines.md`, *level*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.annotate import units
+from onrecord.annotate.clauses import VERBAL, Clauses
+from onrecord.annotate.deadlines import Calendar
+from onrecord.annotate.extractor import Reading
+from onrecord.annotate.numbers import whole
+from onrecord.annotate.parties import Voices
+from onrecord.annotate.quantities import Quantity, quantities
+from onrecord.model import Change, Direction, Finding, Level, Period, Problem, Statement, Time
+
+DOWN = re.compile(
+    r"\b(?:cut|reduc|lower|drop|fall|fell|shrink|shrank|trim|down|halv|slash|declin|thin|bring\w* down|decreas)",
+    re.IGNORECASE,
+)
+UP = re.compile(
+    r"\b(?:rais|increas|grow|grew|rise|rose|up from|doubl|tripl|expand|boost|swell|more|climb|additional|extra|another)",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"\s*,?\s*(?:down|up)?\s*(?:,\s*)?(?:compared (?:with|to)|from|against|versus)\s", re.IGNORECASE)
+ADDED = re.compile(r"\b(?:more|additional|extra|further|another)\b", re.IGNORECASE)
+AGE = re.compile(r"\s*-?\s?(?:years?|months?)?[- ]?old\b|\s*,\s|\s+years\b(?=,)", re.IGNORECASE)
+
+
+class Levels:
+    """Extracts levels."""
+
+    name = "levels"
+    version = "1"
+    needs = frozenset({"time", "statement"})
+    makes = frozenset({"level"})
+
+    def __call__(self, reading: Reading) -> Iterator[Finding | Problem]:
+        """The levels of a reading, in the order of the text."""
+        yield from Census(reading).levels()
+
+
+class Census:
+    """One reading's levels in the making."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Indexes of the reading."""
+        self.reading, self.text = reading, reading.text
+        self.parse, self.tokens = reading.parse, reading.parse.tokens
+        self.clauses = Clauses(reading.parse)
+        self.voices = Voices(reading)
+        self.calendar = Calendar(reading)
+
+    def levels(self) -> Iterator[Level]:
+        """Every level once; "from 19 in June" after "34 in November" is the change of the first."""
+        skip = -1
+        found = [q for q in quantities(self.text, self.parse, self._known()) if self._counts(q)]
+        for i, q in enumerate(found):
+            if i == skip:
+                continue
+            after = found[i + 1] if i + 1 < len(found) else None
+            change = self._change(q, after)
+            if (
+                change is not None
+                and after is not None
+                and change.from_ == _point(after)
+                and after.start - q.end < NEAR
+            ):
+                skip = i + 1
+            yield self._level(q, change)
+
+    def _known(self) -> list[tuple[int, int]]:
+        return [t.evidence_span for t in map(_Span, self.reading.all(Time))]
+
+    # ---- what counts
+
+    def _counts(self, q: Quantity) -> bool:
+        """Whether the quantity is a level by the guidelines."""
+        if q.money:
+            return q.unit is not None and " per " not in q.unit and (q.amount.low or q.amount.high or 0) >= LEAST_MONEY
+        if q.noun is None:
+            return self._bare(q)
+        noun = self.tokens[q.noun]
+        lemma = noun.lemma.lower()
+        if (
+            lemma in units.DURATIONS | units.DISTANCES | units.SHARES | units.UNCOUNTED
+            or q.unit in units.ABBREVIATED.values()
+        ):
+            return False
+        if noun.pos == "PROPN" and noun.tag == "NNP" and not q.amount.vague:
+            return False
+        if self._age(q):
+            return False
+        if q.amount.low == 1 and q.amount.high == 1 and not self.text[q.amount.number_start].isdigit():
+            return lemma in units.ONE and "of" not in self._between(q)
+        return True
+
+    def _between(self, q: Quantity) -> str:
+        return self.text[q.amount.number_end : self.tokens[q.noun].start].lower() if q.noun is not None else ""
+
+    def _bare(self, q: Quantity) -> bool:
+        """A number without a noun: a subject or object of its own, "of them", "of the 24"."""
+        covered = self.parse.between(q.amount.number_start, q.amount.number_end)
+        last = covered[-1]
+        if q.unit is not None or self._age(q) or (q.amount.low == 1 and q.amount.high == 1):
+            return False
+        after = self.text[q.amount.end : q.amount.end + 12].lower()
+        if re.match(r"\s(?:of (?:them|those|whom|which|the|its|their))\b", after):
+            return True
+        if (
+            q.amount.low is not None
+            and q.amount.low == q.amount.high
+            and q.amount.low < LEAST_BARE
+            and not q.amount.approximate
+        ):
+            return last.dep in ("nsubj", "nsubjpass", "dobj") and q.amount.low > 1 and last.head < last.i - 0
+        return last.dep in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "attr",
+            "nummod",
+            "appos",
+            "conj",
+            "npadvmod",
+            "oprd",
+            "quantmod",
+            "ROOT",
+        )
+
+    def _age(self, q: Quantity) -> bool:
+        if re.match(
+            r"[-\s]?(?:year|month)s?[- ]old|\s+years? of age",
+            self.text[q.amount.number_end : q.amount.number_end + 14],
+            re.IGNORECASE,
+        ):
+            return True
+        before = self.text[max(0, q.amount.start - 10) : q.amount.start].lower()
+        after = self.text[q.amount.end : q.amount.end + 2]
+        if before.rstrip().endswith(("aged", "age")):
+            return True
+        t = self.parse.between(q.amount.number_start, q.amount.number_end)
+        named = bool(t) and t[0].i >= 2 and self.tokens[t[0].i - 2].entity == "PERSON"
+        return before.endswith(", ") and after[:1] in (",", ".") and named and (q.amount.low or 0) < OLDEST
+
+    # ---- what it says
+
+    def _level(self, q: Quantity, change: Change | None) -> Level:
+        low, high = q.amount.bounds
+        voice = self.voices.holding(q.start, q.end)
+        return Level(
+            report=self.reading.report.id, evidence=self.reading.cut(q.start, q.end), of=self._of(q), low=low, high=high,
+            approximate=q.amount.approximate, unit=self._unit(q), place=self._place(q), as_of=self._as_of(q),
+            change=change, asserted_by=voice.id if voice else None,
+        )  # fmt: skip
+
+    def _verb(self, q: Quantity) -> int | None:
+        i = q.noun if q.noun is not None else self.parse.between(q.amount.number_start, q.amount.number_end)[-1].i
+        return next((a for a in self.clauses.ancestors(i) if self.tokens[a].pos in VERBAL), None)
+
+    def _of(self, q: Quantity) -> str:
+        """What is counted: the noun with its modifiers, and what was done to it."""
+        if q.money:
+            return f"money {self._fate(q)}".strip()
+        if q.noun is None:
+            return self._elsewhere(q)
+        first = self.parse.between(q.amount.number_start, q.amount.number_end)[-1].i + 1
+        words = [t.text for t in self.tokens[first : q.noun + 1]]
+        while words and words[0].lower() in ("of", "the", "more", "other", "additional", "-"):
+            words.pop(0)
+        phrase = re.sub(r"\s+([-’'])\s*", r"\1", " ".join(words))
+        return f"{phrase} {self._fate(q)}".strip()
+
+    def _fate(self, q: Quantity) -> str:
+        verb = self._verb(q)
+        if verb is None:
+            return ""
+        return units.CASUALTIES.get(self.tokens[verb].lemma.lower(), "")
+
+    def _elsewhere(self, q: Quantity) -> str:
+        """A number alone counts what the last named number or the subject before it was of."""
+        start = self.parse.between(q.amount.number_start, q.amount.number_end)[0].i
+        for k in range(start - 1, max(-1, start - 60), -1):
+            t = self.tokens[k]
+            if t.tag == "NNS" and t.pos == "NOUN" and t.lemma.lower() not in units.DURATIONS | units.UNCOUNTED:
+                return t.text
+        return "number"
+
+    def _unit(self, q: Quantity) -> str | None:
+        if q.money or q.noun is None:
+            return q.unit
+        fate = self._fate(q)
+        return fate or self.tokens[q.noun].lower
+
+    def _place(self, q: Quantity) -> str | None:
+        sentence = self.parse.sentence(self.parse.between(q.start, q.end)[0].sentence)
+        for t in sentence:
+            if (
+                t.entity in ("GPE", "LOC")
+                and t.start >= q.start
+                and t.dep == "pobj"
+                and self.tokens[t.head].lower in ("in", "at", "across", "near")
+            ):
+                return t.text
+        return None
+
+    def _as_of(self, q: Quantity) -> Period | None:
+        verb = self._verb(q)
+        times = self._times(q, verb)
+        if times:
+            best = min(times, key=lambda t: abs(t.evidence.start - q.end))
+            return Period(best.value, best.begin, best.end)
+        published = self.reading.report.published
+        if verb is not None and published is not None and self._present(verb):
+            return Period(published.isoformat(), published, published)
+        return None
+
+    def _times(self, q: Quantity, verb: int | None) -> list[Time]:
+        if verb is None:
+            return []
+        first, last = self.parse.edges(verb)
+        near = self.calendar.within(self.tokens[first].start, self.tokens[last].end)
+        return [t for t in near if t.type == "DATE" and (t.begin or t.end)]
+
+    def _present(self, verb: int) -> bool:
+        clause = self.clauses.of(verb)
+        return self.tokens[verb].tag in ("VBZ", "VBP") or (clause.perfect and not clause.past)
+
+    # ---- change
+
+    def _change(self, q: Quantity, after: Quantity | None) -> Change | None:
+        low, high = q.amount.bounds
+        to = low if low == high else None
+        around = self.text[max(0, q.start - 90) : q.end + 40]
+        if q.amount.change_from is not None:
+            old = whole(q.amount.change_from)
+            return Change("down" if (to or old) < old else "up", old, to)
+        if (
+            after is not None
+            and FROM.fullmatch(self.text[q.end : after.start])
+            and (old_point := _point(after)) is not None
+        ):
+            return Change(_way(old_point, low if low is not None else high), old_point, to)
+        if ADDED.search(self.text, q.amount.number_end, q.end) or ADDED.search(self.text, max(0, q.start - 9), q.start):
+            return Change("up", None, None) if not DOWN.search(around) else None
+        return None
+
+
+NEAR = 60
+"""Longest stretch between a level and what it is compared with."""
+LEAST_MONEY = 1_000
+"""Smaller sums are prices and fees."""
+LEAST_BARE = 13
+"""Spelled or small numbers without a noun are levels only as subject or object ("Nine remain")."""
+OLDEST = 110
+
+
+def _point(q: Quantity) -> float | None:
+    low, high = q.amount.bounds
+    return low if low is not None else high
+
+
+def _way(old: float, new: float | None) -> Direction:
+    return "up" if new is not None and new > old else "down" if new is not None and new < old else "flat"
+
+
+class _Span:
+    def __init__(self, time: Time) -> None:
+        self.evidence_span = (time.evidence.start, time.evidence.end)
+
+
+_ = Statement

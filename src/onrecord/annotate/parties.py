@@ -1,0 +1,269 @@
+"""Who acts, who is bound: noun phrases and pronouns turned into parties, and statements found by place."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from onrecord.annotate.clauses import Clauses
+from onrecord.annotate.extractor import Reading
+from onrecord.model import Evidence, Mention, Party, Statement
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+BODIES = _set(
+    "government administration ministry minister president premier parliament senate congress council cabinet court "
+    "army military navy force forces troop troops police militia rebel rebels insurgent insurgents guerrilla guerrillas "
+    "group movement faction junta regime coalition alliance ally allies bloc union commission committee board agency "
+    "mission peacekeeper peacekeepers observer observers monitor monitors party parties side sides leader leaders official "
+    "officials commander commanders general generals authority authorities state states country countries nation nations "
+    "delegation delegate delegates negotiator negotiators mediator mediators envoy envoys donor donors partner partners "
+    "company companies organisation organization ruler rulers soldier soldiers fighter fighters men women people "
+    "governor mayor king queen prince chief chiefs secretary chancellor ambassador spokesman spokeswoman spokesperson "
+    "capital capitals embassy office command staff department bank fund opposition team guard guards separatist separatists "
+    "administrator representative representatives families neighbours neighbors contributors members member deputy "
+    "lawmakers brigade battalion firm tribe clan clans presidency spokesmen squad unit units powers power warlord"
+)
+"""Common nouns that act of their own will."""
+
+PERSONAL = _set("i we he she they it you who me us him her them")
+POSSESSIVE = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they", "its": "it", "your": "you"}
+ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+PERSONS = frozenset({"PERSON"})
+LOOK_BACK = 60
+"""Words in which the body behind a pronoun or an agentless act is looked for: about three sentences."""
+
+
+class Voices:
+    """Statements, found by the place of what they hold."""
+
+    BLOCK = 256
+
+    def __init__(self, reading: Reading) -> None:
+        """Statements are those found so far."""
+        self.statements = reading.all(Statement)
+        self._blocks: dict[int, list[tuple[int, int, int, Statement]]] = {}
+        for statement in self.statements:
+            size = sum(piece.end - piece.start for piece in statement.content)
+            for piece in statement.content:
+                for block in range(piece.start // self.BLOCK, piece.end // self.BLOCK + 1):
+                    self._blocks.setdefault(block, []).append((size, piece.start, piece.end, statement))
+
+    def holding(self, start: int, end: int) -> Statement | None:
+        """The innermost statement whose content holds [start, end), or at least its middle."""
+        middle = (start + end) // 2
+        found = [x for x in self._blocks.get(middle // self.BLOCK, ()) if x[1] <= middle < x[2]]
+        whole = [x for x in found if x[1] <= start and end <= x[2] + 2]
+        best = min(whole or found, key=lambda x: (x[0], x[1]), default=None)
+        return best[3] if best else None
+
+
+class Cast:
+    """The parties of a report: what a noun, a pronoun or a statement's "we" stands for."""
+
+    def __init__(self, reading: Reading, clauses: Clauses, voices: Voices) -> None:
+        """Mentions, where there are any, give the canonical names."""
+        self.reading, self.clauses, self.voices = reading, clauses, voices
+        self.parse, self.tokens = reading.parse, reading.parse.tokens
+        self._mentions = {m.evidence.start: m for m in reading.all(Mention) if m.type != "other"}
+
+    @cached_property
+    def _by_end(self) -> dict[int, Mention]:
+        return {m.evidence.end: m for m in self._mentions.values()}
+
+    def able(self, i: int | None) -> bool:
+        """Whether the noun at `i` can undertake something: a person, a body, a country, their pronouns."""
+        if i is None:
+            return False
+        t = self.tokens[i]
+        if t.lower in PERSONAL or t.lower in ("both", "nobody", "neither", "all"):
+            return True
+        if t.entity in ENTITIES or t.end in self._by_end:
+            return t.pos in ("PROPN", "NOUN", "ADJ", "X") or t.entity != ""
+        return (
+            t.lower in BODIES or t.lemma.lower() in BODIES or (t.pos == "PROPN" and t.entity not in ("DATE", "EVENT"))
+        )
+
+    def phrase(self, i: int) -> Evidence:
+        """The noun phrase round its head `i`: determiner and premodifiers, "of"-phrases, coordinated heads."""
+        first, last = self._phrase_edges(i)
+        return self.reading.cut(self.tokens[first].start, self.tokens[last].end)
+
+    def _phrase_edges(self, i: int, depth: int = 0) -> tuple[int, int]:
+        first = last = i
+        for c in self.parse.children[i]:
+            t = self.tokens[c]
+            left, right = self.parse.edges(c)
+            if t.dep in ("det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case") and c < i:
+                first = min(first, left)
+            elif (
+                t.dep == "prep"
+                and t.lower in ("of", "in", "for")
+                and c == last + 1
+                and right - c < 8
+                and not self._clausal(c)
+            ):
+                last = max(last, right)
+            elif t.dep == "conj" and t.pos in ("NOUN", "PROPN", "PRON") and depth < 4:
+                last = max(last, self._phrase_edges(c, depth + 1)[1])
+        return first, last
+
+    def _clausal(self, i: int) -> bool:
+        return any(t.dep in ("relcl", "acl", "pcomp", "punct") for t in self.parse.subtree(i))
+
+    def party(self, i: int | None) -> Party | None:
+        """The party that the noun or pronoun at `i` stands for, with the words that name it here."""
+        if i is None:
+            return None
+        t = self.tokens[i]
+        word = POSSESSIVE.get(t.lower, t.lower)
+        if word in PERSONAL:
+            return Party(self._resolved(i, word) or t.text, self.reading.cut(t.start, t.end))
+        span = self.phrase(i)
+        return Party(self.name(span), span)
+
+    def name(self, span: Evidence) -> str:
+        """The canonical name of a mention that covers most of `span`, else its words without the determiner."""
+        mention = self._mentions.get(span.start) or self._by_end.get(span.end)
+        if mention and 2 * len(mention.evidence.words) > len(span.words):
+            return mention.name
+        return bare(span.words)
+
+    def _resolved(self, i: int, word: str) -> str | None:
+        if word in ("we", "i", "us", "me"):
+            return self.speaker(self.tokens[i].start, self.tokens[i].end, body=word in ("we", "us"))
+        antecedent = self.antecedent(i)
+        return self.name(self.phrase(antecedent)) if antecedent is not None else None
+
+    def speaker(self, start: int, end: int, *, body: bool) -> str | None:
+        """Who says the words at [start, end): for "we" the body that a spokesman speaks for, else the speaker."""
+        statement = self.voices.holding(start, end)
+        if statement is None or statement.speaker is None:
+            return None
+        return (body and self._body(start, end)) or statement.speaker.name
+
+    def antecedent(self, i: int) -> int | None:
+        """The noun that the pronoun at `i` most likely stands for: the nearest able subject before it, of its number."""
+        plural = self.tokens[i].lower in ("they", "their", "them")
+        person = self.tokens[i].lower in ("he", "she", "his", "her", "him")
+        for head in self.clauses.ancestors(i):
+            subject = self.clauses.subject(head)[0] if self.tokens[head].pos in ("VERB", "AUX") else None
+            if subject is not None and subject < i and self._agrees(subject, plural=plural, person=person):
+                return subject
+        for j in range(i - 1, max(-1, i - LOOK_BACK), -1):
+            t = self.tokens[j]
+            if t.dep in ("nsubj", "nsubjpass", "conj", "pobj") and self._agrees(j, plural=plural, person=person):
+                if t.dep.startswith("nsubj") or t.sentence != self.tokens[i].sentence:
+                    return j
+        return None
+
+    def _agrees(self, j: int, *, plural: bool, person: bool) -> bool:
+        t = self.tokens[j]
+        if t.pos not in ("NOUN", "PROPN") or not self.able(j) or t.dep == "npadvmod" or t.entity in ("DATE", "TIME"):
+            return False
+        if person:
+            return t.entity in ("PERSON", "") and t.tag in ("NN", "NNP")
+        if plural:
+            return t.tag in ("NNS", "NNPS") or any(self.tokens[c].dep == "conj" for c in self.parse.children[j])
+        return t.entity != "PERSON" and t.tag in ("NN", "NNP")
+
+    def behind(self, i: int, noun: int | None) -> Party | None:
+        """Who stands behind the act at `i` that names no one: "by …", the owner of `noun`, the body that the speaker
+        speaks for, or the last body before it that acts.
+        """
+        for c in self.parse.children[i]:
+            if self.tokens[c].dep == "agent" and self.parse.children[c] and self.able(self.parse.children[c][0]):
+                return self.party(self.parse.children[c][0])
+        owner = self._owner(noun)
+        if owner is not None:
+            return self.party(owner)
+        t = self.tokens[i]
+        if name := self._body(t.start, t.end):
+            return Party(name)
+        return self.party(self._protagonist(min(i, noun if noun is not None else i)))
+
+    def _body(self, start: int, end: int) -> str | None:
+        """The body that the speaker of [start, end) is or speaks for; None where he is only a person."""
+        statement = self.voices.holding(start, end)
+        if statement is None or statement.speaker is None or statement.speaker.type in ("unnamed", "document"):
+            return None
+        post = statement.speaker.post or self._posts.get(statement.speaker.name)
+        if post and (found := represented(post)):
+            return found
+        return None if statement.speaker.type == "person" else statement.speaker.name
+
+    @cached_property
+    def _posts(self) -> dict[str, str]:
+        """The posts that the report gives its people anywhere."""
+        known = {m.name: m.post for m in self._mentions.values() if m.post}
+        for statement in self.voices.statements:
+            if statement.speaker and statement.speaker.post and represented(statement.speaker.post):
+                known.setdefault(statement.speaker.name, statement.speaker.post)
+        return known
+
+    @cached_property
+    def _sources(self) -> frozenset[int]:
+        """The ends of the sources of statements: they speak, they do not act."""
+        return frozenset(s.source.end for s in self.voices.statements if s.source)
+
+    def _protagonist(self, i: int) -> int | None:
+        """The last body before `i` that acts in the report's own words."""
+        for j in range(i - 1, max(-1, i - LOOK_BACK), -1):
+            t = self.tokens[j]
+            if t.dep not in ("nsubj", "poss") or t.pos not in ("NOUN", "PROPN") or not self.able(j):
+                continue
+            if t.entity != "PERSON" and self.phrase(j).end not in self._sources and t.lemma.lower() not in SPEAKERS:
+                return j
+        return None
+
+    def sides(self, i: int) -> Party | None:
+        """ "The two sides", "both parties", nearest before token `i`, else after it in the same paragraph's sentence."""
+        for j in (*range(i - 1, max(-1, i - 3 * LOOK_BACK), -1), *range(i + 1, min(len(self.tokens), i + 20))):
+            if self.tokens[j].lower in ("sides", "parties", "delegations"):
+                return self.party(j)
+        return None
+
+    def _owner(self, noun: int | None) -> int | None:
+        if noun is None:
+            return None
+        for c in self.parse.children[noun]:
+            if self.tokens[c].dep == "poss" and (self.able(c) or self.tokens[c].lower in POSSESSIVE):
+                return c
+        for c in self.parse.children[noun]:
+            if self.tokens[c].lower == "of" and self.parse.children[c] and self.able(self.parse.children[c][0]):
+                return self.parse.children[c][0]
+        return next((c for c in self.parse.children[noun]
+                     if self.tokens[c].entity in ("GPE", "NORP", "ORG") and c < noun), None)  # fmt: skip
+
+
+def bare(words: str) -> str:
+    """`words` without a leading determiner or closing possessive."""
+    first, _, rest = words.partition(" ")
+    if rest and first.lower() in ("the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those"):
+        words = rest
+    return words.removesuffix("’s").removesuffix("'s")
+
+
+SPEAKERS = _set(
+    "official officials diplomat diplomats source sources expert experts spokesman spokeswoman resident residents leader"
+)
+"""Those who speak of others' acts more often than they act."""
+
+TITLES = ("spokesman", "spokeswoman", "spokesperson", "commander", "minister", "delegate", "negotiator", "president", "envoy",
+          "secretary", "ambassador", "chief", "representative", "adviser", "advisor", "leader", "chairman", "director")  # fmt: skip
+"""Posts before which the body may stand: "coalition commander"."""
+
+
+def represented(post: str) -> str | None:
+    """The body that the holder of `post` speaks for: "a member of the commission", "coalition commander"; else None."""
+    low = post.lower()
+    for marker in (" for ", " of "):
+        if marker in low:
+            return bare(post[low.index(marker) + len(marker) :].split(",", maxsplit=1)[0].strip()) or None
+    for title in TITLES:
+        at = low.find(title)
+        if at > 0 and (found := bare(post[:at].strip().removesuffix("deputy").strip())):
+            return found
+    return None

@@ -1,0 +1,145 @@
+"""How far an undertaking has come, beyond what its own verb says: read from the words round it."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate import undertakings as words
+from onrecord.annotate.acts import Act
+from onrecord.annotate.clauses import VERBAL, Clauses
+from onrecord.annotate.extractor import Reading
+from onrecord.annotate.parties import Voices
+from onrecord.model import Deadline, Stage
+
+AGAIN = re.compile(
+    r"\b(?:reaffirm|reiterat|reconfirm|restat|recall)(?:ed|s|es|ing)?\b|\bas (?:\w+ ){0,3}?(?:promised|agreed|pledged|planned|announced)\b"
+    r"|\bin (?:accordance|line|keeping) with (?:the|an?|its|their) (?:\w+ ){0,2}?(?:calendar|timetable|plan|schedule|agreement|decision|commitment)"
+    r"|\bconfirmed (?:that|it|on|again|the)\b|\bstands? by\b|\bkeeps? (?:its|their|his|her) (?:word|promise)|\b(?:remains?|is|are) committed to\b",
+    re.IGNORECASE,
+)
+"""An earlier undertaking is confirmed."""
+
+KEEPING = frozenset(
+    {"respect", "honour", "honor", "observe", "abide", "comply", "uphold", "fulfil", "fulfill", "stick", "adhere"}
+)
+"""Future verbs that confirm an undertaking already made: "would respect the agreement"."""
+
+ACCORD = re.compile(
+    r"\b(?:accord|agreement|deal|pact|treaty|annex|memorandum|communiqu[eé]|undertook|(?:have|has) agreed|agreed (?:on|to|how|in)|signed)\b",
+    re.IGNORECASE,
+)
+"""A paper or act that binds several parties."""
+
+JOINT = re.compile(
+    r"\b(?:both|two|three|four|all|the) (?:\w+ )?(?:sides|parties|governments|countries|delegations|capitals|armies|leaders|neighbou?rs)\b",
+    re.IGNORECASE,
+)
+"""Parties that undertake together."""
+
+UNDONE = re.compile(
+    r"\b(?:has not|have not|had not|did not|was not kept|not one|nothing|nobody|nowhere near|only|no more than|fewer than|less than|"
+    r"never|yet to|still waiting|not kept|missed|slipped|passed without|failed|instead)\b",
+    re.IGNORECASE,
+)
+"""What follows a past plan that was not carried out."""
+
+LATER: frozenset[str] = frozenset(
+    {"extend", "prolong", "postpone", "delay", "defer", "renew", "lengthen", "reschedule"}
+)
+PAST_PLANS = frozenset(
+    {"plan", "schedule", "set", "program", "programme", "slate", "fix", "due", "mean", "suppose", "promise", "foresee"}
+)
+MORE = re.compile(r"^(?:another|a further|an additional|an extra|\w+ (?:more|extra|additional))\b", re.IGNORECASE)
+
+
+class Stages:
+    """Stages of the acts of one reading."""
+
+    def __init__(self, reading: Reading, clauses: Clauses, voices: Voices, acts: tuple[Act, ...]) -> None:
+        """`acts` are all of the reading: some stages follow from what the report says of the others."""
+        self.reading, self.text, self.clauses, self.voices = reading, reading.text, clauses, voices
+        self.tokens = reading.parse.tokens
+        self._moved: tuple[Stage, ...] = tuple(a.stage for a in acts if a.stage in ("extended", "advanced"))
+        self._paragraphs = reading.report.paragraphs
+
+    def of(self, act: Act, deadline: Deadline | None) -> Stage:
+        """The stage of `act` as this report presents it."""
+        if act.stage in ("concluded", "advanced", "withdrawn", "missed"):
+            return act.stage
+        if (stage := self._of_delay(act, deadline)) is not None:
+            return stage
+        if act.stage == "denied" or act.stage == "extended" or act.stage == "proposed":
+            return act.stage
+        if self._past_plan(act):
+            return self._fate(act)
+        if self._again(act):
+            return "reaffirmed"
+        if act.stage == "announced" and self._bound_together(act):
+            return "agreed"
+        return act.stage
+
+    def _sentence(self, act: Act) -> tuple[int, int]:
+        words_ = self.reading.parse.sentence(self.tokens[act.head].sentence)
+        return words_[0].start, words_[-1].end
+
+    def _of_delay(self, act: Act, deadline: Deadline | None) -> Stage | None:
+        """ "Agreed to extend the ceasefire", "stay quiet for another six months"."""
+        head = self.tokens[act.head]
+        if act.stage in ("agreed", "announced") and head.lemma in LATER and head.pos in VERBAL:
+            return "extended"
+        if (
+            deadline is not None
+            and deadline.sense == "until"
+            and MORE.match(deadline.span.words)
+            and act.stage != "denied"
+        ):
+            return "extended"
+        return None
+
+    def _past_plan(self, act: Act) -> bool:
+        """ "Was to open", "had been set for", told by the report itself."""
+        trigger, head = self.tokens[act.trigger], self.tokens[act.head]
+        clause = self.clauses.of(act.head) if head.pos in VERBAL else self.clauses.of(act.trigger)
+        if clause.modal:
+            return False
+        above = self.tokens[self.tokens[clause.verb].head]
+        was = clause.bound and above.lower in ("was", "were")
+        had = trigger.lemma in PAST_PLANS and act.noun and ((clause.perfect and clause.past) or self._was(act.trigger))
+        return was or had
+
+    def _was(self, verb: int) -> bool:
+        return any(self.tokens[h].lower in ("was", "were", "had") for h in self.clauses.helpers(verb))
+
+    def _fate(self, act: Act) -> Stage:
+        if self._moved:
+            return self._moved[0]
+        start, end = self._sentence(act)
+        paragraph_end = next((e for s, e in self._paragraphs if s <= start < e), end)
+        after = self.text[self.tokens[act.head].end : min(end + 160, paragraph_end)]
+        return "missed" if UNDONE.search(after) else act.stage
+
+    def _again(self, act: Act) -> bool:
+        head = self.tokens[act.head]
+        if head.pos in VERBAL and (head.lemma in KEEPING or (head.lemma == "keep" and "word" in self._below(act.head))):
+            return True
+        start, end = self._sentence(act)
+        return bool(AGAIN.search(self.text, start, end))
+
+    def _below(self, i: int) -> set[str]:
+        return {self.tokens[c].lower for c in self.reading.parse.children[i]}
+
+    def _bound_together(self, act: Act) -> bool:
+        """Whether several parties are bound: they undertake jointly, or an accord just named says what is to be done."""
+        start, end = self._sentence(act)
+        if act.subject is not None and act.trigger != act.head:
+            subject = self.tokens[act.subject]
+            near = self.text[max(start, subject.start - 24) : subject.end]
+            if JOINT.search(near) and self.tokens[act.trigger].lemma in words.VERBS:
+                return True
+        clause = self.clauses.of(act.head)
+        if not clause.bound and clause.modal not in ("will", "shall"):
+            return False
+        if self.voices.holding(self.tokens[act.head].start, self.tokens[act.head].end) is not None:
+            return False
+        paragraph = next(((s, e) for s, e in self._paragraphs if s <= start < e), (start, end))
+        return bool(ACCORD.search(self.text, paragraph[0], self.tokens[act.head].start))
