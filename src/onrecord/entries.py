@@ -154,6 +154,8 @@ class Step:
     """What became of the deadline at this step."""
     why: str = ""
     """What joined this step to the pledge: features and scores."""
+    when: Period | None = None
+    """The time that the report gives for this step ("a July decision"), where `date` is not the day of publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +204,12 @@ class Point:
     """The id of the earlier level that this figure only repeats: no new observation."""
     conflicts: tuple[str, ...] = ()
     """Ids of levels of the same day that cannot hold beside this one."""
+    stale: bool = False
+    """An older figure, repeated after a newer one was on record."""
+    planned: bool = False
+    """A figure for a day after the report: what is to be, not what is."""
+    start: bool = False
+    """The figure that the level's change starts from ("from 5,200 to 3,000": 5,200)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +258,10 @@ class Role:
     since: Period | None
     report: str
     evidence: Evidence
+    until: Period | None = None
+    """The last day of the role, where the report ends it ("stopped engaging in combat early in 2020")."""
+    ends: bool = False
+    """The report says that the role ends or is not played ("no combat mission"), on a day or without one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +326,11 @@ class Judgement:
     report: str | None = None
     words: str | None = None
     """The words judged, so that a judgement whose words have changed is orphaned and not moved."""
+    judged: str | None = None
+    """The kind of the thing judged."""
+    prefix: str | None = None
+    """The report's words before those judged, and `suffix` those after: the same words elsewhere are other words."""
+    suffix: str | None = None
 
     @property
     def id(self) -> str:

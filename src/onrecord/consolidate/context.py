@@ -1,0 +1,78 @@
+"""What a report gives to the findings in it: its day, its times, who holds which post, where it is, which missions it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.consolidate.countries import parties, words
+from onrecord.consolidate.mission_names import Called, NamedMission, about, called
+from onrecord.consolidate.wording import sentences
+from onrecord.model import Evidence, Finding, Mention, Report, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A report, as its findings need it. A pure function of the report, its findings and the user's missions."""
+
+    report: Report
+    times: tuple[Time, ...]
+    about: str | None
+    """The country it is about."""
+    missions: tuple[Called, ...]
+    sentences: tuple[tuple[int, int], ...]
+    posts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For a person's last name the countries and bodies of the post ("Esper": united states)."""
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication."""
+        return self.report.published
+
+    def around(self, span: Evidence) -> tuple[int, int]:
+        """[start, end) of the sentence or sentences that `span` touches."""
+        touched = [s for s in self.sentences if s[0] < span.end and span.start < s[1]]
+        return (touched[0][0], touched[-1][1]) if touched else (span.start, span.end)
+
+    def missions_of(self, span: Evidence) -> frozenset[str]:
+        """The missions that a finding on `span` is about: those that its words name, else its sentence's, else the only one."""
+        inside = {c.key for c in self.missions if c.start < span.end and span.start < c.end}
+        if inside:
+            return frozenset(inside)
+        start, end = self.around(span)
+        beside = {c.key for c in self.missions if c.start < end and start < c.end}
+        return frozenset(beside or self.only)
+
+    @property
+    def only(self) -> frozenset[str]:
+        """The report's mission, where it names no more than one."""
+        keys = frozenset(c.key for c in self.missions)
+        return keys if len(keys) == 1 else frozenset()
+
+
+def context(report: Report, findings: Iterable[Finding] = (), given: Iterable[NamedMission] = ()) -> Context:
+    """The context of `report`, with the times and mentions among `findings` and the missions that the user has `given`."""
+    kept = tuple(findings)
+    title = report.title or ""
+    return Context(
+        report=report,
+        times=tuple(f for f in kept if isinstance(f, Time)),
+        about=about(f"{title}\n{report.text}"),
+        missions=tuple(c for c in called(report.text, given, title) if not _aside(c, report.boilerplate)),
+        sentences=tuple(sentences(report.text)),
+        posts=_posts(f for f in kept if isinstance(f, Mention)),
+    )
+
+
+def _aside(hit: Called, boilerplate: Iterable[Evidence]) -> bool:
+    return any(b.start <= hit.start and hit.end <= b.end for b in boilerplate)
+
+
+def _posts(mentions: Iterable[Mention]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for mention in mentions:
+        if mention.type == "person" and mention.post and words(mention.name):
+            last = words(mention.name)[-1].lower()
+            found[last] = found.get(last, frozenset()) | parties(mention.post)
+    return found

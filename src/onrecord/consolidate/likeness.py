@@ -1,0 +1,326 @@
+"""How alike two commitments are: a few features that a reader can check, each from 0 to 1, and what forbids a join.
+
+The weights are those of a reader who asks "is this the same undertaking?": what is to be done counts most, then who is
+bound, by when and where. They were set on `tests/cases/pledges` and hold for the demo dispatches and the dev sets in
+`tests/consolidate/test_pledges.py`; record linkage (Fellegi and Sunter 1969; splink, dedupe) is the pattern, without its
+estimation: with a few hundred commitments there is nothing to estimate from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from onrecord.consolidate.acts import ASPECTS, BROAD_STEMS, Act, act, near, terms
+from onrecord.consolidate.context import Context
+from onrecord.consolidate.countries import STATE_NAMES, named, words
+from onrecord.consolidate.mission_names import KNOWN_SENDERS, missions_differ
+from onrecord.model import Commitment, Party, digest
+
+WEIGHTS: Mapping[str, float] = {
+    "act": 5.0, "doing": 2.0, "committer": 2.0, "place": 1.0, "deadline": 2.0, "words": 2.0, "days": 1.0, "refers": 5.0,
+}  # fmt: skip
+"""What each feature counts; one that is not known on both sides counts neither way."""
+
+JOIN = 0.66
+"""Least likeness for a join. Lower, "leave five bases" joins "bring its troops down" of one agreement (ledger-dev-a)."""
+
+ACT = 0.45
+"""Least likeness of the acts' words, whatever else agrees: who, where and by when alone make no undertaking."""
+
+COPY = 0.8
+"""Likeness of the whole sentence from which it is a copy or a light edit, and the act's words need not agree."""
+
+SLACK = 45
+"""Days by which two deadlines may differ and still be one, misreported or rounded ("the autumn", "late September")."""
+
+DOING = 0.5
+"""What a doing ("withdraw") counts among the words of an act: as much as a broad word."""
+
+BARE = 1.0
+"""Least that an act must say to be known again by itself: "the withdrawal" says less."""
+
+BARE_DICE = 0.6
+"""Least that two bare acts must have in common: "the withdrawal" is not "the envoy left" (ledger-dev-a)."""
+
+LIFE = 400
+"""Days between two reports from which their being one undertaking needs a shared deadline: yearly pledges recur."""
+
+VAGUE = frozenset("administration government president ministry coalition army forces officials leaders parties allies "
+                  "authorities side sides council minister spokesman commander alliance congress parliament state".split())  # fmt: skip
+"""Offices and bodies of which every country has one: without a country they could be anybody's."""
+
+MOVES = frozenset({"extended", "advanced"})
+_SHINGLE = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A commitment with what can be compared."""
+
+    id: str
+    report: str
+    day: date | None
+    act: Act
+    said: frozenset[str]
+    """Content words of the whole evidence."""
+    committer: frozenset[str]
+    vague: bool
+    """Whether the committer could be anybody's ("the government") or is not known."""
+    places: frozenset[str]
+    explicit: bool
+    """Whether the act's own words give the place."""
+    begin: date | None
+    end: date | None
+    moves: bool
+    denied: bool
+    missions: frozenset[str]
+    refers_to: str | None
+    text: str
+    """A hash of the evidence's words: the same for copies."""
+    wording: str
+    """The same for the acts' words."""
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two commitments are, and why."""
+
+    score: float
+    features: tuple[tuple[str, float, str], ...]
+    """Name, score, and what was shared."""
+    veto: str | None = None
+    """What forbids a join, whatever the score."""
+
+    @property
+    def joins(self) -> bool:
+        """Whether the two are one undertaking."""
+        return self.veto is None and self.score >= JOIN
+
+    @property
+    def why(self) -> str:
+        """Readable: "act 1.00 (combat, mission); committer 1.00 (united states); …"."""
+        return "; ".join(f"{name} {score:.2f}" + (f" ({what})" if what else "") for name, score, what in self.features)
+
+
+def profile(commitment: Commitment, context: Context) -> Profile:
+    """`commitment` of the report that `context` describes, made comparable."""
+    taken, evidence = act(commitment.act.words), commitment.evidence.words
+    committer = entities(commitment.committer, context)
+    explicit = _places(commitment.act.words, committer)
+    places = explicit or _places(commitment.evidence.words, committer) or frozenset(filter(None, (context.about,)))
+    deadline = commitment.deadline
+    return Profile(
+        id=commitment.id,
+        report=commitment.report,
+        day=context.published,
+        act=taken,
+        said=terms(evidence) | terms(commitment.act.words),
+        committer=committer,
+        vague=not committer or committer <= VAGUE,
+        places=places or committer & STATE_NAMES,
+        explicit=bool(explicit),
+        begin=deadline.begin if deadline else None,
+        end=(deadline.end or deadline.begin) if deadline else None,
+        moves=commitment.stage in MOVES,
+        denied=commitment.stage == "denied",
+        missions=context.missions_of(commitment.evidence),
+        refers_to=commitment.refers_to,
+        text=digest(*_SHINGLE.findall(evidence.casefold())),
+        wording=digest(*_SHINGLE.findall(commitment.act.words.casefold())),
+        start=commitment.evidence.start,
+    )
+
+
+def entities(party: Party | None, context: Context | None = None) -> frozenset[str]:
+    """The countries and bodies behind a party; else the words of its name ("taliban")."""
+    if party is None:
+        return frozenset()
+    found = _bound(party.name) | frozenset(KNOWN_SENDERS[w] for w in words(party.name) if w in KNOWN_SENDERS)
+    if not found and context and words(party.name):
+        found = context.posts.get(words(party.name)[-1].lower(), frozenset())
+    return found or _name_words(party.name)
+
+
+def _bound(name: str) -> frozenset[str]:
+    """Countries and bodies that a name names as parties: in "the U.N. mission in South Sudan" only the first."""
+    tokens = words(name)
+    return frozenset(n.name for n in named(name) if not (n.at and tokens[n.at - 1].lower() in ("in", "to", "for")))
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> frozenset[str]:
+    whole = frozenset(w.lower() for w in words(name) if len(w) > 2 and w.lower() not in ("the", "and"))
+    return (whole - VAGUE) or whole
+
+
+def _places(text: str, committer: frozenset[str]) -> frozenset[str]:
+    """Countries that the words name as places, else as peoples, without the committer's own."""
+    hits = [n for n in named(text) if n.how != "body"]
+    placed = frozenset(n.name for n in hits if n.how == "name") or frozenset(n.name for n in hits if n.place)
+    return (placed - committer) or (frozenset(n.name for n in hits) - committer)
+
+
+def likeness(a: Profile, b: Profile) -> Likeness:
+    """How alike `a` and `b` are: features with scores, their weighted mean, and a veto where one holds."""
+    features = tuple(f for f in (_act(a, b), _doing(a, b), _committer(a, b), _place(a, b), _deadline(a, b), _words(a, b),
+                                 _days(a, b), _refers(a, b)) if f)  # fmt: skip
+    whole = sum(WEIGHTS[name] for name, _, _ in features)
+    score = sum(WEIGHTS[name] * value for name, value, _ in features) / whole if whole else 0.0
+    return Likeness(round(score, 4), features, veto(a, b) or _thin(a, b))
+
+
+def veto(a: Profile, b: Profile) -> str | None:
+    """What forbids that `a` and `b` are one undertaking, from what is known of both."""
+    if missions_differ(a.missions, b.missions):
+        return "two missions"
+    if not a.vague and not b.vague and not a.committer & b.committer:
+        return "two committers"
+    if a.explicit and b.explicit and not a.places & b.places:
+        return "two places"
+    if a.denied != b.denied and (a.vague or b.vague or a.committer != b.committer):
+        return "one of them denied"
+    return _veto_of_acts(a, b)
+
+
+def _veto_of_acts(a: Profile, b: Profile) -> str | None:
+    if (a.text == b.text and a.report != b.report) or _pointed(a, b):
+        return None
+    if near(a.act.doings, b.act.doings) == 0.0:
+        return "two doings"
+    if _overlap(a.said, b.said) < COPY and a.act.numbers and b.act.numbers and not a.act.numbers & b.act.numbers:
+        return "two numbers"
+    if not (a.moves or b.moves) and (gap := _gap(a, b)) is not None and gap > SLACK:
+        return "two deadlines"
+    return None
+
+
+def _thin(a: Profile, b: Profile) -> str | None:
+    """Acts that share too few words are joined only as copies, or where one says that it points to the other."""
+    if _pointed(a, b) or (a.report != b.report and (a.text == b.text or _overlap(a.said, b.said) >= COPY)):
+        return None
+    if a.wording == b.wording and _near(a, b):
+        return None
+    if _weighed(a.act, b.act) < ACT:
+        return "too few words in common"
+    if min(weight(a.act), weight(b.act)) < BARE and not (_near(a, b) and _told(a.act, b.act)):
+        return "too few words to tell"
+    if _apart(a, b) > LIFE and _gap(a, b) is None:
+        return "too long between the reports"
+    return None
+
+
+def _near(a: Profile, b: Profile) -> bool:
+    """Whether who, where and when agree so well that a bare "the withdrawal" can be known again."""
+    known = bool(a.committer & b.committer) and bool(a.places & b.places)
+    return known and (_gap(a, b) == 0 or (_apart(a, b) <= SLACK and _gap(a, b) is None))
+
+
+def _told(a: Act, b: Act) -> bool:
+    """Whether both say little more than one doing ("the withdrawal", "the troops leave"), and that says something."""
+    return not a.doings & b.doings <= ASPECTS and 2 * _shared(a, b) / (weight(a) + weight(b)) >= BARE_DICE
+
+
+def _act(a: Profile, b: Profile) -> tuple[str, float, str]:
+    if a.wording == b.wording:
+        return "act", 1.0, "the same words"
+    shared = sorted(a.act.terms & b.act.terms) + [f"{n:g}" for n in sorted(a.act.numbers & b.act.numbers)]
+    return "act", _weighed(a.act, b.act), ", ".join(shared)
+
+
+def _weighed(a: Act, b: Act) -> float:
+    """Share of words, doings and numbers in common: the mean of Dice and of what the shorter act has in the longer."""
+    left, right = weight(a), weight(b)
+    if not left or not right:
+        return 0.0
+    shared = _shared(a, b)
+    return (2 * shared / (left + right) + shared / min(left, right)) / 2
+
+
+def _shared(a: Act, b: Act) -> float:
+    return _sum(a.terms & b.terms) + len(a.numbers & b.numbers) + DOING * len(a.doings & b.doings)
+
+
+def weight(own: Act) -> float:
+    """How much an act says: 1 for a telling word or a number, half for a broad word or a doing."""
+    return _sum(own.terms) + len(own.numbers) + DOING * len(own.doings)
+
+
+def _sum(terms_: frozenset[str]) -> float:
+    return sum(0.5 if term in BROAD_STEMS else 1.0 for term in terms_)
+
+
+def _doing(a: Profile, b: Profile) -> tuple[str, float, str] | None:
+    if not a.act.doings and not b.act.doings:
+        return None
+    return "doing", near(a.act.doings, b.act.doings), ", ".join(sorted(a.act.doings & b.act.doings))
+
+
+def _committer(a: Profile, b: Profile) -> tuple[str, float, str] | None:
+    if not a.committer or not b.committer:
+        return None
+    shared = a.committer & b.committer
+    if not shared:
+        return "committer", 0.3 if a.vague or b.vague else 0.0, ""
+    return "committer", 0.5 + 0.5 * len(shared) / len(a.committer | b.committer), ", ".join(sorted(shared))
+
+
+def _place(a: Profile, b: Profile) -> tuple[str, float, str] | None:
+    if not a.places or not b.places:
+        return None
+    shared = a.places & b.places
+    return "place", 1.0 if shared else 0.0, ", ".join(sorted(shared))
+
+
+def _deadline(a: Profile, b: Profile) -> tuple[str, float, str] | None:
+    gap = _gap(a, b)
+    if gap is None or a.end is None or b.end is None:
+        return None
+    if gap == 0:
+        return "deadline", 1.0, max(a.end, b.end).isoformat()
+    if a.moves or b.moves:
+        return "deadline", 0.5, "moved"
+    return "deadline", max(0.0, 0.8 - 0.8 * gap / SLACK), f"{gap} days apart"
+
+
+def _gap(a: Profile, b: Profile) -> int | None:
+    """Days between two deadlines; 0 where one lies within the other ("December", "Dec. 31")."""
+    if a.end is None or b.end is None:
+        return None
+    if (a.begin or a.end) <= b.end and (b.begin or b.end) <= a.end:
+        return 0
+    return abs((a.end - b.end).days)
+
+
+def _words(a: Profile, b: Profile) -> tuple[str, float, str]:
+    return "words", _overlap(a.said, b.said), ""
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
+
+
+def _refers(a: Profile, b: Profile) -> tuple[str, float, str] | None:
+    return ("refers", 1.0, "one points to the other") if _pointed(a, b) else None
+
+
+def _pointed(a: Profile, b: Profile) -> bool:
+    return a.id == b.refers_to or b.id == a.refers_to
+
+
+def _days(a: Profile, b: Profile) -> tuple[str, float, str] | None:
+    if a.day is None or b.day is None:
+        return None
+    days = _apart(a, b)
+    return "days", max(0.0, 1.0 - days / LIFE), f"{days} days apart"
+
+
+def _apart(a: Profile, b: Profile) -> int:
+    return abs((a.day - b.day).days) if a.day and b.day else 0
+
+
+__all__ = ["JOIN", "Likeness", "Profile", "entities", "likeness", "profile", "veto"]

@@ -1,0 +1,307 @@
+"""Missions as reports name them: "combat mission in Iraq", "Operation Inherent Resolve", "NATO Mission Iraq", "MINUSMA".
+
+A mission has a name of its own, or is known by who sends it and where it is. What a report leaves out ("the mission")
+is filled from the same report alone, and only where one answer is possible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from onrecord.consolidate.countries import STATE_NAMES, named, parties, words
+
+KNOWN = """
+MINUSMA: united nations, mali; United Nations Multidimensional Integrated Stabilization Mission in Mali
+MINUSCA: united nations, central african republic
+MONUSCO: united nations, congo
+UNMISS: united nations, south sudan
+UNAMID: united nations, sudan
+UNITAMS: united nations, sudan
+UNISFA: united nations, sudan; Abyei force
+UNIFIL: united nations, lebanon
+UNDOF: united nations, syria
+UNFICYP: united nations, cyprus
+UNMIK: united nations, kosovo
+UNMIL: united nations, liberia
+UNOCI: united nations, ivory coast
+UNAMI: united nations, iraq; U.N. Assistance Mission for Iraq
+UNAMA: united nations, afghanistan
+UNSMIL: united nations, libya
+UNMHA: united nations, yemen
+MINUSTAH: united nations, haiti
+MINURSO: united nations, western sahara
+AMISOM: african union, somalia
+ATMIS: african union, somalia
+AUSSOM: african union, somalia
+SAMIM: sadc, mozambique
+KFOR: nato, kosovo; Kosovo Force
+ISAF: nato, afghanistan; International Security Assistance Force
+Resolute Support: nato, afghanistan
+NATO Mission Iraq: nato, iraq
+EULEX: european union, kosovo
+EUFOR Althea: european union, bosnia
+EUTM Mali: european union, mali
+EUNAVFOR Atalanta: european union, somalia; Operation Atalanta
+EUNAVFOR Irini: european union, libya; Operation Irini
+Inherent Resolve: united states, iraq; Operation Inherent Resolve, CJTF-OIR
+Enduring Freedom: united states, afghanistan; Operation Enduring Freedom
+Freedom's Sentinel: united states, afghanistan; Operation Freedom's Sentinel
+Iraqi Freedom: united states, iraq; Operation Iraqi Freedom
+New Dawn: united states, iraq; Operation New Dawn
+Barkhane: france, sahel; Operation Barkhane, Force Barkhane
+Serval: france, mali; Operation Serval
+Sangaris: france, central african republic; Operation Sangaris
+Takuba: france, mali; Task Force Takuba
+"""
+"""Acronyms and proper names whose sender and place reports seldom spell out: the United Nations' list of peace
+operations, and those of NATO, the European and the African Union, the United States and France since 1999."""
+
+KINDS = (
+    r"combat|advisory|training|peacekeeping|peace-keeping|military|stabili[sz]ation|monitoring|observer|verification|"
+    r"assistance|police|policing|political|advise-and-assist|counter-?terrorism|anti-?terror|security|support|"
+    r"peacebuilding|border|naval|air|cease-?fire monitoring|non-combat|train-and-advise|multinational|international"
+)
+"""What missions of states are for. A "rescue mission" or a "trade mission" is none."""
+
+_CAPITAL = r"(?:[A-Z][\w’'.-]*)"
+_OPERATION = re.compile(rf"\b(?:Operation|Opération)((?:\s+(?:{_CAPITAL}|of|the|for)){{0,3}}\s+{_CAPITAL})")
+_PROPER = re.compile(
+    rf"\b((?:{_CAPITAL}\s+){{1,8}}Mission(?:\s+(?:in|to|for)(?:\s+the)?)?(?:\s+{_CAPITAL}){{1,4}})(?:\s*\(([A-Z]{{3,10}})\))?"
+)
+_BEFORE = r"((?:[\w.’'-]+\s+){0,4}?)"
+_IN = r"(?:\s+(?:in|to|for|across)\s+((?:[\w.’'-]+\s*){1,5}))?"
+_GENERIC = re.compile(rf"{_BEFORE}\b((?:(?:{KINDS})\s+)*missions?)\b{_IN}")
+_ROLE = re.compile(rf"{_BEFORE}\b((?:combat|fighting|advisory|training)\s+role)\b{_IN}")
+_COALITION = re.compile(r"{_BEFORE}\b(coalition)\b".replace("{_BEFORE}", _BEFORE))
+_ARMED = re.compile(
+    r"\b(?:\w+-led|international|global|multinational) (?:military )?(?:coalition|alliance)\b|\bcoalition (?:against|forces?|troops?|"
+    r"soldiers?|commanders?|officers?|bases?|air|aircraft|jets|strikes?|personnel|headquarters|members?’? bases?)\b"
+)
+"""What tells a coalition of armies from one of parties."""
+_LED = re.compile(r"\b([A-Z][\w.’'-]*?)-led\s+(?:\w+\s+){0,2}?(?:coalition|alliance|force|mission)")
+_BETWEEN = frozenset("led backed run sponsored coalition alliance joint new own and".split())
+"""Words that may stand between the one who sends and the word mission."""
+
+_INSIDE = frozenset("in inside across throughout near within".split())
+
+_SAYS = {"inside": 6, "name": 2, "seat": 1, "people": 1, "body": 0}
+"""What a form counts: "in Iraq" tells where things are, "French troops" does not."""
+
+MAIN = 2
+"""Counts that a place must be named to be what the report is about: tests/cases/pledges/missions.case."""
+
+COALITION = "coalition"
+"""The sender of a mission that a report only calls the coalition's."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMission:
+    """A mission that the user has named, with what reports call it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A place in a report where a mission is named."""
+
+    start: int
+    end: int
+    words: str
+    own: str | None
+    """Its own name ("MINUSMA"), where it has one."""
+    sender: str | None
+    place: str | None
+
+    @property
+    def key(self) -> str:
+        """What it is joined by: its own name, or who sends it where."""
+        return f"name:{self.own}" if self.own else f"{self.sender or '?'}|{self.place or '?'}"
+
+
+def _known() -> Iterator[tuple[str, tuple[str, str, str]]]:
+    for line in KNOWN.strip().splitlines():
+        name, _, rest = line.partition(": ")
+        where, _, aliases = rest.partition("; ")
+        sender, place = where.split(", ")
+        for form in (name, *(a.strip() for a in aliases.split(",") if a.strip())):
+            yield form, (name, sender, place)
+
+
+_KNOWN = dict(_known())
+KNOWN_SENDERS = {form: sender for form, (_, sender, _) in _KNOWN.items() if " " not in form}
+"""Who sends the missions that are known by one word."""
+_NAMES = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _KNOWN), key=len, reverse=True)) + r")\b")
+
+
+def called(text: str, given: Iterable[NamedMission] = (), title: str | None = None) -> tuple[Called, ...]:
+    """The missions that `text` names, in order: those the user gave first, then known names, then general patterns.
+
+    `title` only helps to tell which country it is about. What is left out in one place ("the combat mission") is filled from the others of the text where only one fits.
+    """
+    found: list[Called] = []
+    for hit in (*_given(text, given), *_own(text), *_general(text)):
+        if not any(hit.start < other.end and other.start < hit.end for other in found):
+            found.append(hit)
+    return tuple(sorted(_filled(found, f"{title}\n{text}" if title else text), key=lambda c: (c.start, c.end)))
+
+
+def _given(text: str, given: Iterable[NamedMission]) -> Iterator[Called]:
+    for mission in given:
+        pattern = _aliases((mission.name, *mission.aliases))
+        for m in pattern.finditer(text):
+            yield Called(m.start(), m.end(), m.group(), mission.name, None, None)
+
+
+@lru_cache(maxsize=256)
+def _aliases(forms: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted({form for form in forms if form.strip()}, key=lambda f: (-len(f), f))
+    return re.compile(
+        r"\b(?:" + "|".join(r"\s+".join(map(re.escape, f.split())) for f in longest) + r")\b", re.IGNORECASE
+    )
+
+
+def _own(text: str) -> Iterator[Called]:
+    for m in _NAMES.finditer(text):
+        name, sender, place = _KNOWN[m.group()]
+        yield Called(m.start(), m.end(), m.group(), name, sender, place)
+    for m in _OPERATION.finditer(text):
+        name = " ".join(m.group().split())
+        yield Called(m.start(), m.end(), name, name, None, None)
+    for m in _PROPER.finditer(text):
+        yield _proper(m)
+
+
+def _proper(m: re.Match[str]) -> Called:
+    """ "European Union Training Mission in Mali": known by sender and place; else by its acronym or its words."""
+    name = " ".join(m.group(1).split())
+    before, _, after = name.partition("Mission")
+    sender = next((n.name for n in named(before)), None)
+    place = next((n.name for n in named(after) if n.place), None)
+    own = None if sender and place else m.group(2) or name
+    return Called(m.start(), m.end(), name, own, sender, place)
+
+
+def _general(text: str) -> Iterator[Called]:
+    led = {lead for m in _LED.finditer(text) for lead in parties(m.group(1))}
+    leader = next(iter(led)) if len(led) == 1 else COALITION
+    for m in (
+        *_GENERIC.finditer(text),
+        *_ROLE.finditer(text),
+        *(_COALITION.finditer(text) if _ARMED.search(text) else ()),
+    ):
+        hit = _described(m, leader)
+        if hit:
+            yield hit
+
+
+def _described(m: re.Match[str], leader: str) -> Called | None:
+    """One described mission: whoever sends it stands right before, where it is right after."""
+    before, core, after = m.group(1), m.group(2), (m.group(3) or "") if m.re.groups > 2 else ""
+    sender, start = _sent(before, m)
+    place, stop = _led_to(after, m)
+    if core == COALITION or re.search(r"\b(?:coalition|alliance)\b", before):
+        sender = leader if sender is None or leader != COALITION else sender
+    if " " not in core and core != COALITION and not (sender or place):
+        return None
+    words_ = m.string[start:stop].rstrip(" .,;:’'")
+    return Called(start, start + len(words_), " ".join(words_.split()), None, sender, place)
+
+
+def _sent(before: str, m: re.Match[str]) -> tuple[str | None, int]:
+    hits, tokens = named(before), words(before)
+    if hits and {w.lower() for w in tokens[hits[-1].at + hits[-1].words :]} <= _BETWEEN:
+        last = hits[-1]
+        tail = len(tokens) - last.at
+        cut = re.search(r"(?:[\w.’']+[\s-]+){%d}$" % tail, before)
+        return last.name, m.start(1) + cut.start() if cut else m.start(2)
+    return None, m.start(2)
+
+
+def _led_to(after: str, m: re.Match[str]) -> tuple[str | None, int]:
+    """The country right after "in" ("Iraq", "the Republic of Mali", "federal Iraq"), not one further on."""
+    hit = next((n for n in named(after) if n.place), None)
+    if not hit or hit.at > 2 or {"and", "which"} & {w.lower() for w in words(after)[: hit.at]}:
+        return None, m.end(2)
+    upto = re.match(r"(?:[\w.’'-]+\s*){%d}" % (hit.at + hit.words), after)
+    return hit.name, m.start(3) + len(upto.group() if upto else after)
+
+
+def about(text: str, without: frozenset[str | None] = frozenset()) -> str | None:
+    """The country that a text is about: "in Iraq" counts most, an adjective least.
+
+    A country that only its capital stands for hosts talks, and is left out.
+    """
+    tokens, hits, counts = words(text), named(text), Counter[str]()
+    seats = {n.name for n in hits if n.how == "seat"} - {n.name for n in hits if n.how != "seat"}
+    for hit in hits:
+        inside = hit.how == "name" and any(w.lower() in _INSIDE for w in tokens[max(0, hit.at - 2) : hit.at])
+        counts[hit.name] += _SAYS["inside" if inside else hit.how]
+    ranked = [item for item in counts.most_common() if item[0] in STATE_NAMES - seats - without][:2]
+    if not ranked or ranked[0][1] < MAIN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+def _filled(found: list[Called], text: str) -> list[Called]:
+    """Fill what one place leaves out from the only mission of the same text that fits; drop what stays without a place."""
+    placed = [_placed(hit, [c for c in found if c.own or c.place], text) for hit in found]
+    kept = [hit for hit in placed if hit.own or hit.place]
+    return [_sent_by(hit, kept) for hit in kept]
+
+
+def _placed(hit: Called, whole: list[Called], text: str) -> Called:
+    if hit.own or hit.place:
+        return hit
+    fits = {(c.own, c.sender, c.place) for c in whole if _fits(hit, c)}
+    if len(fits) == 1:
+        own, sender, place = next(iter(fits))
+        return replace(hit, own=own, sender=sender or hit.sender, place=place)
+    return replace(hit, place=about(text, frozenset({hit.sender}))) if hit.sender and not fits else hit
+
+
+def _sent_by(hit: Called, kept: list[Called]) -> Called:
+    if hit.own or hit.sender not in (None, COALITION):
+        return hit
+    senders = {c.sender for c in kept if _fits(hit, c) and not c.own and c.sender}
+    senders = senders - {COALITION} or senders
+    return replace(hit, sender=next(iter(senders))) if len(senders) == 1 else hit
+
+
+def _fits(hit: Called, other: Called) -> bool:
+    loose = (None, COALITION)
+    return hit.place in (None, other.place) and (
+        hit.sender == other.sender or hit.sender in loose or other.sender in loose
+    )
+
+
+def missions_differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of mission keys name missions, and no two of them can be the same."""
+    return bool(a and b) and not any(_alike(x, y) for x in a for y in b)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Two keys can be one mission: the same name or place, and senders that do not contradict."""
+    if a == b:
+        return True
+    (sender, place), (other, elsewhere) = _where(a), _where(b)
+    if a.startswith("name:") and b.startswith("name:"):
+        return False
+    if place is None or elsewhere is None:
+        return False
+    loose = {"?", COALITION}
+    return place == elsewhere and (sender == other or sender in loose or other in loose)
+
+
+def _where(key: str) -> tuple[str | None, str | None]:
+    """Sender and place of a key; of a known name, those of the table."""
+    if key.startswith("name:"):
+        known = _KNOWN.get(key.removeprefix("name:"))
+        return (known[1], known[2]) if known else (None, None)
+    sender, _, place = key.partition("|")
+    return sender, place

@@ -1,0 +1,150 @@
+"""Pledges: commitments about one act, joined over many reports, and how each stands on a day.
+
+Pure and incremental: `keys` says which commitments can belong together, `pledges` joins them. Joining the components
+that share keys one by one gives the same entries, byte for byte, as joining everything at once, in any order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from onrecord.consolidate.acts import BROAD_STEMS, NEAR
+from onrecord.consolidate.context import Context
+from onrecord.consolidate.history import Joined, contexts_of, history
+from onrecord.consolidate.joining import Bond, Decided, candidates, decided, grouped, judged
+from onrecord.consolidate.likeness import Likeness, Profile, likeness, profile, veto
+from onrecord.entries import Judgement, Pledge, Step
+from onrecord.model import Commitment, Party, digest
+
+PLACES = 3
+"""Places of a commitment that make keys: one that names more is a list and goes by its first."""
+
+STRONG = 2
+"""Telling words from which an act needs no keys of its broad ones ("troops", "base")."""
+
+OVERRULED = "joined by a person"
+
+
+def keys(commitment: Commitment, context: Context, judgements: Iterable[Judgement] = ()) -> frozenset[str]:
+    """Blocking keys: two commitments can only be joined where they share one.
+
+    They are made of place and a telling word of the act ("iraq|combat"); of place, doing and deadline; of the words of
+    the evidence, for copies; of what a commitment refers to; and of what people joined.
+    """
+    own = profile(commitment, context)
+    return _keys(own) | judged(own.id, judgements)
+
+
+def _keys(own: Profile) -> frozenset[str]:
+    found = {f"text|{own.text}", f"words|{own.wording}", f"ref|{own.id}"}
+    if own.refers_to:
+        found.add(f"ref|{own.refers_to}")
+    labels = sorted(_labels(own))
+    broad = (own.act.terms & BROAD_STEMS) | {f"{n:g}" for n in own.act.numbers}
+    for place in sorted(own.places or {"?"})[:PLACES]:
+        found |= {f"act|{place}|{term}" for term in own.act.strong}
+        if len(own.act.strong) < STRONG:
+            found |= {f"act|{place}|{label}|{term}" for label in labels for term in broad or {""}}
+        if own.end:
+            found |= {f"due|{place}|{label}|{own.end:%Y-%m}" for label in labels}
+    return frozenset(found)
+
+
+def _labels(own: Profile) -> set[str]:
+    """The doings of an act and the groups of doings that are worded for one another; "" where none is known."""
+    near = {"+".join(sorted(group)) for group in NEAR if group & own.act.doings}
+    return set(own.act.doings) | near or {""}
+
+
+def pledges(
+    commitments: Iterable[Commitment], contexts: Mapping[str, Context], judgements: Iterable[Judgement] = ()
+) -> tuple[Pledge, ...]:
+    """Join `commitments` to pledges, by id. `contexts` gives each report's context by its id.
+
+    `judgements` "same" and "not the same" on the ids of commitments join and part, whatever their likeness.
+    """
+    held = {c.id: Joined(c, context) for c, context in contexts_of(commitments, contexts)}
+    profiles = {i: profile(j.commitment, j.context) for i, j in held.items()}
+    decisions = decided(judgements)
+    bonds = _bonds(profiles)
+    groups = grouped(profiles, bonds, lambda i: _stance(profiles[i]), _opposed, decisions)
+    best = _reasons(bonds, groups, decisions)
+    made = (_pledge([Joined(held[i].commitment, held[i].context, best.get(i, "")) for i in group]) for group in groups)
+    return tuple(sorted(made, key=lambda p: p.id))
+
+
+def alike(a: Commitment, b: Commitment, contexts: Mapping[str, Context]) -> Likeness:
+    """How alike two commitments are, for whoever asks why they are one pledge, or are not."""
+    return likeness(profile(a, contexts[a.report]), profile(b, contexts[b.report]))
+
+
+def _bonds(profiles: Mapping[str, Profile]) -> list[Bond]:
+    order = {i: (str(p.day or ""), p.report, p.start, i) for i, p in profiles.items()}
+    found = []
+    for a, b in candidates({i: _keys(p) for i, p in profiles.items()}, order):
+        like = likeness(profiles[a], profiles[b])
+        if like.joins:
+            found.append(Bond(a, b, like.score, like.why))
+    return found
+
+
+def _stance(own: Profile) -> Profile:
+    return own
+
+
+def _opposed(a: object, b: object) -> bool:
+    return veto(cast(Profile, a), cast(Profile, b)) is not None
+
+
+def _reasons(bonds: Iterable[Bond], groups: Iterable[tuple[str, ...]], decisions: Decided) -> dict[str, str]:
+    """For each commitment its best bond inside its group, and which report it was alike to."""
+    of = {thing: n for n, group in enumerate(groups) for thing in group}
+    best: dict[str, str] = {thing: OVERRULED for p in decisions.same for thing in p if thing in of}
+    for bond in sorted(bonds, key=lambda b: (-b.score, b.left, b.right)):
+        if of[bond.left] == of[bond.right]:
+            for one, other in ((bond.left, bond.right), (bond.right, bond.left)):
+                best.setdefault(one, f"{bond.score:.2f} with {other}: {bond.why}")
+    return best
+
+
+def _pledge(joined: list[Joined]) -> Pledge:
+    steps = history(joined)
+    by_id = {j.commitment.id: j for j in joined}
+    last = _last(steps)
+    deadline = by_id[last.commitment].commitment.deadline if last else None
+    fullest = min(joined, key=lambda j: (j.commitment.committer is None, -len(j.commitment.act.words), j.commitment.id))
+    return Pledge(
+        act=fullest.commitment.act.words,
+        committer=_most(j.commitment.committer for j in joined),
+        beneficiary=_most(j.commitment.beneficiary for j in joined),
+        history=steps,
+        deadline=last.deadline if last else None,
+        sense=deadline.sense if deadline else None,
+        conditions=tuple(sorted({j.commitment.condition.words for j in joined if j.commitment.condition})),
+    )
+
+
+def _last(steps: Iterable[Step]) -> Step | None:
+    """The step that gives the deadline now in force: the last with one; a vaguer word for it does not take its place."""
+    found: Step | None = None
+    for step in steps:
+        if step.deadline and (found is None or step.moved or not _known(found)):
+            found = step
+    return found
+
+
+def _known(step: Step) -> bool:
+    return bool(step.deadline and (step.deadline.end or step.deadline.begin))
+
+
+def _most(parties: Iterable[Party | None]) -> Party | None:
+    """The name that most reports use, the fullest and first of the alphabet where several do. Its words stay there."""
+    counts = Counter(p.name for p in parties if p)
+    return Party(min(counts, key=lambda n: (-counts[n], -len(n), n))) if counts else None
+
+
+def fingerprint(found: Iterable[Pledge]) -> str:
+    """One hash for many pledges: the same where every field is the same."""
+    return digest(*(repr(p) for p in sorted(found, key=lambda p: p.id)))
