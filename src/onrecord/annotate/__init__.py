@@ -11,16 +11,14 @@ from importlib.metadata import entry_points
 
 from onrecord.annotate.extractor import Extractor, Reading
 from onrecord.annotate.parse import Parser
+from onrecord.annotate.times import Times
 from onrecord.errors import OnrecordError
 from onrecord.model import Finding, Problem, Report
 
 __all__ = ["BUILTINS", "Extractor", "Parser", "Reading", "annotate", "extractors"]
 
-BUILTINS: tuple[type[Extractor], ...] = ()
+BUILTINS: tuple[type[Extractor], ...] = (Times,)
 """The built-in extractors, each made without arguments."""
-
-OURS = "onrecord"
-"""The producer of built-in findings; a plugin's findings carry the plugin's name."""
 
 GROUP = "onrecord.extractors"
 
@@ -82,7 +80,7 @@ def _checked(worker: Extractor, report: Report, found: Finding | Problem) -> Fin
     span = found.evidence
     if found.report != report.id or report.text[span.start : span.end] != span.words:
         raise OnrecordError(f"a {found.kind} whose words are not this report's")
-    if found.producer != (OURS if isinstance(worker, BUILTINS) else worker.name):
+    if found.producer != worker.name:
         raise OnrecordError(f"a {found.kind} of {found.producer!r}: a finding's producer is its extractor's name")
     return found
 
