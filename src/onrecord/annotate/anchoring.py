@@ -5,7 +5,7 @@ All is computed from the report; where that does not settle it, the value keeps 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.annotate.tense import Direction
@@ -15,6 +15,9 @@ from onrecord.when import Days, Modifier, Unit, day, days, later, precision, shi
 FOCUS_UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
 PAST_BIAS = 0.6
 """Without a tense, a time that lies back counts as this much nearer: news tells what happened (cases/times/months)."""
+
+AGAINST = 3.0
+"""A weak tense is believed unless the other side lies this many times nearer (cases/times/months)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,10 @@ class Ground:
     focus: Focus | None = None
     quarter: Focus | None = None
     """The quarter last mentioned: company news counts from it."""
-    day: Focus | None = field(default=None)
+    day: Focus | None = None
     """The day last mentioned."""
+    length: Focus | None = None
+    """The length of time last mentioned."""
 
     def today(self, unit: Unit) -> str | None:
         """The unit that the day of publication lies in."""
@@ -110,28 +115,34 @@ def month_day(ground: Ground, month: int, number: int | None) -> str | None:
 
 
 def quarter(ground: Ground, letter: str, number: int) -> str | None:
-    """The nearest such quarter or half ("Q", "H")."""
+    """The nearest such quarter or half ("Q", "H"): reports of a quarter are planned, so that the tense says little."""
     if ground.published is None:
         return None
     length = 3 if letter == "Q" else 6
+    today = ground.published
     fits = [
-        one for year in range(ground.published.year - 1, ground.published.year + 2)
-        if (one := day(year, (number - 1) * length + 1, 1))
-    ]  # fmt: skip
-    chosen = _nearest(ground, fits, "quarter" if letter == "Q" else "half")
+        one for year in range(today.year - 1, today.year + 2) if (one := day(year, (number - 1) * length + 1, 1))
+    ]
+    unit: Unit = "quarter" if letter == "Q" else "half"
+    chosen = min(fits, key=lambda one: _distance(today, one, unit), default=None)
     return f"{chosen.year:04}-{letter}{number}" if chosen else None
 
 
 def _nearest(ground: Ground, fits: list[date], unit: Unit) -> date | None:
     assert ground.published
-    today = ground.published
+    today, side = ground.published, ground.direction
     now = value_of(today, unit)
     here = [one for one in fits if value_of(one, unit) == now]
     if here:
         return here[0]
-    if ground.direction:
-        fits = [one for one in fits if (one > today) == (ground.direction > 0)] or fits
-    return min(fits, key=lambda one: _distance(today, one, unit), default=None)
+    if abs(side) == 2:
+        fits = [one for one in fits if (one > today) == (side > 0)] or fits
+
+    def cost(one: date) -> float:
+        against = side and (one > today) != (side > 0)
+        return _distance(today, one, unit) * (AGAINST if against else 1)
+
+    return min(fits, key=cost, default=None)
 
 
 def _distance(today: date, one: date, unit: Unit) -> float:
@@ -214,6 +225,9 @@ def season(ground: Ground, code: str, word: str) -> str | None:
     return f"{year:04}-{code}"
 
 
+FORWARD = frozenset(["later", "from now", "hence"])
+
+
 def counted(ground: Ground, many: int, unit: str, word: str) -> Meaning:
     """ "Three days ago", "two years later", "a year earlier": so many units from publication or the last time named."""
     step: Unit = "week" if unit == "fortnight" else unit  # type: ignore[assignment]
@@ -222,17 +236,17 @@ def counted(ground: Ground, many: int, unit: str, word: str) -> Meaning:
     if base is None:
         return unresolved(unit)
     value, anchor = base
-    return dated(shift(value, many if word == "later" else -many, step), unit, anchor)
+    return dated(shift(value, many if word in FORWARD else -many, step), unit, anchor)
 
 
 def _base(ground: Ground, unit: Unit, word: str) -> tuple[str, str | int] | None:
     if unit == "year" and ground.quarter and ground.focus and precision(ground.focus.value) in ("quarter", "day"):
         return ground.quarter.value, ground.quarter.place
-    if word != "ago" and ground.focus:
+    if word in ("later", "earlier") and ground.focus:
         finer = coarse(ground.focus.value, unit)
         if finer:
             return (ground.focus.value if unit == "year" else finer), ground.focus.place
-    if word != "ago" and ground.focus is None and word == "later":
+    if word == "later" and ground.focus is None:
         return None
     here = ground.today(unit)
     return (here, "published") if here else None

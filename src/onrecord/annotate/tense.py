@@ -1,8 +1,9 @@
 """Past or future: which way the words around a time point, read from plain text.
 
-The nearest word that carries a tense decides, first those before the time in its sentence, then those after it; this
-is the clue that annotators of TimeML report using, and the one of HeidelTime (Strötgen and Gertz 2013), with the
-difference that a participle is read with the auxiliary before it ("will be *held* on Friday").
+The nearest word that carries a tense decides: before the time in its clause, or after it where the time opens the
+clause ("On Friday, the council will vote"). It is the clue that annotators of TimeML report using, and the one of
+HeidelTime (Strötgen and Gertz 2013), with the difference that a participle is read with the auxiliary before it
+("will be *held* on Friday"), and that a weak clue is told from a strong one.
 """
 
 from __future__ import annotations
@@ -10,104 +11,159 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Direction = Literal[-1, 0, 1]
-"""Past, unknown, future."""
+Direction = Literal[-2, -1, 0, 1, 2]
+"""Past for sure, past most likely, unknown, future most likely, future for sure."""
 
 REACH = 160
 """Code points that are looked at on either side: beyond, the verb is another clause's."""
+NEAR = 3
+"""Words between a past form and the auxiliary that makes it something else ("will soon be held")."""
+BY_REACH = 8
+"""Words around "by Friday" in which a perfect tense is its own clause's."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.;:!?\n]")
-_STOP = frozenset(".;:!?\n")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[$£€]?\d[\d.,]*\d|\d|[.;:!?,\n(]|--|—")
+_STOPS = frozenset(".;:!?\n(")
+_COMMAS = frozenset([",", "--", "—"])
 
-FUTURE = frozenset(
-    "will shall 'll won't upcoming scheduled due planned plans plan expected expects expect set slated deadline poised "
-    "starting begins expires ends starts opens meets takes promises promised pledged vowed would should must may "
-    "might could can going ahead intends intend hopes hope aims aim until till by ready ordered allow allowing".split()
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SURE = _set("will shall won't they'll he'll she'll we'll it'll i'll you'll that'll there'll")
+_PLANNED = _set(
+    "scheduled due expected expects expect slated poised starting starts begins begin expires ends opens meets takes "
+    "plans intends hopes aims going should would may might could can must payable effective deadline upcoming wants want "
+    "ready needs seeks demands urges agree agrees insists extended postponed delayed adjourned"
 )
-"""Words after which a time most often lies ahead: modals, plans and promises, and the present of schedules."""
-PAST = frozenset(
-    "said was were had did has have been told began came left met held took went made saw sent won lost fell rose "
-    "killed gave got became found kept knew thought brought bought built caught chose cut drew drove fought flew "
-    "grew heard hit hurt led let put ran read sat set sold shot shut slept spent spoke stood stole struck swept swore "
-    "taught threw understood withdrew woke wore wrote broke broadcast fled forced hung laid paid sought since after "
-    "ago last previous late".split()
-) - {"set", "let", "cut", "late", "last", "after", "read", "put", "hit", "shut", "hurt"}
-_GOVERNORS = frozenset(
-    "will would shall should may might could can must to 'll won't cannot can't be being".split()
+"""Words after which a time most often lies ahead: modals of plan and duty, and the present of schedules."""
+_PAST_FORMS = _set(
+    "said was were had did been told began came left met held took went made saw sent won lost fell rose gave got "
+    "became found kept knew thought brought bought built caught chose drew drove fought flew grew heard led ran sat "
+    "sold shot slept spent spoke stood stole struck swept swore taught threw understood withdrew woke wore wrote broke "
+    "broadcast fled forced hung laid paid sought tore shook sank fired dealt dropped lay bore blew drank ate froze hid "
+    "forbade forgave rode rang spread split swam dug stuck slid sang"
 )
+_PERFECT = _set("has have had having")
+_GOVERNORS = _set("will would shall should may might could can must to won't cannot can't being")
 """A past form after one of these is an infinitive or a participle of something still to come."""
-_PERFECT = frozenset("was were had has have been".split())
-_FOLLOWS_TO = re.compile(r"\bto\s+[a-z]+", re.ASCII)
+_OPENERS = _set(
+    "on in by at the and but also then until since from after before early late about around while so yet or as during "
+    "this that last next for a an only even just earlier later again"
+)
+"""Words between the start of a clause and the time that opens it."""
+_NO_VERBS = _set(
+    "the a an this that these those his her its their our my your all some any about more no north south east west up "
+    "at least part parts date people each one two three four five six seven eight nine ten reporters journalists "
+    "lawmakers parliament congress power prison death talks troops court school work war peace journalism members "
+    "in stock shareholders investors customers workers officials students him them us me you it both which whom "
+    "what where who how life former other such power office church hospital safety justice those"
+)
+_NOT_PAST = _set("united indeed proceed succeed exceed speed embed hundred armed limited need feed seed bleed breed")
+_PREPOSITIONS = _set("on in at late early last the")
+_AHEAD_NOUNS = _set("deadline delivery")
 
 
 def direction(text: str, start: int, end: int) -> Direction:
     """Which way the time at text[start:end] lies from the day of publication, as far as its sentence tells."""
-    before = _words(text[max(0, start - REACH) : start])
-    if before and before[-1] == "since":
-        return -1
-    found = _backward(before)
-    return found or _forward(_until_stop(_WORD.findall(text[end : end + REACH].lower())))
+    before = _sentence_before(text[max(0, start - REACH) : start])
+    after = _sentence_after(text[end : end + REACH])
+    last = before[-1] if before else ""
+    if last == "since":
+        return -2
+    if after and after[0] in _AHEAD_NOUNS:
+        return 1
+    opens = _opens(before)
+    if last == "by":
+        return _by(before, after, opens=opens)
+    if opens:
+        return _forward(after) or _backward(before)
+    if last in ("the", "a", "an"):
+        return 0
+    return _backward(before) or _forward(after)
 
 
 def _words(stretch: str) -> list[str]:
-    """The words of the sentence that is open at the end of `stretch`."""
-    words = [w.replace("’", "'") for w in _WORD.findall(stretch.lower())]
+    """The words in lower case; a name after "to" is marked, since it is no verb."""
+    return [w if not w[0].isupper() else "^" + w.lower() for w in _WORD.findall(stretch.replace("’", "'"))]
+
+
+def _plain(words: list[str]) -> list[str]:
+    return [w.lstrip("^") for w in words]
+
+
+def _sentence_before(stretch: str) -> list[str]:
+    words = _words(stretch)
     for i in range(len(words) - 1, -1, -1):
-        if words[i] in _STOP and not (words[i] == "." and i and len(words[i - 1]) <= 3):
+        if words[i] in _STOPS and not (words[i] == "." and i and len(words[i - 1].lstrip("^")) <= 3):
             return words[i + 1 :]
     return words
 
 
-def _until_stop(words: list[str]) -> list[str]:
+def _sentence_after(stretch: str) -> list[str]:
+    words = _plain(_words(stretch))
     for i, word in enumerate(words):
-        if word in _STOP and word != ".":
-            return words[:i]
-        if word == "." and i and len(words[i - 1]) > 3:
+        if word in _STOPS and not (word == "." and i and len(words[i - 1]) <= 3):
             return words[:i]
     return words
 
 
+def _opens(before: list[str]) -> bool:
+    """Whether the time stands at the start of its clause."""
+    for word in reversed(before):
+        if word in _COMMAS:
+            return True
+        if word.lstrip("^") not in _OPENERS:
+            return False
+    return True
+
+
+def _by(before: list[str], after: list[str], *, opens: bool) -> Direction:
+    """ "By Friday" is a term ahead, unless a perfect says that all was over by then."""
+    words = after[:BY_REACH] if opens else _plain(before)[-BY_REACH:]
+    if any(w in _PERFECT for w in words) and not any(w in _SURE or w == "to" for w in words):
+        return -1
+    return 2
+
+
 def _backward(words: list[str]) -> Direction:
-    for i in range(len(words) - 1, -1, -1):
-        word = words[i]
-        if word in FUTURE:
-            return _modal(words, i)
-        if word == "to" and i + 1 < len(words) and words[i + 1] not in _NO_VERBS:
+    plain = _plain(words)
+    for i in range(len(plain) - 1, -1, -1):
+        word = plain[i]
+        if word in _SURE:
+            return 2
+        if word in _PLANNED:
+            return _planned(plain, i)
+        if word == "to" and i + 1 < len(words) and words[i + 1] not in _NO_VERBS and words[i + 1][0].islower():
             return 1
         if _is_past(word):
-            return _with_auxiliary(words, i)
+            return _with_auxiliary(plain, i)
     return 0
 
 
-def _modal(words: list[str], i: int) -> Direction:
-    """ "Had been scheduled for", "was due on": a plan of the past may lie on either side."""
-    if words[i] in ("by", "until", "till"):
-        return _backward(words[:i]) if any(_is_past(w) or w in FUTURE for w in words[:i]) else 1
-    return 1
+def _planned(words: list[str], i: int) -> Direction:
+    """ "Had been due on": a plan of the past may lie on either side."""
+    return 0 if any(w in ("had", "was", "were") for w in words[max(0, i - NEAR) : i]) else 1
 
 
 def _with_auxiliary(words: list[str], i: int) -> Direction:
-    near = words[max(0, i - 3) : i]
-    return 1 if any(w in _GOVERNORS for w in near) and words[i] not in ("said", "told") else -1
+    near = words[max(0, i - NEAR) : i]
+    if words[i] not in ("said", "told") and any(w in _GOVERNORS for w in near):
+        return 2 if any(w in _SURE for w in near) else 1
+    rest = words[i + 1 :]
+    return -2 if all(w in _PREPOSITIONS for w in rest) else -1
 
 
 def _forward(words: list[str]) -> Direction:
-    for i, word in enumerate(words):
-        if word in FUTURE and word not in ("by", "until", "till"):
+    for i, word in enumerate(words[:16]):
+        if word in _SURE:
+            return 2
+        if word in _PLANNED and not any(w in ("had", "was", "were") for w in words[max(0, i - NEAR) : i]):
             return 1
         if _is_past(word):
             return -1
-        if i > 14:
-            break
     return 0
 
 
 def _is_past(word: str) -> bool:
-    return word in PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST)
-
-
-_NOT_PAST = frozenset("united indeed proceed succeed exceed speed embed hundred armed limited need".split())
-_NO_VERBS = frozenset(
-    "the a an this that these those his her its their our my your all some any about more no north south east west "
-    "up at least part parts date people each one two three four five six seven eight nine ten".split()
-)
+    return word in _PAST_FORMS or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST)

@@ -14,46 +14,85 @@ from onrecord.annotate.timewords import LEXICON, TENS, TOKEN, Token
 
 _EDGE = r"(?P<edge>t?e-?|er|cr?|t?Bf)?"
 """early, late, mid-; early in; earlier; earlier in; the end of."""
-_NUMBER = r"(?P<number>[Ndya]|t?7?a?p)"
+_NUMBER = r"(?P<number>[Ndy]|t?7?a?p)"
 _RANGE = r"(?:(?:-|1|2)(?P<upto>[Nd]))?"
+_LATER = r"(?P<later>[hlk])(?P<unit>U)"
+"""last year, this year, after a month or a day."""
 
 _RULES: tuple[tuple[str, str], ...] = (
     # days of the calendar
-    ("month day", r"(?:(?P<weekday>w)\.?,?t?)?(?P<edge>e-?)?(?P<month>m)\.?t?(?P<day>[dO])"
-                  r"(?:,?(?P<year>y)|,?f?(?P<relative>[hlk])(?P<unit>U))?"),
-    ("day month", r"(?:(?P<weekday>w)\.?,?)?(?P<edge>e-?)?t?(?P<day>[dO])-?(?:f|Uf)?-?(?P<month>m)\.?-?"
-                  r"(?:,?f?(?P<year>y)|,?f?(?P<relative>[hlk])(?P<unit>U))?"),
+    (
+        "month day",
+        r"(?P<hedge>A)?(?P<around>t?Uf)?(?:(?P<weekday>w)\.?,?t?)?(?P<edge>e-?)?(?P<relative>[lkh])?(?P<month>m)\.?t?"
+        rf"(?P<day>[dO])(?:,?(?P<year>y)|,?f?{_LATER}|(?=[-13]m\.?d,?(?P<year2>y))|(?=[-13]d,?(?P<year3>y)))?",
+    ),
+    (
+        "day month",
+        r"(?P<hedge>A)?(?:(?P<weekday>w)\.?,?)?(?P<edge>e-?)?t?(?P<day>[dO])-?(?:f|Uf)?-?(?P<month>m)\.?-?"
+        rf"(?:,?f?(?P<year>y)|,?f?{_LATER}|(?=[-13]d-?m\.?,?(?P<year2>y)))?",
+    ),
+    ("day of pair", r"(?P<day>d)(?=[-13]dm\.?,?(?P<year>y))"),
+    ("day of pair", r"(?P<day>d)(?=[-13]d(?P<month>m))"),
+    ("second day", r"(?<=d[-13])(?P<day>d)(?![-msUPCKQ7M%'wdy])"),
     ("numeric", r"(?P<numeric>G)"),
-    ("month", r"(?:tUf)?(?P<edge>t?e-?|t?Bf|er)?t?(?P<relative>h?[lk]|h|b)?(?P<edge2>e-?)?(?P<month>m)"
-              r"(?:\.?,?f?(?P<year>y)|\.?,?f?(?P<later>[hlk])(?P<unit>U))?"),
-    ("weekday", r"(?P<edge>t?e|c)?t?(?P<relative>h?[lk]|h|b)?(?P<weekday>w)(?P<part>n)?(?:(?P<later>[hlk])(?P<unit>U))?"),
+    (
+        "month",
+        r"(?:tUf)?(?P<edge>e-?|t?Bft?|er|te-?(?!m\.?[-xs]))?(?P<relative>h?[lk]|h|b)?(?P<edge2>e-?)?(?P<month>m)"
+        rf"(?:\.?,?f?(?P<year>y)|\.?,?f?{_LATER}|(?=\.?[-13]m\.?,?(?P<year2>y)))?",
+    ),
+    (
+        "weekday",
+        rf"(?P<edge>t?e|c)?(?P<relative>h?[lk]|h|b|t[lk])?(?P<weekday>w)(?P<part>n)?(?:{_LATER})?",
+    ),
     ("relative day", r"(?P<edge>e|c)?(?P<before>(?:e-?)?n)?(?P<today>T)(?P<part>n)?"),
     ("day after", r"(?P<unit>tU)(?P<side>j)(?P<today>T)"),
     ("part", r"(?P<edge>e|c)?(?:r?t?)?(?P<relative>[hlkb]|tk)(?P<edge2>e-?)?(?P<part>n)"),
-    ("ago from weekday", r"(?P<number>[Ndap])(?P<unit>[UP])g?(?:r)(?P<weekday>w)"),
+    ("part", r"(?P<edge2>e)-?(?P<part>n)"),
+    ("ago from weekday", r"(?P<number>[Ndap])(?P<unit>[UP])g?r(?P<weekday>w)"),
     ("holiday", r"(?P<edge>c)?(?P<relative>[hlk])?(?P<holiday>V)(?:,?(?P<year>y)|(?P<later>[hlk])(?P<unit>U))?"),
     # weeks, months, years and more, pointed at
-    ("deictic", _EDGE + r"t?(?P<relative>h?[lkbi]|h)(?P<fiscal>X)?(?P<unit>U)(?!-?g)"),
+    ("deictic", _EDGE + r"t?(?P<relative>h?[lki]|h|b{1,2})(?P<fiscal>X)?(?P<unit>U)(?!-?g)"),
     ("deictic", r"(?P<edge>t?e-?|er|cr?|t?Bf)(?P<relative>t)(?P<fiscal>X)?(?P<unit>U)"),
-    ("deictic", r"(?P<relative>t)(?P<fiscal>X)?(?P<unit>U)(?!-?[gcj])"),
+    ("deictic", r"(?P<relative>t)7?(?P<fiscal>X)?(?P<unit>U)(?!-?[gcj])"),
     ("weekend", r"(?P<edge>c|e)?(?P<relative>t|h|t?[lk]|b)(?P<unit>W)"),
-    ("year end", r"(?P<unit>U)(?:'|-)?(?P<edge>B)"),
-    ("year", r"(?P<edge>t?e-?|er|t?Bf|e|B)?(?P<named>tU)?(?P<fiscal>XU?)?(?P<year>y)"),
+    ("year end", r"(?P<hedge>A)?(?P<unit>U)(?:'|-)?(?P<edge>B)"),
+    ("year", r"(?P<hedge>A)?(?P<edge>t?e-?|er|t?Bf|e|B)?(?P<named>tU)?(?P<fiscal>XU?)?(?P<year>y)(?P<more>q)?"),
+    ("year", r"t(?P<year>y)(?P<period>E)"),
+    ("short year", r"(?<=y-)(?P<short>[dN])(?![-.\w%'])"),
     ("decade", r"(?P<edge>t?e-?|t?Bft?|tB-?)?(?:t)?(?P<decade>D)"),
     ("century", r"(?P<edge>t?e-?|t?Bft?)?t?(?P<ordinal>O)-?(?P<unit>U)"),
-    ("season", r"(?P<edge>t?e-?|er|t?Bft?|tB-?)?t?(?P<relative>h?[lkb]|h)?(?P<season>s)"
-               r"(?:f?(?P<year>y)|f?(?P<later>[hlk])(?P<unit>U))?"),
-    ("quarter", r"(?P<edge>t?e-?|t?Bf)?t?(?P<relative>[hlkib])?(?P<fiscal>X)?(?P<before>y)?(?P<ordinal>[Ol])-?(?P<quarter>[QF])"
-                r"(?:f?(?P<year>y)|f?(?P<later>[hlkt])(?P<unit>U))?"),
+    (
+        "season",
+        r"(?P<edge>t?e-?|er|t?Bft?|tB-?)?t?(?P<relative>h?[lkb]|h)?(?P<season>s)"
+        r"(?:f?(?P<year>y)|f?(?P<later>[hlk])(?P<unit>U))?",
+    ),
+    (
+        "quarter",
+        r"(?P<edge>t?e-?|t?Bf)?(?:t(?!X?O-))?(?P<relative>[hlkib](?!O-))?(?P<fiscal>X)?(?P<before>y)?"
+        r"(?P<ordinal>[Ol])-?(?P<quarter>[QF])(?:f?(?P<year>y)|f?(?P<later>[hlkt])(?P<unit>U))?",
+    ),
     ("quarter", r"(?P<later>[hlk])(?P<unit>U)'(?P<fiscal>X)?(?P<ordinal>O)-?(?P<quarter>[QF])"),
     ("quarter", r"(?P<edge>t?Bf)?(?P<relative>t|t?[hlkib])(?P<quarter>Q)"),
+    ("period", r"tl(?P<period>E)"),
+    ("again", r"t?b{1,2}(?P<again>E)"),
     ("quarter code", r"(?P<before>y)?-?(?P<code>Y),?f?(?P<year>y)?"),
     # so long ago, so long after
-    ("ago", r"(?P<hedge>A)?(?P<number>[Ndya]|t?p|a7?p)?" + _RANGE + r"-?7?(?P<unit>[UPQCK])(?P<more>q)?-?(?P<side>g|c)(?P<what>Q)?"),
-    ("year-ago", r"t(?P<unit>U)-(?P<side>g|c)(?P<what>O?-?Q)?"),
+    (
+        "ago",
+        r"(?P<hedge>A)?(?P<number>[Ndya]|t?p|a7?p)?" + _RANGE + r"-?7?(?P<unit>[UPQCK])(?P<more>q)?(?P<side>g|c)",
+    ),
+    ("year-ago", r"(?:t7?)?(?P<unit>U)-(?P<side>g|c)(?P<what>O?-?[QE])"),
+    ("year-ago", r"(?P<unit>U)-(?P<side>g|c)"),
     # lengths
-    ("duration", r"(?P<hedge>A)?(?P<which>t?[lkO]|h|tI)?" + _NUMBER + _RANGE + r"-?7?(?P<unit>[UPQCKW])(?P<more>q)?(?P<long>-L)?"),
-    ("duration", r"(?P<hedge>A)?(?P<which>t?[lkI]|tO)(?P<unit>[PK])"),
+    (
+        "duration",
+        r"(?P<hedge>A)?" + _NUMBER + _RANGE + r"-?7?(?P<unit>[UPQCKW])(?P<more>q)?(?P<long>-L)?",
+    ),
+    ("duration", r"(?P<hedge>A)?(?P<number>a)7(?P<unit>[UCQ])(?P<more>q)?"),
+    ("duration", r"(?P<hedge>A)?(?P<number>a)(?P<unit>[UCQ])(?P<more>q)"),
+    ("duration", r"(?P<hedge>A)(?P<number>a)(?P<unit>[UC])"),
+    ("duration", r"(?P<which>t?[lkO]|h|tI|t)" + _NUMBER + _RANGE + r"7?(?P<unit>[UPQCKW])(?P<more>q)?"),
+    ("duration", r"(?P<which>t?[lkI]|tO)(?P<unit>[PK])"),
     ("duration", r"(?P<unit>[PUCK])(?P<long>-L)"),
     ("half an hour", r"(?P<half>F)a-?(?P<unit>[UC])|aF-(?P<unit2>[UC])"),
     ("bare plural", r"(?P<unit>[PK])"),
@@ -70,10 +109,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("noon", r"(?P<hedge>A)?(?P<noon>o)(?P<zone>Z)?"),
     # no calendar
     ("reference", r"(?P<reference>R)"),
-    ("the past", r"tl(?![NdaOpUPQsCKmwW7v])"),
+    ("the past", r"tl(?![NdaOpUPQsCKmwW7vEn])"),
     ("current", r"i(?![UPQX])"),
     ("later", r"(?P<later>c)"),
-)  # fmt: skip
+    ("then", r"(?P<then>4)"),
+)
 
 RULES = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _ANY = re.compile("|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", pattern) + ")" for _, pattern in _RULES))
@@ -94,6 +134,8 @@ class Phrase:
     """The classes of each named part that is there."""
     token: dict[str, Token]
     """The last token of each named part that is there."""
+    words: str
+    """The phrase in lower case."""
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
@@ -116,7 +158,8 @@ def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
         )
         part = {key: kind for key, kind in match.groupdict().items() if kind}
         token = {key: found[match.end(key) - 1] for key in part}
-        yield Phrase(name, match.start(), match.end(), part, token)
+        words = " ".join(t.lower for t in found[match.start() : match.end()])
+        yield Phrase(name, match.start(), match.end(), part, token, words)
         at = max(match.end(), begin.start() + 1)
 
 
@@ -126,7 +169,7 @@ def _token(match: re.Match[str]) -> Token:
         group = "date"
     lower = words.lower().replace("’", "'")
     kind, value = _CLASSES[group](" ".join(lower.split()))
-    return Token(match.start(), match.end(), lower, kind, value)
+    return Token(match.start(), match.end(), lower, kind, value, words[0].isupper())
 
 
 def _word(lower: str) -> tuple[str, object]:
@@ -171,7 +214,7 @@ def _joined(found: list[Token]) -> list[Token]:
         if end - at > 1:
             kind, value = _spelt([t for t in found[at:end] if t.kind in "NOaU"])
             lower = " ".join(t.lower for t in found[at:end])
-            out.append(Token(found[at].start, found[end - 1].end, lower, kind, value))
+            out.append(Token(found[at].start, found[end - 1].end, lower, kind, value, found[at].capital))
         else:
             out.append(found[at])
         at = max(end, at + 1)

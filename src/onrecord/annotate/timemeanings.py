@@ -16,6 +16,9 @@ from onrecord.when import Modifier, Unit, after, day, days, later, precision, sh
 Tokens = Sequence[Token]
 Handler = Callable[[Phrase, Ground, Tokens], Meaning | None]
 
+WEEKDAY_YEARS = 3
+"""Years on either side in which "Monday, Oct. 26" is looked for."""
+
 BACK = frozenset("last past previous preceding prior latest".split())
 FORTH = frozenset("next coming following upcoming".split())
 
@@ -52,11 +55,11 @@ def _shaped(meant: Meaning, phrase: Phrase, found: Tokens) -> Meaning:
 
 def _year(phrase: Phrase, ground: Ground) -> tuple[int | None, str]:
     """The year that the phrase itself gives ("2021", "last year"), and what it is counted from."""
-    if "year" in phrase.token:
-        return _number(phrase, "year"), "none"
-    name = "later" if "later" in phrase.token and "unit" in phrase.token else "relative"
+    for name in ("year", "year2", "year3"):
+        if name in phrase.token:
+            return _number(phrase, name), "none"
     if "unit" in phrase.token and phrase.token["unit"].value == "year" and ground.published:
-        word = _word(phrase, name)
+        word = _word(phrase, "later")
         return ground.published.year + (-1 if word in BACK else 1 if word in FORTH else 0), "published"
     return None, "published"
 
@@ -67,10 +70,58 @@ def _calendar_day(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | No
         return None
     year, anchor = _year(phrase, ground)
     if year is None:
-        value = month_day(ground, month, number)
-        return _shaped(dated(value, "day", anchor), phrase, found) if value else _partial(month, number)
-    one = day(year, month, number)
-    return _shaped(dated(one.isoformat(), "day", anchor), phrase, found) if one else _partial(month, None, year)
+        side = replace_direction(ground, _word(phrase, "relative"))
+        value = _of_weekday(side, month, number, phrase) or month_day(side, month, number)
+    else:
+        value = _iso(day(year, month, number))
+    if value is None:
+        return _partial(month, number if year is None else None, year)
+    if "around" in phrase.part and "week of" in phrase.words:
+        return dated(coarse(value, "week"), "week", anchor)
+    return _hedged(_shaped(dated(value, "day", anchor), phrase, found), phrase)
+
+
+def _of_weekday(ground: Ground, month: int, number: int, phrase: Phrase) -> str | None:
+    """The nearest year in which that day of the month falls on the weekday that stands beside it."""
+    if "weekday" not in phrase.token or ground.published is None:
+        return None
+    fits = [
+        one
+        for year in range(ground.published.year - WEEKDAY_YEARS, ground.published.year + WEEKDAY_YEARS + 1)
+        if (one := day(year, month, number)) and one.weekday() == _number(phrase, "weekday")
+    ]
+    today = ground.published
+    return _iso(min(fits, key=lambda one: abs((one - today).days), default=None))
+
+
+def _hedged(meant: Meaning, phrase: Phrase) -> Meaning:
+    hedge = phrase.token.get("hedge")
+    return replace(meant, modifier=APPROXIMATE[hedge.lower]) if hedge and meant.modifier is None else meant
+
+
+def _day_of_pair(phrase: Phrase, ground: Ground, _: Tokens) -> Meaning | None:
+    """The first of "3 to 5 August": the month stands with the second."""
+    month, number = _number(phrase, "month"), _number(phrase, "day")
+    value = month_day(ground, month, number)
+    return dated(value, "day", "published") if value else _partial(month, number)
+
+
+def _second_day(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
+    """The second of "April 11 to 28": the day before it is the one last named."""
+    joins, follows = found[phrase.first - 1].lower, _next(phrase, found)
+    if ground.day is None or found[phrase.first - 2].end != ground.day.end:
+        return None
+    if joins == "and" and follows is not None and follows.kind == "x" and follows.lower not in _AFTER_DAYS:
+        return None
+    one = day(int(ground.day.value[:4]), int(ground.day.value[5:7]), _number(phrase, "day"))
+    return dated(one.isoformat(), "day", ground.day.place) if one else None
+
+
+_AFTER_DAYS = frozenset(["to", "for", "by", "as", "when", "where", "but", "he", "she", "it", "they", "said", "will"])
+
+
+def _next(phrase: Phrase, found: Tokens) -> Token | None:
+    return found[phrase.last] if phrase.last < len(found) else None
 
 
 def _partial(month: int, number: int | None, year: int | None = None) -> Meaning:
@@ -225,11 +276,21 @@ def _deictic(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
         return None
     if word == "the" and not _points(phrase, unit, found):
         return None
-    if word in ("past", "last") and unit == "day" or word == "past" and "h" not in phrase.part["relative"]:
-        return _length(ground, f"P1{LETTERS[unit]}", "past")
+    if _title(phrase, found):
+        return None
+    if (word in ("past", "last") and unit == "day") or (word == "past" and "h" not in phrase.part["relative"]):
+        return _length(ground, duration(unit, 1), "past")
+    follows = _next(phrase, found)
+    if word == "the" and follows is not None and follows.lower in ("ended", "ending"):
+        return Meaning("DURATION", f"P1{LETTERS[unit]}", focus=False) if unit == "year" else None
     value, anchor = _pointed(ground, unit, word)  # type: ignore[arg-type]
     meant = dated(value, unit, anchor)
     return _shaped(replace(meant, days=(None, None)) if "fiscal" in phrase.part else meant, phrase, found)
+
+
+def _title(phrase: Phrase, found: Tokens) -> bool:
+    """ "This Week", both with a capital: the name of a programme."""
+    return phrase.last - phrase.first == 2 and all(t.capital for t in found[phrase.first : phrase.last])
 
 
 def _points(phrase: Phrase, unit: str, found: Tokens) -> bool:
@@ -238,7 +299,7 @@ def _points(phrase: Phrase, unit: str, found: Tokens) -> bool:
         return True
     follows = found[phrase.last].lower if phrase.last < len(found) else ""
     return unit in ("year", "week") and follows not in (
-        "ended", "ending", "before", "after", "that", "when", "of", "to", "earlier", "ago", "in", "which", "-",
+        "before", "after", "that", "when", "of", "to", "earlier", "ago", "in", "which", "-",
     )  # fmt: skip
 
 
@@ -265,7 +326,7 @@ def _year_end(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
     joined = found[phrase.first + 1].kind in "-'" or unit == "year"
     if unit not in ("year", "month") or not joined or phrase.token["edge"].lower not in ("end", "close"):
         return None
-    return _shaped(dated(ground.today(unit), unit, "published"), phrase, found)  # type: ignore[arg-type]
+    return _hedged(_shaped(dated(ground.today(unit), unit, "published"), phrase, found), phrase)  # type: ignore[arg-type]
 
 
 def _plain_year(phrase: Phrase, _: Ground, found: Tokens) -> Meaning | None:
@@ -273,7 +334,40 @@ def _plain_year(phrase: Phrase, _: Ground, found: Tokens) -> Meaning | None:
     if "fiscal" in phrase.part:
         whole = phrase.part["fiscal"] == "XU"
         return _shaped(Meaning("DATE", f"FY{value}" if whole else value, days=(None, None)), phrase, found)
-    return _shaped(Meaning("DATE", value), phrase, found)
+    if "more" in phrase.token:
+        return replace(Meaning("DATE", value), modifier="ON_OR_AFTER")
+    return _hedged(_shaped(Meaning("DATE", value), phrase, found), phrase)
+
+
+def _short_year(phrase: Phrase, ground: Ground, _: Tokens) -> Meaning | None:
+    """The second of "2010-11"."""
+    if ground.focus is None or precision(ground.focus.value) != "year" or len(phrase.token["short"].lower) != 2:
+        return None
+    year = int(ground.focus.value[:2] + phrase.token["short"].lower)
+    return Meaning("DATE", f"{year:04}") if year > int(ground.focus.value) else None
+
+
+def _period(phrase: Phrase, ground: Ground, _: Tokens) -> Meaning | None:
+    """ "The latest period": the quarter that is reported on."""
+    if phrase.first < 0 or ground.quarter is None:
+        return None
+    return dated(ground.quarter.value, "quarter", ground.quarter.place)
+
+
+def _again(phrase: Phrase, ground: Ground, _: Tokens) -> Meaning | None:
+    """ "That same date", "the same period": what was named before."""
+    if phrase.token["again"].lower == "date":
+        return dated(ground.day.value, "day", ground.day.place) if ground.day else None
+    again = ground.length
+    return Meaning("DURATION", again.value, anchor=again.place, focus=False) if again else None
+
+
+def _then(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
+    """ "Since then", "until then": the time last named."""
+    before = found[phrase.first - 1].lower if phrase.first else ""
+    if ground.focus is None or before not in ("since", "until", "till", "by"):
+        return None
+    return Meaning("DATE", ground.focus.value, anchor=ground.focus.place)
 
 
 def _decade(phrase: Phrase, _: Ground, found: Tokens) -> Meaning | None:
@@ -341,13 +435,11 @@ def _ago(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
     if unit in ("hour", "minute", "second"):
         return Meaning("TIME", "PAST_REF" if side == "ago" else "XXXX-XX-XXTXX", focus=False)
     if many is None or "upto" in phrase.part:
-        return Meaning("DATE", "FUTURE_REF" if side == "later" else "PAST_REF", focus=False)
-    if "what" in phrase.part:
-        return _quarter_ago(ground, round(many))
+        return Meaning("DATE", "PAST_REF" if side in ("ago", "earlier") else "FUTURE_REF", focus=False)
     hedge = phrase.token.get("hedge")
     meant = counted(ground, round(many), unit, side)
     modifier: Modifier | None = APPROXIMATE[hedge.lower] if hedge else "APPROX" if "more" in phrase.part else None
-    return replace(meant, modifier=modifier)
+    return replace(meant, modifier=modifier, focus=meant.focus and (unit != "year" or side == "later"))
 
 
 def _kinds(phrase: Phrase, found: Tokens) -> str:
@@ -359,7 +451,7 @@ def _quarter_ago(ground: Ground, years: int) -> Meaning:
     if base is None and ground.published:
         base = shift(value_of(ground.published, "quarter"), -1, "quarter")
     anchor: str | int = ground.quarter.place if ground.quarter else "published"
-    return dated(shift(base, -years, "year") if base else None, "quarter", anchor)
+    return replace(dated(shift(base, -years, "year") if base else None, "quarter", anchor), focus=False)
 
 
 def _year_ago(phrase: Phrase, ground: Ground, _: Tokens) -> Meaning | None:
@@ -367,7 +459,7 @@ def _year_ago(phrase: Phrase, ground: Ground, _: Tokens) -> Meaning | None:
         return None
     if "what" in phrase.part or ground.quarter:
         return _quarter_ago(ground, 1)
-    return counted(ground, 1, "year", _word(phrase, "side"))
+    return replace(counted(ground, 1, "year", _word(phrase, "side")), focus=False)
 
 
 def _many(phrase: Phrase) -> float | None:
@@ -385,8 +477,7 @@ def _many(phrase: Phrase) -> float | None:
 
 def _duration(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
     token = phrase.token["unit"]
-    follows = found[phrase.last] if phrase.last < len(found) else None
-    if _is_age(phrase, found) or (follows is not None and follows.kind == "O"):
+    if _is_age(phrase, found) or (token.kind == "U" and phrase.token.get("which") and not _many(phrase)):
         return None
     many = _many(phrase)
     if many is not None and many > 1 and token.kind in "UCQW" and not _hyphened(phrase, found):
@@ -615,7 +706,8 @@ HANDLERS: dict[str, Handler] = {
     "relative day": _relative_day, "day after": _day_after, "part": _part_of_day,
     "ago from weekday": _ago_from_weekday, "holiday": _holiday, "deictic": _deictic, "weekend": _weekend,
     "year end": _year_end, "year": _plain_year, "decade": _decade, "century": _century, "season": _season,
-    "quarter": _quarter, "quarter code": _quarter_code, "ago": _ago, "year-ago": _year_ago, "duration": _duration,
+    "quarter": _quarter, "quarter code": _quarter_code, "day of pair": _day_of_pair, "second day": _second_day,
+    "short year": _short_year, "period": _period, "again": _again, "then": _then, "ago": _ago, "year-ago": _year_ago, "duration": _duration,
     "half an hour": _half_an_hour, "bare plural": _bare_plural, "set": _set, "frequency": _frequency, "rate": _rate,
     "clock": _clock, "noon": _noon, "reference": _reference, "the past": _the_past, "current": _current,
     "later": _later,

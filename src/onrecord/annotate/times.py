@@ -83,6 +83,8 @@ def _keep(out: list[Found], ground: Ground, text: str, start: int, end: int, mea
         out.append(new)
     if meant.focus and new.value and days(new.value):
         _remember(ground, new, len(out) - 1)
+    elif new.type == "DURATION" and new.value:
+        ground.length = Focus(new.value, len(out) - 1, new.end)
 
 
 def _remember(ground: Ground, new: Found, place: int) -> None:

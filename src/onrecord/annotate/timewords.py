@@ -21,6 +21,7 @@ M Z   a.m./p.m.; time zone                        X     fiscal
 Y     Q3, H1                                      R     a whole reference ("now", "the future")
 1 2   to/through; or                              3     and
 7     more, full, straight (between number, unit) L     -long, -old follow a hyphen
+4     then                                        E     period, date (as in "that same date")
 ====  ==========================================  ====  ==========================================
 
 Every other word is ``x``; a mark is itself, a blank line is ``¶``.
@@ -86,12 +87,12 @@ EDGES: dict[str, Modifier] = {
 }  # fmt: skip
 REFERENCES = {
     "now": "PRESENT_REF", "right now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF",
-    "presently": "PRESENT_REF", "nowadays": "PRESENT_REF", "these days": "PRESENT_REF", "the moment": "PRESENT_REF",
+    "nowadays": "PRESENT_REF", "these days": "PRESENT_REF", "the moment": "PRESENT_REF",
     "recently": "PAST_REF", "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF",
     "the recent past": "PAST_REF", "the distant past": "PAST_REF",
     "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "the future": "FUTURE_REF",
     "the near future": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the near term": "FUTURE_REF",
-    "the short term": "FUTURE_REF", "the long term": "FUTURE_REF", "the long run": "FUTURE_REF",
+    "the short term": "FUTURE_REF", "the long term": "FUTURE_REF", 
     "a later date": "FUTURE_REF", "a later stage": "FUTURE_REF",
 }  # fmt: skip
 FREQUENCIES = {
@@ -124,13 +125,16 @@ class Token(NamedTuple):
     """One character of the table above."""
     value: object = None
     """The number, month, unit, modifier … that the word means."""
+    capital: bool = False
+    """Whether it begins with a capital letter."""
 
 
 _PHRASES = sorted(
     (phrase for words in (APPROXIMATE, REFERENCES, HOLIDAYS) for phrase in words if " " in phrase),
     key=len, reverse=True,
 )  # fmt: skip
-_PHRASES += ["a couple of", "couple of", "or so", "and a half", "the same", "local time", "or later"]
+_PHRASES += ["a couple of", "couple of", "or so", "and a half", "the same", "local time", "or later", "and beyond",
+             "from now"]  # fmt: skip
 
 TOKEN = re.compile(
     r"(?P<phrase>\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s").replace("'", "['’]") for p in _PHRASES) + r")\b)"
@@ -172,6 +176,7 @@ def _lexicon() -> dict[str, tuple[str, object]]:
     words |= {name: ("N", number) for name, number in (SMALL | TENS).items()}
     words |= {"hundred": ("N", 100), "thousand": ("N", 1000), "hundreds": ("x", None), "dozen": ("N", 12)}
     words |= {name: ("O", number) for name, number in ORDINALS.items()}
+    words |= {name[:-1] + "ies": ("D", 190 + number // 10) for name, number in TENS.items()}
     words |= {name: ("A", modifier) for name, modifier in APPROXIMATE.items()}
     words |= {name: ("R", value) for name, value in REFERENCES.items()}
     words |= {name: ("z", value) for name, value in FREQUENCIES.items()}
@@ -191,13 +196,14 @@ def _small_words() -> dict[str, tuple[str, object]]:
         "a": "a an another", "t": "the", "h": "this these", "b": "that those same", "i": "current",
         "l": "last past previous preceding prior latest", "k": "next coming following upcoming", "I": "recent",
         "f": "of", "r": "in on at", "g": "ago", "j": "before after", "S": "every each per",
-        "X": "fiscal financial", "1": "to through", "2": "or", "3": "and", "7": "more full whole additional "
+        "X": "fiscal financial", "1": "to through", "2": "or", "3": "and", "4": "then", "E": "period date", "7": "more full whole additional "
         "consecutive straight extra further trading working business calendar other solid long", "L": "long old",
         "p": "few several many",
     }  # fmt: skip
     words: dict[str, tuple[str, object]] = {w: (kind, None) for kind, group in groups.items() for w in group.split()}
     words |= {"couple of": ("p", 2), "a couple of": ("p", 2), "the same": ("b", None)}
     words |= {"or so": ("q", "APPROX"), "and a half": ("q", "half"), "or later": ("q", "ON_OR_AFTER")}
+    words |= {"and beyond": ("q", "ON_OR_AFTER"), "from now": ("g", None)}
     return words
 
 
@@ -206,9 +212,9 @@ LEXICON = _lexicon()
 TRIGGERS = frozenset(
     word
     for word, (kind, _) in LEXICON.items()
-    if kind in "mvwsUPCKQWnoTRzVgZ" and " " not in word
+    if kind in "mvwsUPCKQWnoTRzVgZD" and " " not in word
 ) | {
-    "term", "moment", "run", "present", "possible", "half", "future", "past", "later", "current", "eve", "ascension",
+    "term", "moment", "present", "then", "date", "period", "nineteen", "possible", "half", "future", "past", "later", "current", "eve", "ascension",
     "palm", "ash", "luther", "boxing", "bastille",
 }  # fmt: skip
 """The words one of which stands in every expression that has no four-digit year, clock time or numeric date."""
