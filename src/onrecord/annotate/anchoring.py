@@ -5,7 +5,7 @@ All is computed from the report; where that does not settle it, the value keeps 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.annotate.tense import Direction
@@ -44,6 +44,8 @@ class Focus:
     """Among the times found so far."""
     end: int
     """Where its words end."""
+    days: Days | None = None
+    """Its days, for a length of time."""
 
 
 @dataclass(slots=True)
@@ -53,12 +55,29 @@ class Ground:
     published: date | None
     direction: Direction = 0
     focus: Focus | None = None
-    quarter: Focus | None = None
-    """The quarter last mentioned: company news counts from it."""
-    day: Focus | None = None
-    """The day last mentioned."""
+    last: dict[Unit, Focus] = field(default_factory=dict)
+    """For each precision the time last mentioned."""
     length: Focus | None = None
     """The length of time last mentioned."""
+    paragraph: int = 0
+    """Where the paragraph that is being read begins."""
+    sentence: int = 0
+    """Where the last sentence before the phrase ends, or -1."""
+
+    @property
+    def quarter(self) -> Focus | None:
+        """The quarter last mentioned: company news counts from it."""
+        return self.last.get("quarter")
+
+    @property
+    def day(self) -> Focus | None:
+        """The day last mentioned."""
+        return self.last.get("day")
+
+    def within(self, unit: Unit) -> Focus | None:
+        """The time last mentioned that is as precise as `unit`, or more."""
+        fits = (self.last[u] for u in FOCUS_UNITS[: FOCUS_UNITS.index(unit) + 1] if u in self.last)
+        return max(fits, key=lambda focus: focus.place, default=None)
 
     def today(self, unit: Unit) -> str | None:
         """The unit that the day of publication lies in."""
@@ -242,11 +261,12 @@ def counted(ground: Ground, many: int, unit: str, word: str) -> Meaning:
 def _base(ground: Ground, unit: Unit, word: str) -> tuple[str, str | int] | None:
     if unit == "year" and ground.quarter and ground.focus and precision(ground.focus.value) in ("quarter", "day"):
         return ground.quarter.value, ground.quarter.place
-    if word in ("later", "earlier") and ground.focus:
-        finer = coarse(ground.focus.value, unit)
-        if finer:
-            return (ground.focus.value if unit == "year" else finer), ground.focus.place
-    if word == "later" and ground.focus is None:
-        return None
+    if word in ("later", "earlier"):
+        focus = ground.within(unit)
+        around = coarse(focus.value, unit) if focus else None
+        if focus and around:
+            return (focus.value if unit == "year" else around), focus.place
+        if word == "later" or unit in ("day", "week"):
+            return None
     here = ground.today(unit)
     return (here, "published") if here else None

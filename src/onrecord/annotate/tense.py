@@ -22,7 +22,7 @@ BY_REACH = 8
 """Words around "by Friday" in which a perfect tense is its own clause's."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[$£€]?\d[\d.,]*\d|\d|[.;:!?,\n(]|--|—")
-_STOPS = frozenset(".;:!?\n(")
+_STOPS = frozenset(".;:!?\n")
 _COMMAS = frozenset([",", "--", "—"])
 
 
@@ -32,9 +32,9 @@ def _set(words: str) -> frozenset[str]:
 
 _SURE = _set("will shall won't they'll he'll she'll we'll it'll i'll you'll that'll there'll")
 _PLANNED = _set(
-    "scheduled due expected expects expect slated poised starting starts begins begin expires ends opens meets takes "
-    "plans intends hopes aims going should would may might could can must payable effective deadline upcoming wants want "
-    "ready needs seeks demands urges agree agrees insists extended postponed delayed adjourned"
+    "scheduled due expected expects expect slated poised starting starts begins begin expires ends opens meets meet takes "
+    "going should would may might could can must payable effective deadline upcoming "
+    "ready extended postponed delayed adjourned"
 )
 """Words after which a time most often lies ahead: modals of plan and duty, and the present of schedules."""
 _PAST_FORMS = _set(
@@ -60,6 +60,10 @@ _NO_VERBS = _set(
     "what where who how life former other such power office church hospital safety justice those"
 )
 _NOT_PAST = _set("united indeed proceed succeed exceed speed embed hundred armed limited need feed seed bleed breed")
+_WAS = _set("was were had")
+_SET = _set("due set scheduled planned expected supposed meant")
+_ADJECTIVAL = _set("a an the still its their his her more most very so")
+"""After these an -ed form is an adjective."""
 _PREPOSITIONS = _set("on in at late early last the")
 _AHEAD_NOUNS = _set("deadline delivery")
 
@@ -80,7 +84,7 @@ def direction(text: str, start: int, end: int) -> Direction:
         return _forward(after) or _backward(before)
     if last in ("the", "a", "an"):
         return 0
-    return _backward(before) or _forward(after)
+    return _backward(before) or _forward(after) or (1 if last in ("before", "until", "till") else 0)
 
 
 def _words(stretch: str) -> list[str]:
@@ -89,7 +93,7 @@ def _words(stretch: str) -> list[str]:
 
 
 def _plain(words: list[str]) -> list[str]:
-    return [w.lstrip("^") for w in words]
+    return [w.lstrip("^") if w != "^may" else w for w in words]
 
 
 def _sentence_before(stretch: str) -> list[str]:
@@ -135,15 +139,18 @@ def _backward(words: list[str]) -> Direction:
         if word in _PLANNED:
             return _planned(plain, i)
         if word == "to" and i + 1 < len(words) and words[i + 1] not in _NO_VERBS and words[i + 1][0].islower():
-            return 1
-        if _is_past(word):
+            return _planned(plain, i)
+        if _is_past(word) and (i == 0 or plain[i - 1] not in _ADJECTIVAL):
             return _with_auxiliary(plain, i)
     return 0
 
 
 def _planned(words: list[str], i: int) -> Direction:
-    """ "Had been due on": a plan of the past may lie on either side."""
-    return 0 if any(w in ("had", "was", "were") for w in words[max(0, i - NEAR) : i]) else 1
+    """ "Had been due to expire on", "was to": a plan of the past may lie on either side."""
+    near = words[max(0, i - NEAR) : i]
+    if words[i] == "to":
+        return 0 if near and (near[-1] in _WAS or (near[-1] in _SET and any(w in _WAS for w in near))) else 1
+    return 0 if any(w in _WAS for w in near) else 1
 
 
 def _with_auxiliary(words: list[str], i: int) -> Direction:
@@ -158,7 +165,7 @@ def _forward(words: list[str]) -> Direction:
     for i, word in enumerate(words[:16]):
         if word in _SURE:
             return 2
-        if word in _PLANNED and not any(w in ("had", "was", "were") for w in words[max(0, i - NEAR) : i]):
+        if word in _PLANNED and not any(w in _WAS for w in words[max(0, i - NEAR) : i]):
             return 1
         if _is_past(word):
             return -1

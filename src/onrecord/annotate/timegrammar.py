@@ -14,7 +14,7 @@ from onrecord.annotate.timewords import LEXICON, TENS, TOKEN, Token
 
 _EDGE = r"(?P<edge>t?e-?|er|cr?|t?Bf)?"
 """early, late, mid-; early in; earlier; earlier in; the end of."""
-_NUMBER = r"(?P<number>[Ndy]|t?7?a?p)"
+_NUMBER = r"(?:8|a(?=7[Nd]))?7?(?P<number>[Ndy]|t?7?a?p)"
 _RANGE = r"(?:(?:-|1|2)(?P<upto>[Nd]))?"
 _LATER = r"(?P<later>[hlk])(?P<unit>U)"
 """last year, this year, after a month or a day."""
@@ -37,13 +37,14 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("numeric", r"(?P<numeric>G)"),
     (
         "month",
-        r"(?:tUf)?(?P<edge>e-?|t?Bft?|er|te-?(?!m\.?[-xs]))?(?P<relative>h?[lk]|h|b)?(?P<edge2>e-?)?(?P<month>m)"
+        r"(?:tUf)?(?P<edge>e-?|t?Bft?|er|te-?(?!m\.?[-xs])|t[Ol][Ndp]?[PK]f)?(?P<relative>h?[lk]|h|b)?(?P<edge2>e-?)?(?P<month>m)"
         rf"(?:\.?,?f?(?P<year>y)|\.?,?f?{_LATER}|(?=\.?[-13]m\.?,?(?P<year2>y)))?",
     ),
     (
         "weekday",
-        rf"(?P<edge>t?e|c)?(?P<relative>h?[lk]|h|b|t[lk])?(?P<weekday>w)(?P<part>n)?(?:{_LATER})?",
+        rf"(?P<edge>t?e|c|er)?(?P<relative>h?[lk]|h|b|t[lk])?(?P<weekday>w)(?P<part>n)?(?:{_LATER})?",
     ),
+    ("weekday", r"(?P<weekday>w)r(?P<clock>[dH])(?![-xmMPK\w])"),
     ("relative day", r"(?P<edge>e|c)?(?P<before>(?:e-?)?n)?(?P<today>T)(?P<part>n)?"),
     ("day after", r"(?P<unit>tU)(?P<side>j)(?P<today>T)"),
     ("part", r"(?P<edge>e|c)?(?:r?t?)?(?P<relative>[hlkb]|tk)(?P<edge2>e-?)?(?P<part>n)"),
@@ -56,7 +57,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("deictic", r"(?P<relative>t)7?(?P<fiscal>X)?(?P<unit>U)(?!-?[gcj])"),
     ("weekend", r"(?P<edge>c|e)?(?P<relative>t|h|t?[lk]|b)(?P<unit>W)"),
     ("year end", r"(?P<hedge>A)?(?P<unit>U)(?:'|-)?(?P<edge>B)"),
-    ("year", r"(?P<hedge>A)?(?P<edge>t?e-?|er|t?Bf|e|B)?(?P<named>tU)?(?P<fiscal>XU?)?(?P<year>y)(?P<more>q)?"),
+    ("year", r"(?P<hedge>A)?(?P<edge>t?e-?|er|t?Bf|e|B|t[Ol][Ndp]?[PK]f)?(?P<named>tU)?(?P<fiscal>XU?)?(?P<year>y)(?P<more>q)?"),
     ("year", r"t(?P<year>y)(?P<period>E)"),
     ("short year", r"(?<=y-)(?P<short>[dN])(?![-.\w%'])"),
     ("decade", r"(?P<edge>t?e-?|t?Bft?|tB-?)?(?:t)?(?P<decade>D)"),
@@ -89,6 +90,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?P<hedge>A)?" + _NUMBER + _RANGE + r"-?7?(?P<unit>[UPQCKW])(?P<more>q)?(?P<long>-L)?",
     ),
     ("duration", r"(?P<hedge>A)?(?P<number>a)7(?P<unit>[UCQ])(?P<more>q)?"),
+    ("duration", r"(?P<hedge>A)?(?P<number>8)7?(?P<unit>[UCQ])"),
+    ("duration", r"(?P<hedge>A)(?P<unit>[PK])"),
     ("duration", r"(?P<hedge>A)?(?P<number>a)(?P<unit>[UCQ])(?P<more>q)"),
     ("duration", r"(?P<hedge>A)(?P<number>a)(?P<unit>[UC])"),
     ("duration", r"(?P<which>t?[lkO]|h|tI|t)" + _NUMBER + _RANGE + r"7?(?P<unit>[UPQCKW])(?P<more>q)?"),
@@ -307,7 +310,8 @@ def _month_word(text: str, found: list[Token], i: int) -> str:
         return "m"
     if before is None or (before.lower not in _PREPOSITIONS and before.kind not in "elkhmB-,1"):
         return "m" if found[i].lower in ("april", "august") and not _named(text, found, i) else "x"
-    return "x" if _named(text, found, i) or _lower(found, i + 1) in ("for", "on", "have", "not", "be", "he") else "m"
+    verb = found[i].lower in ("march", "may") and _lower(found, i + 1) in ("for", "on", "have", "not", "be", "he")
+    return "x" if verb or _named(text, found, i) else "m"
 
 
 def _named(text: str, found: list[Token], i: int) -> bool:
@@ -376,7 +380,7 @@ _COUNTED = frozenset(
 _NUMBERED = frozenset(
     "resolution route flight boeing room page article law no number act bill section paragraph chapter highway channel "
     "about some nearly almost than roughly approximately least most over under only studio model order series unit "
-    "battalion regiment brigade squadron".split()
+    "battalion regiment brigade squadron copyright ©".split()
 )
 """What stands before a number that is no year ("Resolution 1973", "some 2000")."""
 FIRST_YEAR_ALONE = 1800
@@ -391,6 +395,8 @@ def _year_kind(text: str, found: list[Token], i: int) -> str:
     if previous in ("$", "£", "€", "#", "¥") or text[token.end : token.end + 1] in ("%", "°"):
         return "N"
     if before == "." and (_lower(found, i - 2) in ("no", "nos", "art", "sec")):
+        return "N"
+    if previous == "/" and text[token.start - 2 : token.start - 1].isdigit():
         return "N"
     if after in _COUNTED or before in _NUMBERED or _kind(found, i + 1) in ("K", "P", "U", "C"):
         return "N"

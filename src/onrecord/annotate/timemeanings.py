@@ -45,6 +45,8 @@ def _edge(phrase: Phrase, found: Tokens) -> tuple[Modifier | None, bool]:
     for token in found[phrase.first : phrase.last]:
         if token.kind in "ecB" and token.lower in EDGES:
             return EDGES[token.lower], token.kind == "B"
+        if token.kind in "Ol" and phrase.part.get("edge", "").endswith(("Pf", "Kf")):
+            return ("END" if token.kind == "l" else "START"), False
     return None, False
 
 
@@ -147,8 +149,8 @@ def _month(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
 def replace_direction(ground: Ground, word: str) -> Ground:
     """The same ground, with the side that "last", "next" or "this" gives."""
     if word in BACK:
-        return replace(ground, direction=-1)
-    return replace(ground, direction=1) if word in FORTH else ground
+        return replace(ground, direction=-2)
+    return replace(ground, direction=2) if word in FORTH else ground
 
 
 def _turned(ground: Ground, month: int) -> str | None:
@@ -166,7 +168,11 @@ def _weekday(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
         value, anchor = weekday(ground, number, word)
     if value is None:
         return _with_part(Meaning("DATE", f"XXXX-WXX-{number + 1}", focus=False), phrase)
-    return _shaped(_with_part(Meaning("DATE", value, anchor=anchor), phrase), phrase, found)
+    meant = _shaped(_with_part(Meaning("DATE", value, anchor=anchor), phrase), phrase, found)
+    if "clock" in phrase.token:
+        time = _hours(phrase)
+        return replace(meant, type="TIME", value=f"{value}T{time}") if time else None
+    return meant
 
 
 def _with_part(meant: Meaning, phrase: Phrase) -> Meaning:
@@ -196,7 +202,7 @@ def _part_of_day(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | Non
     word, part = _word(phrase, "relative"), PARTS[_word(phrase, "part")]
     base: date | None = ground.published
     anchor: str | int = "published"
-    if word in ("that", "those", "next", "following", "previous", "same") and ground.day:
+    if word.endswith(("that", "those", "same", "next", "following", "previous")) and ground.day:
         whole = days(ground.day.value)
         base, anchor = whole[0] if whole else None, ground.day.place
     many = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(word, 0)
@@ -304,12 +310,13 @@ def _points(phrase: Phrase, unit: str, found: Tokens) -> bool:
 
 
 def _pointed(ground: Ground, unit: Unit, word: str) -> tuple[str | None, str | int]:
-    if word in ("that", "those", "same", "the same", "following", "previous", "preceding", "prior") and ground.focus:
-        around = coarse(ground.focus.value, unit)
-        if around:
-            many = 1 if word == "following" else 0 if word.endswith(("that", "those", "same")) else -1
-            return shift(around, many, unit), ground.focus.place
-    if word in ("that", "those", "same", "the same"):
+    that = word.endswith(("that", "those", "same"))
+    if that or word in ("following", "previous", "preceding", "prior"):
+        focus = ground.within(unit)
+        around = coarse(focus.value, unit) if focus else None
+        if focus and around:
+            return shift(around, 0 if that else 1 if word == "following" else -1, unit), focus.place
+    if that:
         return None, "none"
     here = ground.today(unit)
     many = -1 if word in BACK else 1 if word in FORTH else 0
@@ -359,7 +366,7 @@ def _again(phrase: Phrase, ground: Ground, _: Tokens) -> Meaning | None:
     if phrase.token["again"].lower == "date":
         return dated(ground.day.value, "day", ground.day.place) if ground.day else None
     again = ground.length
-    return Meaning("DURATION", again.value, anchor=again.place, focus=False) if again else None
+    return Meaning("DURATION", again.value, anchor=again.place, days=again.days, focus=False) if again else None
 
 
 def _then(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
@@ -397,6 +404,8 @@ def _quarter(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
     year, anchor = _year(phrase, ground)
     if "before" in phrase.token:
         year, anchor = _number(phrase, "before"), "none"
+    elif "fiscal" in phrase.part and year is None and ground.published:
+        year = ground.published.year
     if letter == "H" and year is None and "unit" not in phrase.token:
         return None
     last = phrase.part["ordinal"] == "l"
@@ -432,10 +441,10 @@ def _ago(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
     if "number" not in phrase.part and (phrase.part["unit"] in "UC" and "-" not in _kinds(phrase, found)):
         return None
     many = _many(phrase)
-    if unit in ("hour", "minute", "second"):
-        return Meaning("TIME", "PAST_REF" if side == "ago" else "XXXX-XX-XXTXX", focus=False)
+    if unit in ("hour", "minute", "second") or ((many is None or "upto" in phrase.part) and side != "ago"):
+        return Meaning("DURATION", duration(unit, many), focus=False)
     if many is None or "upto" in phrase.part:
-        return Meaning("DATE", "PAST_REF" if side in ("ago", "earlier") else "FUTURE_REF", focus=False)
+        return Meaning("DATE", "PAST_REF", focus=False)
     hedge = phrase.token.get("hedge")
     meant = counted(ground, round(many), unit, side)
     modifier: Modifier | None = APPROXIMATE[hedge.lower] if hedge else "APPROX" if "more" in phrase.part else None
@@ -467,7 +476,7 @@ def _many(phrase: Phrase) -> float | None:
     token = phrase.token.get("number")
     if token is None:
         return None
-    if token.kind == "a":
+    if token.kind in "a8":
         return 1
     value = token.value
     many = float(value) if isinstance(value, (int, float)) else None
@@ -484,11 +493,28 @@ def _duration(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
         return None
     value = duration(str(token.value), many)
     hedge = phrase.token.get("hedge")
+    if hedge is not None and "number" not in phrase.part and hedge.lower != "some":
+        return None
     modifier: Modifier | None = APPROXIMATE[hedge.lower] if hedge else None
     if "more" in phrase.part and phrase.token["more"].value == "APPROX":
         modifier = "APPROX"
     word = _word(phrase, "which") if phrase.part.get("which", "")[-1:] in ("l", "k") else ""
-    return replace(_length(ground, value, word), modifier=modifier)
+    meant = replace(_length(ground, value, word), modifier=None if "number" not in phrase.part else modifier)
+    return _counted_from(meant, phrase, ground, found) if not word else meant
+
+
+_TERM = frozenset(["within", "inside"])
+
+
+def _counted_from(meant: Meaning, phrase: Phrase, ground: Ground, found: Tokens) -> Meaning:
+    """ "Within 135 days", after a day named in the same sentence: from that day to the last one of the term."""
+    before = found[phrase.first - 1].lower if phrase.first else ""
+    base = ground.day
+    if before not in _TERM or base is None or base.end <= ground.sentence or base.end <= ground.paragraph:
+        return meant
+    first = (days(base.value) or (None, None))[0]
+    last = after(first, meant.value) if first and meant.value else None
+    return replace(meant, anchor=base.place, days=(first, last)) if last else meant
 
 
 def _is_age(phrase: Phrase, found: Tokens) -> bool:
@@ -512,6 +538,9 @@ def duration(unit: str, many: float | None) -> str:
         unit, many = "year", many * 100
     if unit == "weekend":
         unit, many = "day", None if many is None else many * 2
+    if many is not None and many % 1 == 0.5 and unit in ("hour", "minute"):
+        whole = f"{int(many)}{LETTERS[unit]}" if many >= 1 else ""
+        return f"PT{whole}30{'M' if unit == 'hour' else 'S'}"
     number = "X" if many is None else f"{many:g}" if many < 1e6 else str(int(many))
     return f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{number}{LETTERS[unit]}"
 
@@ -545,7 +574,7 @@ def _half_an_hour(phrase: Phrase, _: Ground, __: Tokens) -> Meaning | None:
 
 
 _LASTING = frozenset(
-    "for within of over after in during lasting lasted last take took takes taken taking spent spend spends in several "
+    "for within of over after in only during lasting lasted last take took takes taken taking spent spend spends in several "
     "through throughout many spanning about".split()
 )
 """What stands before a bare plural that is a length of time ("for years")."""
@@ -583,13 +612,11 @@ def _frequency(phrase: Phrase, _: Ground, __: Tokens) -> Meaning | None:
     return Meaning("SET", str(phrase.token["frequency"].value), focus=False)
 
 
-_SPAN = frozenset("for in within over after nearly almost about lasting lasted last took take than just barely only".split())
+_SPAN = frozenset("for in within by over after nearly almost about lasting lasted last took take than just barely only".split())
 
 
 def _rate(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
     """ "Ten dollars a day" is a set, "for a day" a length, "a day" alone most often no time."""
-    if phrase.token["each"].lower == "another":
-        return Meaning("DURATION", duration(str(phrase.token["unit"].value), 1), focus=False)
     before = found[phrase.first - 1] if phrase.first else None
     follows = found[phrase.last] if phrase.last < len(found) else None
     if before is None or (follows is not None and follows.kind == "-"):
@@ -617,7 +644,8 @@ def _clock(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
 
 
 def _clock_day(ground: Ground) -> tuple[str | None, str | int]:
-    if ground.day:
+    """The day of a clock time that stands alone: the one that its paragraph has named, else that of publication."""
+    if ground.day and ground.day.end > ground.paragraph:
         return ground.day.value[:10], ground.day.place
     return ground.today("day"), "published"
 
@@ -678,6 +706,8 @@ def _reference(phrase: Phrase, _: Ground, found: Tokens) -> Meaning | None:
     before = found[phrase.first - 1].lower if phrase.first else ""
     follows = found[phrase.last].lower if phrase.last < len(found) else ""
     if token.lower == "soon" and (before in ("as", "too", "how", "so") or follows in ("after", "became")):
+        return None
+    if token.lower == "recently" and before == "as":
         return None
     return Meaning("DATE", str(token.value), focus=False)
 

@@ -55,21 +55,24 @@ def find(text: str, spans: Sequence[tuple[int, int]], published: date | None) ->
     """The times within `spans` (stretches of `text`, in order, not overlapping), in the order of the text."""
     ground = Ground(published)
     out: list[Found] = []
-    for start, end in _windows(text, spans):
+    for paragraph, start, end in _windows(text, spans):
         found = tokens(text, start, end)
+        ground.paragraph = paragraph
         for phrase in phrases(found):
             first, last = found[phrase.first], found[phrase.last - 1]
-            ground.direction = direction(text, first.start, last.end)
+            ground.direction, ground.sentence = direction(text, first.start, last.end), text.rfind(". ", 0, first.start)
             meant = meaning(phrase, ground, found)
             if meant is not None:
-                _keep(out, ground, text, first.start, _trimmed(text, found, phrase), meant)
+                _keep(out, ground, text, first.start, _trimmed(found, phrase), meant)
     return out
 
 
-def _trimmed(text: str, found: list[Token], phrase: Phrase) -> int:
-    """The end of the phrase, less a mark that is not its own ("Dec." keeps its full stop inside a sentence only)."""
-    last = found[phrase.last - 1]
-    return found[phrase.last - 2].end if last.kind == "," and phrase.last - phrase.first > 1 else last.end
+def _trimmed(found: list[Token], phrase: Phrase) -> int:
+    """The end of the phrase, less the marks that only join it to what follows."""
+    last = phrase.last - 1
+    while found[last].kind in ",.-" and last > phrase.first:
+        last -= 1
+    return found[last].end
 
 
 def _keep(out: list[Found], ground: Ground, text: str, start: int, end: int, meant: Meaning) -> None:
@@ -84,18 +87,16 @@ def _keep(out: list[Found], ground: Ground, text: str, start: int, end: int, mea
     if meant.focus and new.value and days(new.value):
         _remember(ground, new, len(out) - 1)
     elif new.type == "DURATION" and new.value:
-        ground.length = Focus(new.value, len(out) - 1, new.end)
+        ground.length = Focus(new.value, len(out) - 1, new.end, (new.begin, new.last))
 
 
 def _remember(ground: Ground, new: Found, place: int) -> None:
     assert new.value
+    unit = precision(new.value)
     focus = Focus(new.value, place, new.end)
     ground.focus = focus
-    unit = precision(new.value)
-    if unit == "quarter":
-        ground.quarter = focus
-    elif unit == "day":
-        ground.day = focus
+    if unit:
+        ground.last[unit] = focus
 
 
 _BETWEEN = re.compile(r",?\s(?:on\s|at\s)?\Z")
@@ -112,15 +113,16 @@ def _joined(one: Found, two: Found, text: str) -> Found | None:
     return replace(other, start=one.start, end=two.end, type="TIME", value=value, modifier=clock.modifier)
 
 
-def _windows(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The stretches around triggers: as far as words of time and figures go on, and CONTEXT more on either side."""
+def _windows(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """For each span its start and the stretches around triggers: as far as words of time and figures go on, and CONTEXT more on either side."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = text
     for first, last in spans:
         places = [m.span() for m in _WORD.finditer(lower, first, last) if m.group() in TRIGGERS]
         figures = [m.span() for m in _FIGURE.finditer(text, first, last)]
-        yield from _grown(lower, sorted(places + figures) if figures else places, first, last)
+        for start, end in _grown(lower, sorted(places + figures) if figures else places, first, last):
+            yield first, start, end
 
 
 def _grown(lower: str, places: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -184,7 +186,7 @@ class Times:
         for found in find(report.text, report.paragraphs, report.published):
             anchor = found.anchor if isinstance(found.anchor, str) else made[found.anchor].id
             time = Time(
-                report=report.id, evidence=reading.cut(found.start, found.end), producer=self.name, type=found.type,
+                report=report.id, evidence=reading.cut(found.start, found.end), type=found.type,
                 value=found.value, modifier=found.modifier, begin=found.begin, end=found.last, anchor=anchor,
             )  # fmt: skip
             made.append(time)

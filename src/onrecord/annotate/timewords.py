@@ -21,7 +21,7 @@ M Z   a.m./p.m.; time zone                        X     fiscal
 Y     Q3, H1                                      R     a whole reference ("now", "the future")
 1 2   to/through; or                              3     and
 7     more, full, straight (between number, unit) L     -long, -old follow a hyphen
-4     then                                        E     period, date (as in "that same date")
+4 8   then; another                               E     period, date (as in "that same date")
 ====  ==========================================  ====  ==========================================
 
 Every other word is ``x``; a mark is itself, a blank line is ``¶``.
@@ -79,7 +79,7 @@ APPROXIMATE: dict[str, Modifier] = {
     "longer than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "under": "LESS_THAN",
     "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS",
     "no more than": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "as many as": "EQUAL_OR_LESS",
-    "close to": "APPROX", "well over": "MORE_THAN", "just over": "MORE_THAN", "just under": "LESS_THAN",
+    "close to": "APPROX",
 }  # fmt: skip
 EDGES: dict[str, Modifier] = {
     "beginning": "START", "start": "START", "outset": "START", "opening": "START", "middle": "MID", "end": "END",
@@ -193,7 +193,7 @@ def _lexicon() -> dict[str, tuple[str, object]]:
 def _small_words() -> dict[str, tuple[str, object]]:
     """The grammar's function words: each list is closed, or as open as news prose needs."""
     groups = {
-        "a": "a an another", "t": "the", "h": "this these", "b": "that those same", "i": "current",
+        "a": "a an", "8": "another", "t": "the", "h": "this these", "b": "that those same", "i": "current",
         "l": "last past previous preceding prior latest", "k": "next coming following upcoming", "I": "recent",
         "f": "of", "r": "in on at", "g": "ago", "j": "before after", "S": "every each per",
         "X": "fiscal financial", "1": "to through", "2": "or", "3": "and", "4": "then", "E": "period date", "7": "more full whole additional "
