@@ -1,0 +1,298 @@
+"""Name chunks: runs of capitalised words that may name somebody or something, with what the words alone say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
+from onrecord.annotate.names import (
+    BODIES,
+    GROUPS,
+    HONORIFICS,
+    KNOWN_BODIES,
+    LANDS,
+    OFFICES,
+    PARTICLES,
+    PLACE_WORDS,
+    RANKS,
+)
+from onrecord.annotate.parse import Parse, Token
+from onrecord.model import MentionType
+
+LONGEST_KNOWN = 7
+"""Most tokens of a name in the lists ("Democratic Republic of the Congo" and such, hyphens counted)."""
+
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan eid".split()
+)
+NEVER = frozenset(
+    "i q a the he she it they we you his her their its this that these those but and or if in on at for of by to as with from "
+    "who what when where why how there here yes no not mr mrs ms mr. mrs. ms. am pm a.m. p.m. english arabic french spanish "
+    "muslim muslims christian christians islam islamic jewish jews god twitter facebook internet update transcript read more "
+    "photo file image watch video related news exclusive opinion".split()
+)
+LABELS: dict[str, MentionType] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
+}  # fmt: skip
+"""The parser's entity labels that name somebody or something of ours."""
+
+GROUP_WORDS = frozenset(
+    "rebel rebels militant militants fighter fighters insurgent insurgents guerrilla guerrillas militia militias jihadist "
+    "jihadists extremist extremists terrorists gunmen separatists paramilitaries".split()
+)
+"""Beside a name, they make it an armed group."""
+
+RULES = frozenset({"administration", "government", "junta", "regime", "presidency", "cabinet"})
+"""After a name or a people, they make a government."""
+
+NAMELIKE = ("NNP", "NNPS")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Tokens [first, last) that name one thing."""
+
+    first: int
+    last: int
+    type: MentionType | None
+    name: str | None
+    """Canonical name where the lists know it."""
+    known: bool = False
+
+
+class Chunks:
+    """The name chunks of a parse."""
+
+    def __init__(self, parse: Parse, text: str) -> None:
+        self.parse, self.tokens, self.text = parse, parse.tokens, text
+
+    def __call__(self) -> Iterator[Chunk]:
+        """In the order of the text, not overlapping."""
+        i = 0
+        while i < len(self.tokens):
+            known = self._rule(i) or self._known(i)
+            if known is not None:
+                yield known
+                i = known.last
+                continue
+            end = self._run(i)
+            if end > i:
+                chunk = self._typed(i, end)
+                if chunk is not None:
+                    yield chunk
+                i = end
+            else:
+                i += 1
+
+    def _rule(self, i: int) -> Chunk | None:
+        """A government named by its head or its people: "Biden administration", "Iraqi government"."""
+        if i + 1 >= len(self.tokens) or self.tokens[i + 1].lower not in RULES or not self.tokens[i].text[0].isupper():
+            return None
+        if self.tokens[i].text in PEOPLES or self.tokens[i].tag in NAMELIKE:
+            return Chunk(i, i + 2, "organisation", self.words(i, i + 2), known=True)
+        return None
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens [first, last)."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _known(self, i: int) -> Chunk | None:
+        """The longest listed name that begins at token `i`."""
+        if not (
+            self.tokens[i].text[0].isupper()
+            or self.tokens[i].lower in ("al", "al-qaida", "al-qaeda", "al-shabab", "peshmerga")
+        ):
+            return None
+        limit = min(len(self.tokens), i + LONGEST_KNOWN)
+        sentence = self.tokens[i].sentence
+        for end in range(limit, i, -1):
+            if self.tokens[end - 1].sentence != sentence or self._inside_name(i, end):
+                continue
+            words = " ".join(self.words(i, end).split())
+            if (found := self._listed(words, i, end)) is not None:
+                return found
+        return None
+
+    def _inside_name(self, i: int, end: int) -> bool:
+        """Whether the words are only a part of a longer name ("Iraq Body Count", "Washington Post", "Jordan Smith")."""
+        after = self.tokens[end] if end < len(self.tokens) else None
+        if after is None or not self._namelike(after) or after.lower in RANKS | HONORIFICS | OFFICES | GROUP_WORDS:
+            return False
+        if self.words(i, end) in GROUPS | KNOWN_BODIES:
+            return False
+        return after.start <= self.tokens[end - 1].end + 1 and after.text[0].isupper()
+
+    def _listed(self, words: str, i: int, end: int) -> Chunk | None:
+        if words in GROUPS and not (words == "IS" and not self._is_group(i)):
+            return Chunk(i, end, "armed group", GROUPS[words], known=True)
+        if words in KNOWN_BODIES and not (words == "WHO" and self.tokens[i].tag == "WP"):
+            return Chunk(i, end, "organisation", KNOWN_BODIES[words], known=True)
+        if words in COUNTRIES and not (words in ("US", "CAR") and self._all_caps(i)):
+            return Chunk(i, end, "country", COUNTRIES[words], known=True)
+        if words in SEATS:
+            return Chunk(i, end, "place", words, known=True)
+        return None
+
+    def _is_group(self, i: int) -> bool:
+        """Whether "IS" is the group and not a shouted verb: the words beside it are not all in capitals."""
+        return not self._all_caps(i)
+
+    def _all_caps(self, i: int) -> bool:
+        near = [t for t in self.tokens[max(0, i - 4) : i + 5] if t.i != i and t.text.isalpha() and len(t.text) > 1]
+        return bool(near) and all(t.text.isupper() for t in near)
+
+    def _namelike(self, t: Token) -> bool:
+        return (t.tag in NAMELIKE or t.entity in LABELS) and t.text[0].isupper()
+
+    def _starts(self, i: int) -> bool:
+        t = self.tokens[i]
+        if not t.text[0].isupper() and not (t.entity in ("PERSON", "ORG", "GPE") and t.lower in PARTICLES):
+            return False
+        if t.lower in NEVER or t.lower.rstrip(".") in CALENDAR or (t.text in PEOPLES and not self._namelike_after(i)):
+            return False
+        if t.tag in NAMELIKE:
+            return True
+        return (
+            t.entity in LABELS
+            or ((t.pos in ("NOUN", "ADJ") and not self._sentence_start(i))
+            and t.text[1:].islower() is False)
+        )
+
+    def _namelike_after(self, i: int) -> bool:
+        return (
+            i + 1 < len(self.tokens)
+            and self._namelike(self.tokens[i + 1])
+            and self.tokens[i + 1].lower not in OFFICES | RANKS
+        )
+
+    def _sentence_start(self, i: int) -> bool:
+        return i == 0 or self.tokens[i - 1].sentence != self.tokens[i].sentence
+
+    def _run(self, i: int) -> int:
+        """One past the last token of the capitalised run that begins at `i`; `i` where none does."""
+        if not self._starts(i):
+            return i
+        end = i + 1
+        while end < len(self.tokens):
+            step = self._step(i, end)
+            if step == 0:
+                break
+            end += step
+        return end
+
+    def _step(self, first: int, at: int) -> int:
+        """How many more tokens from `at` belong to the run: 0 where it ends."""
+        t, before = self.tokens[at], self.tokens[at - 1]
+        glued = t.start == before.end
+        if t.sentence != before.sentence and not before.lower.endswith("."):
+            return 0
+        if t.text in ("-", "’", "'", ".") and glued and self._next_glued(at):
+            return 2
+        if t.text == "." and glued and before.lower + "." in RANKS | HONORIFICS:
+            return 1
+        if t.text[0].isupper() and t.text[0].isalpha() and t.lower not in NEVER and t.lower.rstrip(".") not in CALENDAR:
+            return (
+                1 if t.tag in NAMELIKE or t.entity in LABELS or t.pos == "PROPN" or t.lower in BODIES | OFFICES else 0
+            )
+        if (t.lower in PARTICLES or glued) and self._capital_at(at + 1) and t.text.isalpha():
+            return 2 if not self._hyphen(at + 1) else 1
+        if t.lower in PARTICLES and self._hyphen(at + 1) and self._capital_at(at + 2):
+            return 3
+        if t.lower in ("of", "for") and self._body(first, at):
+            skip = 2 if at + 1 < len(self.tokens) and self.tokens[at + 1].lower == "the" else 1
+            return skip + 1 if self._capital_at(at + skip) and self.tokens[at + skip].tag in NAMELIKE else 0
+        if t.text == "&" or (t.lower == "and" and self._joins(first, at)):
+            return 2 if self._capital_at(at + 1) else 0
+        return 0
+
+    def _joins(self, first: int, at: int) -> bool:
+        """ "Ministry of Labour and Social Affairs": the parser's one entity runs over the "and"."""
+        return self.tokens[at].entity == "ORG" and not self.tokens[at].entity_starts and self._body(first, at)
+
+    def _body(self, first: int, at: int) -> bool:
+        return (
+            self.tokens[at - 1].lower in BODIES
+            or self.tokens[first].lower in BODIES
+            or self.tokens[at].entity in ("ORG", "GPE")
+        )
+
+    def _next_glued(self, at: int) -> bool:
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return (
+            after is not None
+            and after.start == self.tokens[at].end
+            and after.text[0].isalpha()
+            and after.lower
+            not in (
+                "s",
+                "led",
+                "backed",
+                "based",
+                "made",
+                "provided",
+                "held",
+                "run",
+                "controlled",
+                "era",
+                "style",
+                "born",
+            )
+        )
+
+    def _capital_at(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].text[0].isupper() and self.tokens[at].lower not in NEVER
+
+    def _hyphen(self, at: int) -> bool:
+        return (
+            at < len(self.tokens)
+            and self.tokens[at].text in ("-", "’", "'")
+            and self.tokens[at].start == self.tokens[at - 1].end
+        )
+
+    def _typed(self, first: int, last: int) -> Chunk | None:
+        first, last = self._pared(first, last)
+        if first >= last:
+            return None
+        words = self.words(first, last)
+        if (found := self._listed(" ".join(words.split()), first, last)) is not None:
+            return found
+        return Chunk(first, last, self._type(first, last), None)
+
+    def _pared(self, first: int, last: int) -> tuple[int, int]:
+        """Without ranks, honorifics, offices and peoples before a person's name."""
+        titled = any(t.lower in RANKS | HONORIFICS or t.lower in OFFICES for t in self.tokens[first : last - 1])
+        k = first
+        if titled and self.tokens[last - 1].lower not in BODIES:
+            for i in range(first, last - 1):
+                t = self.tokens[i]
+                if t.lower in RANKS | HONORIFICS | OFFICES or t.text == ".":
+                    k = i + 1
+        return k, last
+
+    def _type(self, first: int, last: int) -> MentionType | None:
+        words = self.tokens[first:last]
+        final = words[-1].lower
+        before = self.tokens[first - 1] if first else None
+        titled = before is not None and (
+            before.lower in RANKS | HONORIFICS
+            or (before.text == "." and first > 1 and self.tokens[first - 2].lower + "." in RANKS | HONORIFICS)
+        )
+        if titled and final not in BODIES:
+            return "person"
+        after = self.tokens[last] if last < len(self.tokens) else None
+        if after is not None and after.lower in GROUP_WORDS and words[0].text not in PEOPLES:
+            return "armed group"
+        if len(words) > 1 and (final in BODIES or words[0].lower in BODIES):
+            return "organisation"
+        if words[0].text in LANDS or (final in PLACE_WORDS and len(words) > 1):
+            return "place"
+        if before is not None and before.lower in OFFICES and len(words) > 1:
+            return "person"
+        votes = [LABELS[t.entity] for t in words if t.entity in LABELS]
+        if votes:
+            return max(sorted(set(votes)), key=votes.count)
+        if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 8:
+            return "organisation"
+        return None

@@ -1,0 +1,315 @@
+"""Mentions: people, bodies, armed groups, countries and places, each under one name within the report.
+
+A chunk of capitalised words is typed by what stands in and beside it (rank, office, kind of body), else by the parser's
+guess. Then the report is taken as a whole: a surname is the person who was introduced in full, an acronym the body that
+it stands for in brackets, an armed group's many spellings one group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.annotate.chunks import Chunk, Chunks
+from onrecord.annotate.countries import PEOPLES
+from onrecord.annotate.extractor import Reading
+from onrecord.annotate.names import (
+    BODIES,
+    GROUPS,
+    HONORIFICS,
+    OFFICES,
+    PARTICLES,
+    POSTS,
+    RANK_CORE,
+    RANKS,
+    SMALL_WORDS,
+)
+from onrecord.annotate.parse import Token
+from onrecord.model import Finding, Mention, MentionType, Problem
+
+LONGEST_POST = 14
+"""Most tokens of a post in apposition: beyond it stands a clause (tests/cases/mentions/posts.case)."""
+
+SHORTEST_FULL = 2
+"""Words of a full name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A chunk with what surrounds it."""
+
+    chunk: Chunk
+    words: str
+    type: MentionType | None
+    rank: str | None
+    post: str | None
+
+
+class Mentions:
+    """Finds mentions; needs nothing."""
+
+    name = "mentions"
+    version = "1"
+    needs: frozenset[str] = frozenset()
+    makes = frozenset({"mention"})
+
+    def __call__(self, reading: Reading) -> Iterator[Finding | Problem]:
+        """Yield the mentions of `reading` in the order of the text."""
+        chunks = Chunks(reading.parse, reading.text)
+        around = Surroundings(reading, chunks)
+        named = [around.named(c) for c in chunks()]
+        register = Register(named)
+        line = reading.report.dateline
+        for one in named:
+            found = register.resolved(one)
+            if found is None:
+                continue
+            name, kind = found
+            tokens = reading.parse.tokens
+            if line is not None and tokens[one.chunk.first].start < line.span.end and kind not in ("country",):
+                name, kind = one.words.title(), "place"
+            span = reading.cut(tokens[one.chunk.first].start, tokens[one.chunk.last - 1].end)
+            yield Mention(
+                report=reading.report.id, evidence=span, name=name, type=kind,
+                post=one.post if kind == "person" else None, rank=one.rank if kind == "person" else None,
+            )  # fmt: skip
+
+
+class Surroundings:
+    """Ranks before a name, posts before and after it."""
+
+    def __init__(self, reading: Reading, chunks: Chunks) -> None:
+        self.tokens = reading.parse.tokens
+        self.chunks = chunks
+
+    def named(self, c: Chunk) -> Named:
+        """The chunk with rank and post, and a person where these make it one."""
+        words = " ".join(self.chunks.words(c.first, c.last).split())
+        if c.known:
+            return Named(c, words, c.type, None, None)
+        start, rank = self._rank(c.first)
+        post = self._post_before(start) or self._post_after(c.last) or self._post_apposed(start)
+        kind = c.type
+        if c.last - c.first <= 6 and kind != "person" and self._person(c, rank, start, post):
+            kind = "person"
+        return Named(c, words, kind, rank, post if kind == "person" else None)
+
+    def _person(self, c: Chunk, rank: str | None, start: int, post: str | None) -> bool:
+        if self.tokens[c.last - 1].lower in BODIES or c.type == "armed group":
+            return False
+        if rank is not None or start < c.first:
+            return True
+        return post is not None and c.type in (None, "person") and c.last - c.first > 1
+
+    def _rank(self, first: int) -> tuple[int, str | None]:
+        """Where rank and honorifics before the name begin, and the rank in print."""
+        k, rank_end, rank_start = first, first, first
+        while k > 0 and self._title(k - 1):
+            k -= 1
+        while k < first and self.tokens[k].text == ".":
+            k += 1
+        inside = [i for i in range(k, first) if self.tokens[i].lower in RANKS]
+        core = [i for i in inside if self.tokens[i].lower in RANK_CORE]
+        if not core:
+            return k, None
+        rank_start, rank_end = inside[0], first
+        while rank_end > rank_start and self.tokens[rank_end - 1].lower in HONORIFICS:
+            rank_end -= 1
+        return k, " ".join(self.chunks.words(rank_start, rank_end).split())
+
+    def _title(self, i: int) -> bool:
+        t = self.tokens[i]
+        if t.text in (".", "-"):
+            return (
+                i > 0
+                and (self.tokens[i - 1].lower + "." in RANKS | HONORIFICS or self.tokens[i - 1].lower in RANKS)
+                and t.start == self.tokens[i - 1].end
+            )
+        return (t.lower in RANKS or t.lower in HONORIFICS) and t.text[0].isupper()
+
+    def _post_before(self, start: int) -> str | None:
+        """ "coalition commander", "Turkish President": the nominal run that ends right before rank or name."""
+        k = start
+        while k > 0 and self._premodifier(k - 1, start):
+            k -= 1
+        while k < start and (
+            self.tokens[k].pos in ("PUNCT", "PART", "DET", "CCONJ") or self.tokens[k].lower in ("then", "so-called")
+        ):
+            k += 1
+        if k >= start:
+            return None
+        words = self.tokens[k:start]
+        if any(t.lower in POSTS for t in words) or any(t.text in GROUPS or t.lower == "peshmerga" for t in words[-1:]):
+            return " ".join(self.chunks.words(k, start).split())
+        return None
+
+    def _premodifier(self, i: int, start: int) -> bool:
+        t = self.tokens[i]
+        if t.sentence != self.tokens[start].sentence and t.text != ".":
+            return False
+        if t.lower in POSTS or t.lower == "prime" or t.lower == "vice" or t.lower == "foreign":
+            return True
+        if t.text in ("-", "'s", "’s", "’", "'") and i + 1 < start:
+            return True
+        if i + 1 >= start and t.text not in GROUPS and t.lower != "peshmerga":
+            return False
+        return (
+            t.pos in ("NOUN", "PROPN", "ADJ")
+            and t.tag != "CD"
+            and i + LONGEST_POST > start
+            and (t.lower not in PARTICLES)
+        )
+
+    def _post_after(self, last: int) -> str | None:
+        """ ", Iraq's national security advisor": an apposition with an office in it."""
+        if last + 1 >= len(self.tokens) or self.tokens[last].text != ",":
+            return None
+        k = end = last + 1
+        while end < len(self.tokens) and end - k <= LONGEST_POST and not self._stops(end, k):
+            end += 1
+        return self._office(k, end)
+
+    def _post_apposed(self, start: int) -> str | None:
+        """ "The mission's chair, Ana Ruiz": the apposition before the name."""
+        if start < 2 or self.tokens[start - 1].text != ",":
+            return None
+        k = start - 1
+        while k > 0 and start - k <= LONGEST_POST and not self._stops(k - 1, start - 2):
+            k -= 1
+        return self._office(k, start - 1, last_word=True)
+
+    def _stops(self, i: int, near: int) -> bool:
+        t = self.tokens[i]
+        if t.sentence != self.tokens[near].sentence or t.text in (
+            ",",
+            ".",
+            ";",
+            ":",
+            "—",
+            "–",
+            "(",
+            ")",
+            "“",
+            "”",
+            '"',
+        ):
+            return not (
+                t.text == "." and i > 0 and t.start == self.tokens[i - 1].end and len(self.tokens[i - 1].text) < 3
+            )
+        return t.pos in ("VERB", "AUX", "SCONJ") or t.lower in (
+            "who",
+            "which",
+            "but",
+            "on",
+            "said",
+            "told",
+            "by",
+            "when",
+        )
+
+    def _office(self, first: int, last: int, *, last_word: bool = False) -> str | None:
+        while first < last and (
+            self.tokens[first].pos in ("DET", "CCONJ", "ADV", "PRON")
+            or self.tokens[first].lower in ("a", "an", "the", "his", "her", "its", "their")
+        ):
+            first += 1
+        if first >= last:
+            return None
+        heads = self._heads(first, last)
+        if not any(self.tokens[i].lower in POSTS for i in heads):
+            return None
+        if last_word and self.tokens[last - 1].pos not in ("NOUN", "PROPN"):
+            return None
+        return " ".join(self.chunks.words(first, last).split())
+
+    def _heads(self, first: int, last: int) -> list[int]:
+        """The tokens before the first preposition: the office stands among them."""
+        for i in range(first, last):
+            if self.tokens[i].pos == "ADP" and i > first:
+                return list(range(first, i))
+        return list(range(first, last))
+
+
+class Register:
+    """Who is who in one report: surnames, acronyms, repeated names."""
+
+    def __init__(self, named: Sequence[Named]) -> None:
+        self.people: dict[str, str] = {}
+        """Last names, and all spellings, of people introduced in full."""
+        self.bodies: dict[str, str] = {}
+        """Acronyms and spellings of bodies."""
+        self.kinds: dict[str, MentionType] = {}
+        self._meet(named)
+        self._acronyms(named)
+
+    def _meet(self, named: Sequence[Named]) -> None:
+        full = [n for n in named if n.type == "person" and len(n.words.split()) >= SHORTEST_FULL]
+        for n in full:
+            name = self._longest(n.words, full)
+            self.people.setdefault(n.words, name)
+            for last in _surnames(n.words):
+                self.people.setdefault(last, name)
+        for n in named:
+            if n.type is not None:
+                self.kinds.setdefault(n.words, n.type)
+
+    @staticmethod
+    def _longest(words: str, full: Sequence[Named]) -> str:
+        """ "John Brennan" where the report also says "John W. Brennan": the first that holds all its words, else itself."""
+        own = set(words.split())
+        return next(
+            (f.words for f in full if own < set(f.words.split()) and f.words.split()[-1] == words.rsplit(maxsplit=1)[-1]), words
+        )
+
+    def _acronyms(self, named: Sequence[Named]) -> None:
+        bodies = [n for n in named if n.type in ("organisation", "armed group") and not n.words.isupper()]
+        for n in bodies:
+            for short in (_initials(n.words), _initials(n.words, small=True)):
+                if len(short) > 1:
+                    self.bodies.setdefault(short, n.chunk.name or n.words)
+
+    def resolved(self, n: Named) -> tuple[str, MentionType] | None:
+        """Canonical name and type; None where it is no mention of ours."""
+        if n.chunk.known:
+            return n.chunk.name or n.words, n.type or "other"
+        if (
+            n.words in self.people
+            and n.type in (None, "person", "organisation", "place")
+            and not (n.type == "organisation" and len(n.words.split()) > 1)
+        ):
+            return self.people[n.words], "person"
+        kind = n.type or self.kinds.get(n.words)
+        if kind is None:
+            return None
+        if n.words.isupper() and n.words in self.bodies:
+            return self.bodies[n.words], "organisation"
+        if kind == "person" and n.words.lower() in OFFICES | PARTICLES | HONORIFICS:
+            return None
+        if n.words in PEOPLES:
+            return None
+        return n.words, kind
+
+
+def _surnames(name: str) -> list[str]:
+    """Under which short forms a person comes back: the last word, with its particle, and a given name's Arabic tail."""
+    words = name.split()
+    out = [words[-1]]
+    if words[-1].rstrip(".").lower() in ("jr", "sr", "ii", "iii") and len(words) > 2:
+        out = [words[-2].rstrip(",")]
+    for k in range(len(words) - 1, 0, -1):
+        if words[k - 1].lower() in PARTICLES:
+            out.append(" ".join(words[k - 1 :]))
+    return out
+
+
+def _initials(name: str, *, small: bool = False) -> str:
+    """ "Department of National Defense" → DND, and with small words DOND."""
+    return "".join(w[0] for w in name.replace("-", " ").split() if small or w.lower() not in SMALL_WORDS).upper()
+
+
+def people(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that are persons."""
+    return [m for m in mentions if m.type == "person"]
+
+
+__all__ = ["Mentions", "Named", "Register", "Token"]

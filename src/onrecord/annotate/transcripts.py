@@ -1,0 +1,74 @@
+"""Transcripts and interviews: turns that a label opens ("Q:", "LINDQVIST:", "GEN. MILLER (by video):")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.annotate.quotes import Span
+
+LABEL = re.compile(
+    r"(?P<name>(?:[A-Z][A-Z.'’\-]*|Mc[A-Z]+|DE|VAN|AL-)(?:[ ](?:[A-Z][A-Z.'’\-]*|Mc[A-Z]+|\d+))*"
+    r"|[A-Z][\w.'’\-]+(?:[ ](?:[A-Z][\w.'’\-]*|al|bin|de|van|von)){0,4})"
+    r"(?:,[ ](?P<office>[^:()\n]{2,60}))?"
+    r"(?:[ ]?\((?P<note>[^()\n]{1,80})\))?[ ]?:[ \t]+(?=\S)"
+)
+"""A label at the start of a paragraph: a name in capitals or title case, an office or a note in brackets, a colon."""
+
+ASKERS = frozenset({"Q", "QUESTION", "INTERVIEWER"})
+ANSWERERS = frozenset({"A", "ANSWER"})
+
+LEAST = 2
+"""Labelled paragraphs that make a transcript (tests/cases/statements/transcripts.case); capitals count double."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says before the next: paragraphs in order."""
+
+    label: Span
+    """The label without its colon."""
+    name: str
+    note: str | None
+    pieces: tuple[Span, ...]
+    asks: bool
+    """Whether this is the interviewer's own question."""
+    answers: bool
+    """Whether the label is a bare "A:"."""
+
+
+def turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
+    """The turns of a transcript; none where the text is no transcript."""
+    labels = [LABEL.match(text, start, end) for start, end in paragraphs]
+    names = Counter(m["name"] for m in labels if m)
+    capital = sum(n for name, n in names.items() if name.isupper())
+    repeated = any(n > 1 and _named(text, name) for name, n in names.items())
+    if capital < LEAST and not (repeated and sum(names.values()) > LEAST):
+        return ()
+    interview = any(name in ANSWERERS for name in names)
+    out: list[Turn] = []
+    for (start, end), m in zip(paragraphs, labels, strict=True):
+        if m is not None and (m["name"].isupper() or names[m["name"]] > 1 or _named(text, m["name"])):
+            stop = m.end("note") + 1 if m["note"] else m.end("office") if m["office"] else m.end("name")
+            asks = m["name"] in ASKERS and not m["note"] and (interview or m["name"] != "Q")
+            out.append(
+                Turn(
+                    (start, stop), m["name"], m["note"] or m["office"], ((m.end(), end),), asks, m["name"] in ANSWERERS
+                )
+            )
+        elif out and not _stage(text, start, end):
+            last = out[-1]
+            out[-1] = Turn(last.label, last.name, last.note, (*last.pieces, (start, end)), last.asks, last.answers)
+    return tuple(out)
+
+
+def _named(text: str, name: str) -> bool:
+    return name.isupper() or text.count(name) > 1
+
+
+def _stage(text: str, start: int, end: int) -> bool:
+    """Stage directions and section headings between turns: "(Applause.)", "* * *", a short line without a point."""
+    words = text[start:end].strip()
+    return words[:1] in "([*-" or (len(words) < 60 and words[-1:] not in '.?!…”"')
