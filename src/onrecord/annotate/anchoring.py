@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from onrecord.annotate.tense import Direction
+from onrecord.annotate.tense import Direction, direction
 from onrecord.model import TimeType
 from onrecord.when import Days, Modifier, Unit, day, days, later, precision, shift, value_of
 
@@ -16,6 +16,8 @@ FOCUS_UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "half", "yea
 PAST_BIAS = 0.6
 """Without a tense, a time that lies back counts as this much nearer: news tells what happened (cases/times/months)."""
 
+SENTENCE = 600
+"""Code points in which the end of a sentence is looked for."""
 AGAINST = 3.0
 """A weak tense is believed unless the other side lies this many times nearer (cases/times/months)."""
 
@@ -53,7 +55,6 @@ class Ground:
     """What a phrase is resolved against. Changes as the text is read from its beginning."""
 
     published: date | None
-    direction: Direction = 0
     focus: Focus | None = None
     last: dict[Unit, Focus] = field(default_factory=dict)
     """For each precision the time last mentioned."""
@@ -61,8 +62,31 @@ class Ground:
     """The length of time last mentioned."""
     paragraph: int = 0
     """Where the paragraph that is being read begins."""
-    sentence: int = 0
-    """Where the last sentence before the phrase ends, or -1."""
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    """The phrase that is being resolved: text[start:end]."""
+    side: Direction | None = None
+    """Its side of the day of publication, once it is asked for, or where the phrase itself gives it."""
+
+    def look_from(self, text: str, start: int, end: int) -> None:
+        """Turn to the next phrase."""
+        self.text, self.start, self.end, self.side = text, start, end, None
+
+    def turned(self, side: Direction) -> Ground:
+        """The same ground, where the phrase itself says "last" or "next"."""
+        return replace(self, side=side)
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the phrase lies, by the tense around it."""
+        if self.side is None:
+            self.side = direction(self.text, self.start, self.end)
+        return self.side
+
+    def same_sentence(self, end: int) -> bool:
+        """Whether a time that ends at `end` stands in the phrase's own sentence, before it."""
+        return self.paragraph < end <= self.start and ". " not in self.text[end : self.start][:SENTENCE]
 
     @property
     def quarter(self) -> Focus | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.annotate.timewords import LEXICON, TENS, TOKEN, Token
 
@@ -119,7 +120,11 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 
 RULES = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
-_ANY = re.compile("|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", pattern) + ")" for _, pattern in _RULES))
+
+NO_START = frozenset("x,.-/¶'Mfjq123LE7")
+"""Classes with which no phrase begins."""
+BEHIND, AHEAD = 2, 24
+"""Classes before and after its start that a rule can look at."""
 
 LONGEST_NUMBER = 8
 """Words of one spelt number ("two hundred and seventy-five thousand"): what follows is no number that news writes."""
@@ -141,9 +146,12 @@ class Phrase:
     """The phrase in lower case."""
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of text[start:end], spelt numbers joined, with the classes that their neighbours leave them."""
-    found = [_token(match) for match in TOKEN.finditer(text, start, end)]
+def tokens(text: str, lower: str, start: int, end: int) -> list[Token]:
+    """The tokens of text[start:end], spelt numbers joined, with the classes that their neighbours leave them.
+
+    `lower` is the text in lower case, of the same length.
+    """
+    found = [_token(match, text) for match in TOKEN.finditer(lower, start, end)]
     return _settled(text, _joined(found))
 
 
@@ -152,27 +160,49 @@ def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
     kinds = "".join(token.kind for token in found)
     at = 0
     while at < len(kinds):
-        begin = _ANY.search(kinds, at)
-        if not begin:
-            return
-        name, match = max(
-            ((name, m) for name, rule in RULES if (m := rule.match(kinds, begin.start()))),
-            key=lambda pair: pair[1].end(),
-        )
-        part = {key: kind for key, kind in match.groupdict().items() if kind}
-        token = {key: found[match.end(key) - 1] for key in part}
-        words = " ".join(t.lower for t in found[match.start() : match.end()])
-        yield Phrase(name, match.start(), match.end(), part, token, words)
-        at = max(match.end(), begin.start() + 1)
+        if kinds[at] in NO_START:
+            at += 1
+            continue
+        rest = kinds[at : at + AHEAD]
+        matched = _longest(kinds[max(0, at - BEHIND) : at], rest[: rest.find("x") + 1] or rest)
+        if matched is None:
+            at += 1
+            continue
+        name, length, spans = matched
+        part = {key: kinds[at + first : at + last] for key, (first, last) in spans}
+        token = {key: found[at + last - 1] for key, (_, last) in spans}
+        words = " ".join(t.lower for t in found[at : at + length])
+        yield Phrase(name, at, at + length, part, token, words)
+        at += length
 
 
-def _token(match: re.Match[str]) -> Token:
-    group, words = str(match.lastgroup), match.group()
-    if group == "cut":
-        group = "date"
-    lower = words.lower().replace("’", "'")
-    kind, value = _CLASSES[group](" ".join(lower.split()))
-    return Token(match.start(), match.end(), lower, kind, value, words[0].isupper())
+@lru_cache(maxsize=20_000)
+def _longest(before: str, ahead: str) -> tuple[str, int, tuple[tuple[str, tuple[int, int]], ...]] | None:
+    """The rule that takes most of `ahead`, how much, and its parts; the first of the table where several take it."""
+    kinds, start = before + ahead, len(before)
+    matches = [(name, match) for name, rule in RULES if (match := rule.match(kinds, start))]
+    if not matches:
+        return None
+    name, longest = max(matches, key=lambda pair: pair[1].end())
+    spans = tuple(
+        (key, (longest.start(key) - start, longest.end(key) - start)) for key, kind in longest.groupdict().items() if kind
+    )
+    return name, longest.end() - start, spans
+
+
+def _token(match: re.Match[str], text: str) -> Token:
+    start, end = match.span()
+    lower, capital = match.group(), text[start].isupper()
+    if match.lastgroup == "word":
+        kind, value = LEXICON.get(lower, _OTHER)
+        return Token(start, end, lower, kind, value, capital)
+    lower = " ".join(lower.replace("’", "'").split()) or lower
+    group = "date" if match.lastgroup == "cut" else str(match.lastgroup)
+    kind, value = _CLASSES[group](lower)
+    return Token(start, end, lower, kind, value, capital)
+
+
+_OTHER = ("x", None)
 
 
 def _word(lower: str) -> tuple[str, object]:
@@ -396,7 +426,7 @@ def _year_kind(text: str, found: list[Token], i: int) -> str:
         return "N"
     if before == "." and (_lower(found, i - 2) in ("no", "nos", "art", "sec")):
         return "N"
-    if previous == "/" and text[token.start - 2 : token.start - 1].isdigit():
+    if previous in ("/", "-") and text[token.start - 2 : token.start - 1].isdigit() and _kind(found, i - 2) != "y":
         return "N"
     if after in _COUNTED or before in _NUMBERED or _kind(found, i + 1) in ("K", "P", "U", "C"):
         return "N"

@@ -149,8 +149,8 @@ def _month(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
 def replace_direction(ground: Ground, word: str) -> Ground:
     """The same ground, with the side that "last", "next" or "this" gives."""
     if word in BACK:
-        return replace(ground, direction=-2)
-    return replace(ground, direction=2) if word in FORTH else ground
+        return ground.turned(-2)
+    return ground.turned(2) if word in FORTH else ground
 
 
 def _turned(ground: Ground, month: int) -> str | None:
@@ -182,6 +182,9 @@ def _with_part(meant: Meaning, phrase: Phrase) -> Meaning:
 
 def _relative_day(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
     token = phrase.token["today"]
+    before = found[phrase.first - 1] if phrase.first else None
+    if token.capital and before is not None and before.capital and before.kind == "x":  # "USA Today"
+        return None
     one = later(ground.published, int(str(token.value))) if ground.published else None
     value = one.isoformat() if one else UNRESOLVED["day"]
     meant = Meaning("DATE", value, anchor="published" if one else "none", focus=one is not None)
@@ -377,7 +380,12 @@ def _then(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
     return Meaning("DATE", ground.focus.value, anchor=ground.focus.place)
 
 
+_WHOSE = frozenset(["his", "her", "their", "my", "your", "our"])
+
+
 def _decade(phrase: Phrase, _: Ground, found: Tokens) -> Meaning | None:
+    if phrase.first and found[phrase.first - 1].lower in _WHOSE:  # "in his 30s"
+        return None
     return _shaped(Meaning("DATE", f"{_number(phrase, 'decade'):03}"), phrase, found)
 
 
@@ -486,7 +494,9 @@ def _many(phrase: Phrase) -> float | None:
 
 def _duration(phrase: Phrase, ground: Ground, found: Tokens) -> Meaning | None:
     token = phrase.token["unit"]
-    if _is_age(phrase, found) or (token.kind == "U" and phrase.token.get("which") and not _many(phrase)):
+    if _is_age(phrase, found) or _is_fraction(phrase, found) or (token.capital and phrase.token["unit"].kind == "K"):
+        return None
+    if (token.kind == "U" and phrase.token.get("which") and not _many(phrase)):
         return None
     many = _many(phrase)
     if many is not None and many > 1 and token.kind in "UCQW" and not _hyphened(phrase, found):
@@ -510,7 +520,7 @@ def _counted_from(meant: Meaning, phrase: Phrase, ground: Ground, found: Tokens)
     """ "Within 135 days", after a day named in the same sentence: from that day to the last one of the term."""
     before = found[phrase.first - 1].lower if phrase.first else ""
     base = ground.day
-    if before not in _TERM or base is None or base.end <= ground.sentence or base.end <= ground.paragraph:
+    if before not in _TERM or base is None or not ground.same_sentence(base.end):
         return meant
     first = (days(base.value) or (None, None))[0]
     last = after(first, meant.value) if first and meant.value else None
@@ -521,6 +531,14 @@ def _is_age(phrase: Phrase, found: Tokens) -> bool:
     rest = "".join(token.kind for token in found[phrase.last : phrase.last + 2])
     inside = found[phrase.last - 1]
     return rest.startswith(("L", "-L")) or (inside.kind == "L" and inside.lower == "old")
+
+
+def _is_fraction(phrase: Phrase, found: Tokens) -> bool:
+    """ "Three-quarters", "more than a quarter of" are shares, not times."""
+    follows, inside = _next(phrase, found), _kinds(phrase, found)
+    if not phrase.token["unit"].lower.startswith("quarter"):
+        return False
+    return (follows is not None and follows.lower == "of") or inside.endswith("-P") or "a" in inside
 
 
 def _hyphened(phrase: Phrase, found: Tokens) -> bool:
@@ -707,7 +725,7 @@ def _reference(phrase: Phrase, _: Ground, found: Tokens) -> Meaning | None:
     follows = found[phrase.last].lower if phrase.last < len(found) else ""
     if token.lower == "soon" and (before in ("as", "too", "how", "so") or follows in ("after", "became")):
         return None
-    if token.lower == "recently" and before == "as":
+    if (token.lower == "recently" and before == "as") or (token.lower == "the moment" and before not in ("at", "for")):
         return None
     return Meaning("DATE", str(token.value), focus=False)
 

@@ -12,11 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 
 from onrecord.annotate.anchoring import Focus, Ground, Meaning
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.senses import open_deadlines, sense_of
-from onrecord.annotate.tense import direction
 from onrecord.annotate.timegrammar import Phrase, phrases, tokens
 from onrecord.annotate.timemeanings import meaning
 from onrecord.annotate.timewords import LEXICON, TRIGGERS, Token
@@ -30,9 +30,9 @@ REACH = 64
 CONTEXT = 2
 """Other words beside an expression that tell whether it is one ("some 2000 *people*", "*Theresa* May")."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[a-z]+")
 _BIT = re.compile(r"[^\W_]+|[^\w\s]|_|\n\s*\n")
-_FIGURE = re.compile(r"(?<![\d.,])(?:[12]\d{3}(?![\d,]*\d)|\d{1,2}[:/.-]\d\d|['’]?\d\d?0['’]?s\b|\d{1,2}\s?[ap]\.?m\b)", re.IGNORECASE)
+_FIGURE = re.compile(r"\d+(?:[:/-]\d\d|['’]?s\b|\s?[ap]\.?m\b)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,13 @@ def find(text: str, spans: Sequence[tuple[int, int]], published: date | None) ->
     """The times within `spans` (stretches of `text`, in order, not overlapping), in the order of the text."""
     ground = Ground(published)
     out: list[Found] = []
-    for paragraph, start, end in _windows(text, spans):
-        found = tokens(text, start, end)
+    lower = text.replace("İ", "I").lower()  # the only letter whose small form is longer
+    for paragraph, start, end in _windows(lower, spans):
+        found = tokens(text, lower, start, end)
         ground.paragraph = paragraph
         for phrase in phrases(found):
             first, last = found[phrase.first], found[phrase.last - 1]
-            ground.direction, ground.sentence = direction(text, first.start, last.end), text.rfind(". ", 0, first.start)
+            ground.look_from(text, first.start, last.end)
             meant = meaning(phrase, ground, found)
             if meant is not None:
                 _keep(out, ground, text, first.start, _trimmed(found, phrase), meant)
@@ -113,16 +114,19 @@ def _joined(one: Found, two: Found, text: str) -> Found | None:
     return replace(other, start=one.start, end=two.end, type="TIME", value=value, modifier=clock.modifier)
 
 
-def _windows(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """For each span its start and the stretches around triggers: as far as words of time and figures go on, and CONTEXT more on either side."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = text
+def _windows(lower: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """For each span its start and the stretches around triggers: as far as words of time and figures go on."""
     for first, last in spans:
-        places = [m.span() for m in _WORD.finditer(lower, first, last) if m.group() in TRIGGERS]
-        figures = [m.span() for m in _FIGURE.finditer(text, first, last)]
+        triggers = map(TRIGGERS.__contains__, _WORD.findall(lower, first, last))
+        places = [match.span() for match in compress(_WORD.finditer(lower, first, last), triggers)]
+        figures = [match.span() for match in _FIGURE.finditer(lower, first, last) if _is_trigger(match.group())]
         for start, end in _grown(lower, sorted(places + figures) if figures else places, first, last):
             yield first, start, end
+
+
+def _is_trigger(figure: str) -> bool:
+    """Whether a figure can be a year, or carries a mark of dates and clock times."""
+    return not figure.isdigit() or (len(figure) == 4 and figure[0] in "12")
 
 
 def _grown(lower: str, places: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:

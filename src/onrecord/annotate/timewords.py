@@ -138,21 +138,21 @@ _PHRASES += ["a couple of", "couple of", "or so", "and a half", "the same", "loc
 
 TOKEN = re.compile(
     r"(?P<phrase>\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s").replace("'", "['’]") for p in _PHRASES) + r")\b)"
-    r"|(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
+    r"|(?P<iso>\b\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?\b)"
     r"|(?P<date>\b\d{1,2}(?P<cut>[/.-])\d{1,2}(?P=cut)(?:\d{4}|\d\d)\b)"
-    r"|(?P<clock>\b\d{1,2}[:.h]\d\d(?::\d\d)?(?=\s?[ap]\.?m\b|\s(?:GMT|UTC|E[SD]T|CES?T|local)\b|(?<=[:h]\d\d)\b"
+    r"|(?P<clock>\b\d{1,2}[:.h]\d\d(?::\d\d)?(?=\s?[ap]\.?m\b|\s(?:gmt|utc|e[sd]t|ces?t|local)\b|(?<=[:h]\d\d)\b"
     r"|(?<=:\d\d:\d\d)\b))"
-    r"|(?P<half>[AP]\.?M\b\.?)"
+    r"|(?P<half>[ap]\.?m\b\.?)"
     r"|(?P<decade>(?:\b\d{3}|['’]\d|\b\d)0['’]?s\b)"
     r"|(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<part>\b[QH][1-4]\b)"
+    r"|(?P<part>\b[qh][1-4]\b)"
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+\s1/2\b|\d+)"
     r"|(?P<blank>\n\s*\n)"
     r"|(?P<own>['’]s\b|(?<=s)['’])"
     r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<mark>[^\w\s]|_)",
-    re.IGNORECASE,
+    r"|(?P<mark>[^\w\s]|_)"
 )
+"""Tokens of a text in lower case."""
 
 
 def _lexicon() -> dict[str, tuple[str, object]]:
