@@ -126,7 +126,7 @@ class Clauses:
         t, head = self.tokens[i], self.tokens[self.tokens[i].head]
         if own is not None:
             if self.tokens[own].lower in RELATIVES and t.dep == "relcl":
-                return head.i, False
+                return self._antecedent(own, head.i), False
             return own, True
         if head.i == i or depth > 6:
             return None, False
@@ -139,6 +139,14 @@ class Clauses:
                 return object_, False
             return self.subject(head.i, depth + 1)[0], False
         return (self.subject(head.i, depth + 1)[0], False) if head.pos in (*VERBAL, "ADJ") else (None, False)
+
+    def _antecedent(self, relative: int, head: int) -> int:
+        """The noun before a relative pronoun: the head of the clause, or a nearer name that it was not attached to."""
+        before = relative - 1
+        while before > head and self.tokens[before].pos in ("PUNCT", "DET", "ADV"):
+            before -= 1
+        near = self.tokens[before]
+        return near.i if near.pos == "PROPN" and near.i != head and self.tokens[head].pos == "NOUN" else head
 
     def _holder(self, noun: int, depth: int) -> tuple[int | None, bool]:
         """Who holds "a plan to V": its possessor, "by X" / "of X", or the subject of the verb above."""
@@ -201,6 +209,17 @@ class Clauses:
         """Whether verb `i` has its own "to"."""
         return any(self.tokens[c].lower == "to" and self.tokens[c].dep == "aux" for c in self.parse.children[i])
 
+    def kinds(self, i: int) -> frozenset[str]:
+        """The forms under which a lexicon may hold token `i`: lemma, word, word without the plural's "s"; for a measure
+        ("a total of 3,000 soldiers", "most of the troops") also those of what is measured."""
+        t = self.tokens[i]
+        found = {t.lemma.lower(), t.lower, t.lower.removesuffix("s")}
+        if found & MEASURES or t.pos == "NUM" or t.tag == "JJS":
+            for c in self.parse.children[i]:
+                if self.tokens[c].lower == "of":
+                    found |= {k for g in self.parse.children[c] for k in self.kinds(g)}
+        return frozenset(found)
+
     def object(self, i: int) -> int | None:
         """The head of the direct object, or of the passive subject."""
         return next((c for c in self.parse.children[i] if self.tokens[c].dep in ("dobj", "nsubjpass")), None)
@@ -227,6 +246,12 @@ class Clauses:
             last = max(last, self.parse.edges(c)[1])
         return last
 
+
+MEASURES = frozenset(
+    "total number group part rest most some batch half majority phase stage step round end start beginning wave contingent "
+    "column handful list third quarter".split()
+)
+"""Nouns that stand before what they measure."""
 
 OBJECT_CONTROL = frozenset(
     "order ask tell allow let force require instruct direct urge invite permit enable compel oblige command authorize "

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.annotate.acts import Act, Acts
+from onrecord.annotate.act import Act
+from onrecord.annotate.acts import every_act
 from onrecord.annotate.clauses import VERBAL, Clauses
 from onrecord.annotate.deadlines import CONDITION, LATEST, Calendar, sense_before
 from onrecord.annotate.extractor import Reading
@@ -73,12 +74,25 @@ class Ledger:
 
     def entries(self) -> Iterator[Commitment]:
         """Every act as a commitment."""
-        acts = Acts(self.reading, self.clauses, self.cast, self.calendar).all()
+        acts = every_act(self.reading, self.clauses, self.cast, self.calendar)
         self.stages = Stages(self.reading, self.clauses, self.voices, acts)
         drafts = {act.head: self._draft(act) for act in acts}
+        self._last: Party | None = None
         for act in acts:
             if (entry := self._entry(act, *self._shared(act, drafts))) is not None:
                 yield entry
+                self._remember(act, entry)
+
+    def _remember(self, act: Act, entry: Commitment) -> None:
+        """Keep the last party that was said to bind itself, for acts that name no one."""
+        party = entry.committer
+        if (
+            act.subject is not None
+            and party is not None
+            and party.span is not None
+            and party.span.start == self.cast.start(act.subject)
+        ):
+            self._last = party
 
     def _draft(self, act: Act) -> tuple[Bounds, Deadline | None]:
         bounds = self._bounds(act)
@@ -230,12 +244,22 @@ class Ledger:
             rank = self._rank(act, time)
             if rank is not None and (best is None or rank < best):
                 best, chosen = rank, time
-        still_open = self.calendar.open(self.tokens[act.head].end, bounds.clause_end)
+        still_open = self._open(act, bounds)
         if still_open is not None and (best is None or best[0] > STRONG):
             return still_open
         if chosen is None:
             return None
         return self._over_event(act, self.calendar.deadline(chosen, stretched=act.extends))
+
+    def _open(self, act: Act, bounds: Bounds) -> Deadline | None:
+        for deadline in self.calendar.open(self.tokens[act.head].end, bounds.clause_end):
+            first = self.parse.between(deadline.span.start, deadline.span.end)[:1]
+            for i in self.clauses.ancestors(first[0].i) if first else ():
+                if i in (act.head, act.trigger):
+                    return deadline
+                if self.tokens[i].dep in ("relcl", "advcl", "ccomp") and self.tokens[i].start < deadline.span.start:
+                    break
+        return None
 
     def _over_event(self, act: Act, deadline: Deadline) -> Deadline:
         """ "After a meeting of ministers in April": the outer preposition rules, and the event belongs to the words."""
@@ -262,7 +286,7 @@ class Ledger:
         sense, at = sense_before(self.text, span.start, span.end, time.type)
         before = self.text[at : span.start].strip().lower()
         strong = sense in ("by", "before", "until") or bool(LATEST.match(self.text, span.end))
-        if before == "of" or (time.type == "DURATION" and at == span.start and not act.extends):
+        if before.startswith("of") or (time.type == "DURATION" and at == span.start and not act.extends):
             return None
         if not strong and before not in ("for", "to") and self._happened(act, time):
             return None
@@ -331,6 +355,11 @@ class Ledger:
     # ---- who
 
     def _committer(self, act: Act) -> Party | None:
+        """Who is bound: the subject where it can bind itself, both sides of a joint act, else who stands behind it."""
+        joint = act.noun and self.tokens[act.head].lemma in JOINT_ACTS
+        if joint and (act.subject is None or self.tokens[act.trigger].lemma == "announce"):
+            if (sides := self.cast.sides(act.head)) is not None:
+                return sides
         if (
             act.subject is not None
             and self.cast.able(act.subject)
@@ -338,9 +367,11 @@ class Ledger:
             and not self._obeys(act)
         ):
             return self.cast.party(act.subject)
-        if act.noun and self.tokens[act.head].lemma in JOINT_ACTS and (sides := self.cast.sides(act.head)) is not None:
-            return sides
-        return self.cast.behind(act.trigger if act.noun else act.head, act.head if act.noun else act.subject)
+        if act.noun and act.stage == "in effect":
+            return None
+        return self.cast.behind(
+            act.trigger if act.noun else act.head, act.head if act.noun else act.subject, self._last
+        )
 
     def _obeys(self, act: Act) -> bool:
         """Whether the subject is a commanded one, whose side is the committer."""

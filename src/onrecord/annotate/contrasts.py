@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.stretches import Stretches
-from onrecord.model import Contrast
+from onrecord.model import Contrast, Evidence
 
 DECLARED = re.compile(
     r"\b(?:formal(?:ly)?|official(?:ly)?|nominal(?:ly)?|on paper|in theory|in principle|(?:the )?paper says|declar\w+|proclaim\w+|promis\w+|"
@@ -43,6 +43,9 @@ NEXT = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that sets facts against the one before."""
+
+LINK = re.compile(r"\W*(?:but|yet|however|still|nevertheless|instead|officially|in practice|in reality|in fact|on the ground),?\s+", re.IGNORECASE)
+"""Words that lead a side and are no part of it."""
 
 REVERSED = re.compile(r"although|though|even though|while|despite", re.IGNORECASE)
 
@@ -110,8 +113,12 @@ class Contrasts:
             return self._made(first, second)
         return None
 
+    def _side(self, start: int, end: int) -> Evidence | None:
+        m = LINK.match(self.text, start, end)
+        return self.stretches.cut(m.end() if m else start, end)
+
     def _made(self, declared: tuple[int, int], observed: tuple[int, int]) -> Contrast | None:
-        a, b = self.stretches.cut(*declared), self.stretches.cut(*observed)
+        a, b = self._side(*declared), self._side(*observed)
         if a is None or b is None:
             return None
         evidence = self.stretches.cut(min(a.start, b.start), max(a.end, b.end))

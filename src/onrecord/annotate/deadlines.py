@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.extractor import Reading
 from onrecord.model import Deadline, Evidence, Time
@@ -39,7 +39,7 @@ OPEN = re.compile(
 """Times said to be undecided or unlimited."""
 
 CONDITION = re.compile(
-    r"\b(?:only )?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?condition that|so long as|as long as|once|"
+    r"\b(?:only )?(?:if|unless|provided(?: that)?|providing that|on (?:the )?condition that|so long as|as long as|once|"
     r"as soon as|in case|in the event (?:that|of)|in exchange for|in return for|at the (?:invitation|request) of|"
     r"subject to|pending|contingent (?:on|upon)|conditional (?:on|upon)|depending on|assuming(?: that)?|until after|"
     r"except if|only when)\b",
@@ -96,7 +96,7 @@ class Calendar:
             )
         return Deadline(span, sense, time.value, time.begin, time.end, time.modifier)
 
-    def open(self, start: int, end: int) -> Deadline | None:
-        """The first deadline in [start, end) that is said to be undecided or unlimited."""
-        m = OPEN.search(self.text, start, end)
-        return Deadline(Evidence(self.text, m.start(), m.end()), "open") if m else None
+    def open(self, start: int, end: int) -> Iterator[Deadline]:
+        """The deadlines in [start, end) that are said to be undecided or unlimited."""
+        for m in OPEN.finditer(self.text, start, end):
+            yield Deadline(Evidence(self.text, m.start(), m.end()), "open")

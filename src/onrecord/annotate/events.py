@@ -95,6 +95,8 @@ class Chronicle:
         found: list[str] = []
         for c in self.parse.children[clause.verb]:
             t = self.tokens[c]
+            if t.dep == "ccomp" and c > clause.verb and not any(self.tokens[k].dep == "mark" for k in self.parse.children[c]):
+                found.extend(self._lead(c, clause.verb))
             heads = (
                 [c]
                 if t.dep in ("dobj", "nsubjpass", "attr")
@@ -116,6 +118,14 @@ class Chronicle:
                     for g in self.parse.children[k]
                 )
         return found
+
+    def _lead(self, inner: int, verb: int) -> Iterator[str]:
+        """ "Concluded a round of talks to …": an object that the parser took for the subject of what follows."""
+        for k in self.parse.children[inner]:
+            t = self.tokens[k]
+            if t.dep in ("nsubj", "nsubjpass") and t.pos == "NOUN" and verb < k < verb + 6 and self.clauses.to(inner):
+                yield t.lemma.lower()
+                yield from (self.tokens[g].lemma.lower() for p in self.parse.children[k] for g in self.parse.children[p])
 
     def _part_of_another(self, clause: Clause) -> bool:
         """Whether the verb only completes one that is the event ("agreed to withdraw")."""

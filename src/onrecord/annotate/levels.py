@@ -7,7 +7,9 @@ as of when, and how they changed. Definitions: `docs/guidelines.md`, *level*.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from onrecord.annotate import units
 from onrecord.annotate.clauses import VERBAL, Clauses
@@ -26,7 +28,10 @@ UP = re.compile(
     r"\b(?:rais|increas|grow|grew|rise|rose|up from|doubl|tripl|expand|boost|swell|more|climb|additional|extra|another)",
     re.IGNORECASE,
 )
-FROM = re.compile(r"\s*,?\s*(?:down|up)?\s*(?:,\s*)?(?:compared (?:with|to)|from|against|versus)\s", re.IGNORECASE)
+ARTICLE = 4
+"""Length of "the ", with which a counted source may begin."""
+
+FROM = re.compile(r"(?:^|\W)(?:compared (?:with|to)|(?:up|down) from|against|versus|instead of)\s+$|^\s+from\s+$", re.IGNORECASE)
 ADDED = re.compile(r"\b(?:more|additional|extra|further|another)\b", re.IGNORECASE)
 AGE = re.compile(r"\s*-?\s?(?:years?|months?)?[- ]?old\b|\s*,\s|\s+years\b(?=,)", re.IGNORECASE)
 
@@ -58,7 +63,9 @@ class Census:
     def levels(self) -> Iterator[Level]:
         """Every level once; "from 19 in June" after "34 in November" is the change of the first."""
         skip = -1
-        found = [q for q in quantities(self.text, self.parse, self._known()) if self._counts(q)]
+        every = tuple(quantities(self.text, self.parse, self._known()))
+        self._spans_of_time = self._lengths()
+        found = [q for q in every if self._counts(q)]
         for i, q in enumerate(found):
             if i == skip:
                 continue
@@ -73,6 +80,10 @@ class Census:
                 skip = i + 1
             yield self._level(q, change)
 
+    def _lengths(self) -> frozenset[str]:
+        """The numbers that count days or months somewhere in the report: "we said 60" goes on from "60 days"."""
+        return frozenset(w for t in self.reading.all(Time) if t.type == "DURATION" for w in re.findall(r"\d+", t.evidence.words))
+
     def _known(self) -> list[tuple[int, int]]:
         return [t.evidence_span for t in map(_Span, self.reading.all(Time))]
 
@@ -80,6 +91,8 @@ class Census:
 
     def _counts(self, q: Quantity) -> bool:
         """Whether the quantity is a level by the guidelines."""
+        if self._speaks(q):
+            return False
         if q.money:
             return q.unit is not None and " per " not in q.unit and (q.amount.low or q.amount.high or 0) >= LEAST_MONEY
         if q.noun is None:
@@ -88,7 +101,7 @@ class Census:
         lemma = noun.lemma.lower()
         if (
             lemma in units.DURATIONS | units.DISTANCES | units.SHARES | units.UNCOUNTED
-            or q.unit in units.ABBREVIATED.values()
+            or q.unit in units.MEASURES
         ):
             return False
         if noun.pos == "PROPN" and noun.tag == "NNP" and not q.amount.vague:
@@ -99,6 +112,22 @@ class Census:
             return lemma in units.ONE and "of" not in self._between(q)
         return True
 
+    def _speaks(self, q: Quantity) -> bool:
+        """Whether those counted are the source of a statement: "two officials said"."""
+        return any(s.source is not None and s.source.start <= q.start <= s.source.start + ARTICLE for s in self._near_sources(q.start))
+
+    def _near_sources(self, place: int) -> Iterator[Statement]:
+        for statement in self._sources[max(0, bisect_right(self._source_starts, place) - 2) :][:3]:
+            yield statement
+
+    @cached_property
+    def _sources(self) -> list[Statement]:
+        return sorted((s for s in self.voices.statements if s.source), key=lambda s: s.source.start if s.source else 0)
+
+    @cached_property
+    def _source_starts(self) -> list[int]:
+        return [s.source.start for s in self._sources if s.source]
+
     def _between(self, q: Quantity) -> str:
         return self.text[q.amount.number_end : self.tokens[q.noun].start].lower() if q.noun is not None else ""
 
@@ -106,6 +135,8 @@ class Census:
         """A number without a noun: a subject or object of its own, "of them", "of the 24"."""
         covered = self.parse.between(q.amount.number_start, q.amount.number_end)
         last = covered[-1]
+        if self.text[q.amount.number_start : q.amount.number_end] in self._spans_of_time:
+            return False
         if q.unit is not None or self._age(q) or (q.amount.low == 1 and q.amount.high == 1):
             return False
         after = self.text[q.amount.end : q.amount.end + 12].lower()
@@ -117,7 +148,7 @@ class Census:
             and q.amount.low < LEAST_BARE
             and not q.amount.approximate
         ):
-            return last.dep in ("nsubj", "nsubjpass", "dobj") and q.amount.low > 1 and last.head < last.i - 0
+            return last.dep in ("nsubj", "nsubjpass", "dobj") and q.amount.low > 1
         return last.dep in (
             "nsubj",
             "nsubjpass",
@@ -242,7 +273,7 @@ class Census:
             return Change("down" if (to or old) < old else "up", old, to)
         if (
             after is not None
-            and FROM.fullmatch(self.text[q.end : after.start])
+            and FROM.search(self.text[q.end : after.start]) and after.start - q.end < NEAR
             and (old_point := _point(after)) is not None
         ):
             return Change(_way(old_point, low if low is not None else high), old_point, to)

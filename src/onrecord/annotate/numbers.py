@@ -36,7 +36,10 @@ CROWDS = {
 
 HEDGES: dict[HedgeKind, tuple[str, ...]] = {
     "at most": (
-        "no more than", "not more than", "up to", "at most", "as many as", "as much as", "a maximum of",
+        "no more than",
+        "seldom more than",
+        "rarely more than",
+        "hardly more than", "not more than", "up to", "at most", "as many as", "as much as", "a maximum of",
         "at the most", "not exceeding", "anything up to", "a ceiling of", "a cap of",
     ),
     "at least": (
@@ -61,6 +64,10 @@ HEDGES: dict[HedgeKind, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """What the words before a number do to it. "A little over 1,700" is 1,700, approximate (guidelines)."""
+
+YEARS_END = 2100
+
+RARELY = re.compile(r"seldom|rarely|hardly", re.IGNORECASE)
 
 TAILS: dict[str, HedgeKind] = {
     "or more": "at least", "or so": "about", "or fewer": "at most", "or less": "at most", "at least": "at least",
@@ -88,7 +95,7 @@ _SPELLED = (
 )
 _FIGURES = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _CROWD = _any(CROWDS)
-_MONEY = r"(?:US|A|C|AU|CA|NZ|HK|S)?[$€£¥₹₽]\s?(?:US)?\s?"
+_MONEY = r"(?:US|A|C|AU|CA|NZ|HK|S)?[$€£¥₹₽]\s?(?:US)?\s?|(?:USD|EUR|GBP|CHF|AUD|CAD|RM|Rs\.?)\s?(?=\d)"
 NUMBER = (
     rf"(?:(?P<crowd{{n}}>{_CROWD})\b"
     rf"|(?:(?P<money{{n}}>{_MONEY}))?(?P<figures{{n}}>{_FIGURES})"
@@ -215,9 +222,18 @@ def _is_range(m: re.Match[str]) -> bool:
     link, between = (m["link"] or "").strip().lower(), (m["between"] or "").strip().lower()
     if link == "and":
         return between == "between"
+    if link == "to" and not between and _year(m):
+        return False
+    if link == "to" and not between and m["money1"] and m["money2"] and m.string[: m.start()].endswith("by "):
+        return False
     if link == "or":
         return bool(m["spelled1"]) == bool(m["spelled2"]) and not m["money1"]
     return True
+
+
+def _year(m: re.Match[str]) -> bool:
+    """ "In 2018 to 3.9 million": four bare figures before a greater number are a year."""
+    return bool(re.fullmatch(r"(?:19|20)\d\d", m["first"])) and (value(m, 2) or 0) > YEARS_END
 
 
 def _scaled(m: re.Match[str], first: float, second: float) -> float:
@@ -252,7 +268,7 @@ def _single(
     elif kind in ("under", "at most"):
         low = None
     return Amount(
-        start, end or last, low, high, approximate=kind == "about" or vague,
+        start, end or last, low, high, approximate=kind == "about" or vague or bool(RARELY.match(m["hedge"] or "")),
         strict=kind in ("over", "under") and not vague,
         number_start=m.start(name), number_end=m.end(name), money=m[f"money{group}"], vague=vague,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from onrecord.annotate.clauses import Clauses
@@ -32,6 +33,10 @@ PERSONAL = _set("i we he she they it you who me us him her them")
 POSSESSIVE = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they", "its": "it", "your": "you"}
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 PERSONS = frozenset({"PERSON"})
+BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case"})
+DEEP = 4
+"""Nested prepositions and coordinations in a noun phrase, at most."""
+
 LOOK_BACK = 60
 """Words in which the body behind a pronoun or an agentless act is looked for: about three sentences."""
 
@@ -95,23 +100,15 @@ class Cast:
         first = last = i
         for c in self.parse.children[i]:
             t = self.tokens[c]
-            left, right = self.parse.edges(c)
-            if t.dep in ("det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case") and c < i:
-                first = min(first, left)
-            elif (
-                t.dep == "prep"
-                and t.lower in ("of", "in", "for")
-                and c == last + 1
-                and right - c < 8
-                and not self._clausal(c)
-            ):
-                last = max(last, right)
-            elif t.dep == "conj" and t.pos in ("NOUN", "PROPN", "PRON") and depth < 4:
+            if t.dep in BEFORE_NOUN and c < i:
+                first = min(first, self.parse.edges(c)[0])
+            elif t.dep == "prep" and t.lower in ("of", "in", "for") and c == last + 1 and depth < DEEP:
+                inner = next((k for k in self.parse.children[c] if self.tokens[k].dep == "pobj"), None)
+                if inner is not None and self.tokens[inner].entity not in ("DATE", "TIME"):
+                    last = max(last, self._phrase_edges(inner, depth + 1)[1])
+            elif t.dep == "conj" and t.pos in ("NOUN", "PROPN", "PRON") and depth < DEEP:
                 last = max(last, self._phrase_edges(c, depth + 1)[1])
         return first, last
-
-    def _clausal(self, i: int) -> bool:
-        return any(t.dep in ("relcl", "acl", "pcomp", "punct") for t in self.parse.subtree(i))
 
     def party(self, i: int | None) -> Party | None:
         """The party that the noun or pronoun at `i` stands for, with the words that name it here."""
@@ -152,11 +149,22 @@ class Cast:
             subject = self.clauses.subject(head)[0] if self.tokens[head].pos in ("VERB", "AUX") else None
             if subject is not None and subject < i and self._agrees(subject, plural=plural, person=person):
                 return subject
-        for j in range(i - 1, max(-1, i - LOOK_BACK), -1):
-            t = self.tokens[j]
-            if t.dep in ("nsubj", "nsubjpass", "conj", "pobj") and self._agrees(j, plural=plural, person=person):
-                if t.dep.startswith("nsubj") or t.sentence != self.tokens[i].sentence:
-                    return j
+        return self._topic(i, plural=plural, person=person)
+
+    def _topic(self, i: int, *, plural: bool, person: bool) -> int | None:
+        """The subject of this sentence before `i`, else the first subject of one of the sentences before; those who only
+        speak come last."""
+        here, spoke = self.tokens[i].sentence, None
+        for number in range(here, max(-1, here - SENTENCES_BACK), -1):
+            for t in self.parse.sentence(number):
+                if t.i >= i:
+                    break
+                if t.dep in ("nsubj", "nsubjpass") and self._agrees(t.i, plural=plural, person=person):
+                    if self.phrase(t.i).end not in self._sources or person:
+                        return t.i
+                    spoke = t.i if spoke is None else spoke
+            if spoke is not None:
+                return spoke
         return None
 
     def _agrees(self, j: int, *, plural: bool, person: bool) -> bool:
@@ -169,7 +177,11 @@ class Cast:
             return t.tag in ("NNS", "NNPS") or any(self.tokens[c].dep == "conj" for c in self.parse.children[j])
         return t.entity != "PERSON" and t.tag in ("NN", "NNP")
 
-    def behind(self, i: int, noun: int | None) -> Party | None:
+    def start(self, i: int) -> int:
+        """Where the phrase round token `i` begins."""
+        return self.phrase(i).start
+
+    def behind(self, i: int, noun: int | None, last: Party | None = None) -> Party | None:
         """Who stands behind the act at `i` that names no one: "by …", the owner of `noun`, the body that the speaker
         speaks for, or the last body before it that acts.
         """
@@ -182,7 +194,18 @@ class Cast:
         t = self.tokens[i]
         if name := self._body(t.start, t.end):
             return Party(name)
-        return self.party(self._protagonist(min(i, noun if noun is not None else i)))
+        if (announcer := self._announcer(i)) is not None:
+            return self.party(announcer)
+        return last or self.party(self._protagonist(min(i, noun if noun is not None else i)))
+
+    def _announcer(self, i: int) -> int | None:
+        """ "The president announced that the troops would return": the subject of the verb above, unless he only speaks for others."""
+        t = self.tokens[i]
+        head = self.tokens[t.head]
+        if t.dep != "ccomp" or head.pos not in ("VERB", "AUX") or head.lemma not in BINDING:
+            return None
+        subject = self.clauses.of(head.i).subject
+        return subject if self.able(subject) else None
 
     def _body(self, start: int, end: int) -> str | None:
         """The body that the speaker of [start, end) is or speaks for; None where he is only a person."""
@@ -220,10 +243,16 @@ class Cast:
 
     def sides(self, i: int) -> Party | None:
         """ "The two sides", "both parties", nearest before token `i`, else after it in the same paragraph's sentence."""
-        for j in (*range(i - 1, max(-1, i - 3 * LOOK_BACK), -1), *range(i + 1, min(len(self.tokens), i + 20))):
-            if self.tokens[j].lower in ("sides", "parties", "delegations"):
-                return self.party(j)
+        at = bisect_left(self._sides, i)
+        if at:
+            return self.party(self._sides[at - 1])
+        if at < len(self._sides) and self._sides[at] < i + LOOK_BACK:
+            return self.party(self._sides[at])
         return None
+
+    @cached_property
+    def _sides(self) -> list[int]:
+        return [t.i for t in self.tokens if t.lower in ("sides", "parties", "delegations")]
 
     def _owner(self, noun: int | None) -> int | None:
         if noun is None:
@@ -245,6 +274,12 @@ def bare(words: str) -> str:
         words = rest
     return words.removesuffix("’s").removesuffix("'s")
 
+
+BINDING = _set("announce decide promise pledge vow order agree undertake confirm declare swear rule decree")
+"""Verbs whose subject binds others: "announced that the troops would return"."""
+
+SENTENCES_BACK = 4
+"""Sentences in which a pronoun's noun is looked for."""
 
 SPEAKERS = _set(
     "official officials diplomat diplomats source sources expert experts spokesman spokeswoman resident residents leader"

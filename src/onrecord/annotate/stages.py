@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.annotate import undertakings as words
-from onrecord.annotate.acts import Act
+from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import VERBAL, Clauses
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parties import Voices

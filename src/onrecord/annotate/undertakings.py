@@ -31,6 +31,12 @@ WITH_INFINITIVE = _set(
 )
 """Those of `VERBS` whose "to …" is the act itself."""
 
+WITH_PREPOSITION: dict[tuple[str, str], Stage] = {
+    ("agree", "on"): "agreed", ("agree", "to"): "agreed", ("agree", "upon"): "agreed", ("commit", "to"): "announced",
+    ("consent", "to"): "agreed", ("insist", "on"): "announced", ("settle", "on"): "agreed", ("opt", "for"): "announced",
+}  # fmt: skip
+"""Verbs whose act stands behind a preposition."""
+
 WITH_NOUN = _set(
     "promise pledge order announce offer propose plan agree accept sign reject refuse reaffirm reiterate confirm "
     "schedule authorize authorise approve ratify endorse declare deny guarantee foresee envisage recall"
@@ -101,6 +107,14 @@ HANDED = _set(
 )
 """What is handed over, vacated, freed or brought home when an undertaking is carried out."""
 
+THINGS = _set(
+    "convoy aircraft ship vehicle container truck flight equipment gun generator helicopter drone tank plane boat train "
+    "embassy supply"
+)
+"""Those of `COMMANDED` that are no people."""
+
+LEAVING = _set("leave quit vacate exit depart")
+
 HANDING = _set(
     "hand transfer vacate evacuate quit close release free return reopen repatriate withdraw recall relinquish surrender leave move"
 )
@@ -135,7 +149,7 @@ OUTCOMES = _set(
     "die fall rise grow cost lose happen occur result lead cause face affect damage hurt undermine risk endanger "
     "jeopardize jeopardise find see learn understand remember forget struggle survive realize realise regret "
     "benefit deserve fail succeed notice hear wonder fear worry doubt exist belong contain suit look sound surprise "
-    "take say tell ask comment judge draw expire lapse answer speculate elaborate suggest argue claim show indicate prefer miss"
+    "take say tell comment judge draw expire lapse answer speculate elaborate suggest argue claim show indicate prefer miss"
 )
 """Future verbs that predict or feel; no undertaking in "it will mean", "they would suffer", "would not say"."""
 

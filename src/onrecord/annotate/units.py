@@ -9,7 +9,8 @@ def _set(words: str) -> frozenset[str]:
 
 CURRENCIES = {
     "$": "dollar", "us$": "dollar", "$us": "dollar", "€": "euro", "£": "pound sterling", "¥": "yen", "₹": "rupee",
-    "₽": "rouble", "a$": "australian dollar", "c$": "canadian dollar", "au$": "australian dollar",
+    "₽": "rouble", "rm": "malaysian ringgit", "usd": "dollar", "eur": "euro", "gbp": "pound sterling", "chf": "swiss franc",
+    "aud": "australian dollar", "cad": "canadian dollar", "rs": "rupee", "rs.": "rupee", "a$": "australian dollar", "c$": "canadian dollar", "au$": "australian dollar",
     "ca$": "canadian dollar", "nz$": "new zealand dollar", "hk$": "hong kong dollar", "s$": "singapore dollar",
 }  # fmt: skip
 """Signs before the figures."""
@@ -25,7 +26,7 @@ ABBREVIATED = {
     "kg": "kilogram", "g": "gram", "mg": "milligram", "t": "tonne", "lb": "pound-mass", "lbs": "pound-mass", "oz": "ounce",
     "ft": "foot", "in": "inch", "mi": "mile", "ha": "hectare", "mph": "mile per hour", "kmh": "kilometre per hour",
     "km/h": "kilometre per hour", "kph": "kilometre per hour", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt",
-    "kwh": "kilowatt hour", "mwh": "megawatt hour", "hp": "horsepower", "bhp": "horsepower", "gb": "gigabyte",
+    "kwh": "kilowatt hour", "mwh": "megawatt hour", "hp": "horsepower", "bhp": "brake horsepower", "gb": "gigabyte",
     "mb": "megabyte", "tb": "terabyte", "kb": "kilobyte", "ghz": "gigahertz", "mhz": "megahertz", "khz": "kilohertz",
     "hz": "hertz", "rpm": "revolutions per minute", "bpd": "barrels per day", "l": "litre", "ml": "millilitre",
     "nm": "newton metre", "w": "watt", "v": "volt", "mbps": "megabit per second", "gbps": "gigabit per second",
@@ -34,6 +35,9 @@ ABBREVIATED = {
     "lb-ft": "foot pound-force", "sq": "square", "bps": "basis point", "ps": "horsepower",
 }  # fmt: skip
 """Written forms of units that stand right behind the figures."""
+
+MEASURES = frozenset(ABBREVIATED.values()) - {"tonne", "hectare", "barrels per day"}
+"""Measures whose amounts are no levels; tonnes of grain and hectares of land are."""
 
 DURATIONS = _set(
     "second minute hour day week month year decade century fortnight night weekend quarter season generation morning evening"

@@ -51,6 +51,9 @@ NO_DETAIL = re.compile(
 _AFTER = re.compile("|".join(AFTER), re.IGNORECASE)
 _BEFORE = re.compile("|".join(BEFORE), re.IGNORECASE)
 _QUESTION = re.compile(rf"\s*(?:[“\"'‘]\s*)?{_WH}\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
+"""The noun phrase right before "to be determined"."""
+
 _VERIFIABLE = re.compile(
     r"\b(?:claims?|reports?|accounts?|figures?|numbers?|identity|identities|toll|statements?|allegations?|footage|videos?|images?|details?"
     r"|cause|timetable|schedule|dates?|terms?|use|fate|whereabouts|scope|cost|size|location|role|sequence|order|number|motive)\b",
@@ -101,6 +104,9 @@ class Unknowns:
 
     def _opening(self, start: int, end: int) -> int:
         left = self.stretches.clause(start, end)[0]
+        if self.text[start : start + 6].lower() == "to be ":
+            noun = _ARTICLE.search(self.text, left, start)
+            return noun.start() if noun else left
         return left
 
     def _unknowable(self, start: int, end: int) -> bool:

@@ -1,0 +1,164 @@
+"""The life of an act: put off, brought forward, carried out, dropped; and the timetable present that sets its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from onrecord.annotate import undertakings as words
+from onrecord.annotate.act import Act, Finder
+from onrecord.annotate.clauses import Clause
+from onrecord.model import Stage, Time
+
+CONDITIONAL = frozenset({"if", "until", "till", "once", "when", "unless", "after", "before"})
+"""Words that open a condition or a time clause: what stands in it has not happened."""
+
+
+class Courses(Finder):
+    """Finds acts by what becomes of them."""
+
+    def courses(self) -> Iterator[Act]:
+        """Act nouns that are put off, brought forward, completed, dropped, missed."""
+        for clause in self.clauses.all:
+            stage = self._course(clause.verb)
+            if stage is not None and self._tells(clause, stage) and (act := self._moved(clause, stage)) is not None:
+                yield act
+
+    def _tells(self, clause: Clause, stage: Stage) -> bool:
+        """Whether the clause tells of a course and no wish, purpose or condition of one."""
+        if clause.modal and (stage != "extended" or clause.modal not in ("will", "would", "shall")):
+            return False
+        t = self.tokens[clause.verb]
+        conditional = t.dep == "advcl" and bool(self._below(clause.verb) & CONDITIONAL)
+        return not self.clauses.to(clause.verb) and not conditional
+
+    def _moved(self, clause: Clause, stage: Stage) -> Act | None:
+        noun = self.clauses.object(clause.verb)
+        intransitive = noun is None and clause.own
+        noun = clause.subject if intransitive else noun
+        if noun is None or not self._has_course(noun, clause):
+            return None
+        if clause.negated:
+            stage = "missed" if stage in ("concluded", "missed") else "in effect"
+        if self.tokens[noun].lower in ("it", "they", "this") and clause.passive:
+            return Act(clause.verb, clause.verb, stage, noun, named=True, extends=stage == "extended")
+        subject = None if intransitive or clause.passive else clause.subject
+        return Act(noun, clause.verb, stage, subject, noun=True, extends=stage == "extended")
+
+    def _has_course(self, noun: int, clause: Clause) -> bool:
+        lemma, t = self.tokens[clause.verb].lemma, self.tokens[noun]
+        if lemma in words.MOVES or self._particle(clause.verb) in words.MOVED:
+            return t.pos in ("NOUN", "PROPN") or (clause.passive and t.lower in ("it", "they", "this"))
+        if lemma == "keep":
+            return t.lemma.lower() in words.WORDS_GIVEN
+        return self._is_act(noun) or (
+            lemma in ("break", "honour", "honor", "fulfil", "fulfill") and t.lemma in words.WORDS_GIVEN
+        )
+
+    def _particle(self, i: int) -> tuple[str, str]:
+        for c in self.parse.children[i]:
+            pair = (self.tokens[i].lemma.lower(), self.tokens[c].lower)
+            if pair in words.PARTICLES:
+                return pair
+        return ("", "")
+
+    def _course(self, i: int) -> Stage | None:
+        lemma = self.tokens[i].lemma.lower()
+        for c in self.parse.children[i]:
+            t = self.tokens[c]
+            if t.dep in ("prt", "advmod") and (stage := words.PARTICLES.get((lemma, t.lower))):
+                return stage
+        if lemma == "end" and self.tokens[i].tag == "VBG":
+            return "concluded"
+        return words.COURSE.get(lemma)
+
+    def carried(self) -> Iterator[Act]:
+        """Bases handed over, troops that left, prisoners freed: acts done, in a report that tells of undertakings."""
+        for clause in self.clauses.all:
+            t = self.tokens[clause.verb]
+            if clause.modal or clause.bound or self.clauses.to(clause.verb) or t.dep in ("relcl", "acl", "amod"):
+                continue
+            if clause.negated or (t.dep == "advcl" and self._below(clause.verb) & CONDITIONAL):
+                continue
+            yield from self._begun(clause)
+            if self._hands_over(clause):
+                going = self._going(clause)
+                if going or clause.past:
+                    named = clause.passive or self._moves_things(clause)
+                    yield Act(clause.verb, clause.verb, "in effect" if going else "concluded", clause.subject, named)
+
+    def _going(self, clause: Clause) -> bool:
+        """ "Is bringing home", "are being moved", "moves its troops": now under way."""
+        helpers = {self.tokens[h].lower for h in self.clauses.helpers(clause.verb)}
+        t = self.tokens[clause.verb]
+        return (
+            t.tag in ("VBZ", "VBP")
+            or "being" in helpers
+            or (t.tag == "VBG" and bool(helpers & {"is", "are", "'s", "’s", "'re"}))
+        )
+
+    def _begun(self, clause: Clause) -> Iterator[Act]:
+        """ "Has started to withdraw its troops"."""
+        if self.tokens[clause.verb].lemma in ("begin", "start") and (clause.past or clause.perfect):
+            for c in self.parse.children[clause.verb]:
+                if self.tokens[c].dep == "xcomp" and self.tokens[c].lemma in words.HANDING | words.GOING:
+                    yield Act(c, clause.verb, "in effect", clause.subject)
+
+    def _moves_things(self, clause: Clause) -> bool:
+        return clause.subject is not None and bool(self.clauses.kinds(clause.subject) & (words.THINGS | words.HANDED))
+
+    def _hands_over(self, clause: Clause) -> bool:
+        lemma, below = self.tokens[clause.verb].lemma, self._below(clause.verb)
+        noun = self.clauses.object(clause.verb)
+        if noun is not None and (self.clauses.kinds(noun) & words.HANDED or self._site(noun)):
+            return lemma in words.HANDING or (lemma in words.GIVING and bool(below & {"over", "back", "up", "home"}))
+        if clause.subject is None:
+            return False
+        who = self.clauses.kinds(clause.subject)
+        if noun is None:
+            passes = lemma == "pass" and "to" in below and bool(who & words.HANDED)
+            return passes or (lemma in words.GOING and bool(who & words.COMMANDED))
+        return lemma in words.LEAVING and self.tokens[noun].entity in ("GPE", "LOC") and bool(who & words.COMMANDED)
+
+    def _site(self, noun: int) -> bool:
+        """ "Its part of Camp Taji": a site by its name."""
+        return any(t.lower in ("camp", "base", "barracks", "airport", "airfield") for t in self.parse.subtree(noun))
+
+    def scheduled(self) -> Iterator[Act]:
+        """ "Its operations there end on 30 June": a present tense with a day to come."""
+        published = self.reading.report.published
+        for clause in self.clauses.all:
+            if not self._timetable(clause):
+                continue
+            span, t = self._span(clause.verb), self.tokens[clause.verb]
+            if t.lemma in words.GOING_ON and next(self.calendar.open(*span), None) is not None:
+                yield Act(clause.verb, clause.verb, "announced", clause.subject)
+            elif published is not None and any(
+                self._ahead(x, published) and self._hangs(x, t.i) for x in self.calendar.within(*span)
+            ):
+                named = not self.cast.able(clause.subject) or t.lemma in words.SCHEDULE
+                yield Act(t.i, t.i, "announced", clause.subject, named)
+
+    def _timetable(self, clause: Clause) -> bool:
+        """Whether the clause is in the present, with a subject of its own, and no state or feeling."""
+        t = self.tokens[clause.verb]
+        if t.tag not in ("VBZ", "VBP", "VB") or not clause.own or clause.modal or clause.bound or clause.negated:
+            return False
+        if self.clauses.helpers(clause.verb) or self.clauses.to(clause.verb) or t.dep == "advcl":
+            return False
+        return t.lemma not in words.OUTCOMES and t.lemma not in ("be", "have", "do")
+
+    def _ahead(self, time: Time, published: date) -> bool:
+        day = time.begin or time.end
+        return day is not None and day > published
+
+    def _hangs(self, time: Time, verb: int) -> bool:
+        """Whether `time` depends on `verb` itself, through a preposition or directly."""
+        for t in self.parse.between(time.evidence.start, time.evidence.end):
+            up = t.i
+            for up in self.clauses.ancestors(t.i):
+                if self.tokens[up].pos not in ("ADP", "SCONJ", "PROPN", "NUM", "NOUN") or up == verb:
+                    break
+            if up == verb and (self.tokens[t.head].i == verb or self.tokens[t.head].pos == "ADP"):
+                return True
+        return False

@@ -1,0 +1,193 @@
+"""Acts in clauses about the future that bind somebody: "will", "would", "shall", "is to"; no predictions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from onrecord.annotate import undertakings as words
+from onrecord.annotate.act import Act, Finder, Quoted
+from onrecord.annotate.clauses import VERBAL, Clause
+from onrecord.annotate.deadlines import CONDITION
+from onrecord.model import Stage
+
+
+class Futures(Finder):
+    """Finds acts by tense and modality."""
+
+    @cached_property
+    def _quoted(self) -> Quoted:
+        return Quoted(self.reading)
+
+    def futures(self) -> Iterator[Act]:
+        """Clauses about the future that bind somebody."""
+        for clause in self.clauses.all:
+            if self._promissory(clause) and self._binds(clause):
+                yield self._future(clause)
+
+    def _promissory(self, clause: Clause) -> bool:
+        if clause.modal in ("will", "shall", "would") or clause.bound:
+            return True
+        if clause.modal == "must":
+            return self.cast.able(clause.subject) and not clause.perfect
+        if clause.modal == "could" and not clause.negated and not clause.perfect:
+            return self.cast.able(clause.subject) and bool(
+                CONDITION.search(self.reading.text, *self._span(clause.verb))
+            )
+        return clause.modal == "may" and not clause.negated and self._under_accord(clause)
+
+    def _future(self, clause: Clause) -> Act:
+        stage, negative = self._future_stage(clause)
+        inner = next(self.clauses.infinitives(clause.verb), None)
+        if (
+            self.tokens[clause.verb].lemma in ("begin", "start")
+            and inner is not None
+            and self.cast.able(clause.subject)
+        ):
+            return Act(inner, clause.first, stage, clause.subject)
+        named = clause.passive or not self.cast.able(clause.subject) or self._commanded(clause)
+        if (
+            self.tokens[clause.verb].lemma in ("see", "let", "allow")
+            and (inside := self._inside(clause.verb)) is not None
+        ):
+            return Act(inside, clause.first, stage, self.clauses.subject(inside)[0])
+        return Act(clause.verb, clause.first, stage, clause.subject, named and clause.subject is not None,
+                   negative=negative and not named)  # fmt: skip
+
+    def _inside(self, verb: int) -> int | None:
+        """ "will see the forces leave", "will allow the mission to stay": the verb that is the act."""
+        return next((c for c in self.parse.children[verb]
+                     if self.tokens[c].dep in ("ccomp", "xcomp") and self.tokens[c].tag == "VB"), None)  # fmt: skip
+
+    def _commanded(self, clause: Clause) -> bool:
+        """Whether the subject only carries out what others decide: "the last soldiers would leave", "it was to open"."""
+        if clause.subject is None or self.clauses.object(clause.verb) is not None:
+            return False
+        subject = self.tokens[clause.subject]
+        if self.tokens[clause.verb].lemma in ("follow", "come") and subject.pos in ("NOUN", "PROPN"):
+            return True
+        if self.tokens[clause.verb].lemma in ("be", "end", "begin", "start", "last", "run", "open", "close", "resume"):
+            return subject.lower not in ("we", "i", "they", "he", "she") and subject.pos != "NUM"
+        if self.clauses.kinds(subject.i) & words.COMMANDED:
+            return self._under_orders(subject.i)
+        return subject.lower in ("it", "this", "that") and self.tokens[clause.verb].lemma in words.SCHEDULE
+
+    def _under_orders(self, noun: int) -> bool:
+        """Whether someone else's decision moves them: "its last soldiers", "the ambassador", ships and equipment."""
+        t = self.tokens[noun]
+        owned = any(self.tokens[c].dep == "poss" for c in self.parse.children[noun])
+        return (
+            owned
+            or (t.tag == "NN" and t.lemma not in ("force", "contingent", "battalion"))
+            or bool(self.clauses.kinds(noun) & words.THINGS)
+        )
+
+    def _future_stage(self, clause: Clause) -> tuple[Stage, bool]:
+        above = self._above(clause.verb)
+        if clause.modal == "could":
+            return "proposed", False
+        if clause.negated:
+            refrains = (
+                clause.passive or not self.cast.able(clause.subject) or self.tokens[clause.verb].lemma in words.HARMS
+            )
+            return ("announced", True) if refrains else ("denied", False)
+        if above is not None:
+            lemma = self.tokens[above].lemma
+            if lemma == "deny":
+                return "denied", False
+            if (stage := words.VERBS.get(lemma)) is not None:
+                return stage, False
+        return ("agreed" if self._under_accord(clause) else "announced"), False
+
+    def _above(self, i: int) -> int | None:
+        """The verb or noun whose clause this is: "said [that …]", "a promise [that …]"."""
+        t = self.tokens[i]
+        while t.dep == "conj" and self.tokens[t.head].pos in VERBAL and t.head != t.i:
+            t = self.tokens[t.head]
+        if t.dep == "xcomp" and self.tokens[t.head].lemma == "be":
+            t = self.tokens[t.head]
+        return t.head if t.dep in ("ccomp", "acl", "relcl", "advcl") and t.head != t.i else None
+
+    def _under_accord(self, clause: Clause) -> bool:
+        sentence = self.parse.sentence(self.tokens[clause.verb].sentence)
+        return bool(UNDER.search(self.reading.text, sentence[0].start, sentence[-1].end))
+
+    def _binds(self, clause: Clause) -> bool:
+        """Whether a future clause is no prediction, wish, question or supposition."""
+        t = self.tokens[clause.verb]
+        if t.lemma in ("see", "allow", "let") and self._inside(clause.verb) is not None:
+            return self._above(clause.verb) is None or not self._expects(self._above(clause.verb) or 0, clause)
+        if t.lemma in ("be", "have", "do") and not self._placed(clause):
+            return False
+        if t.lemma in words.OUTCOMES and not (t.lemma == "take" and self._takes(clause)):
+            return False
+        if self._supposed(clause) or self._embedded(clause):
+            return False
+        above = self._above(clause.verb)
+        if above is not None and self._expects(above, clause):
+            return False
+        if self.cast.able(clause.subject) or clause.passive:
+            return True
+        return t.lemma in words.SCHEDULE or t.lemma == "be"
+
+    def _takes(self, clause: Clause) -> bool:
+        """ "Will take over", "will take its place": somebody does; "it will take years" is a prediction."""
+        return (
+            clause.subject is not None
+            and self.tokens[clause.subject].lower != "it"
+            and (self.cast.able(clause.subject) or self.clauses.object(clause.verb) is None)
+        )
+
+    def _placed(self, clause: Clause) -> bool:
+        """ "be out", "be back", "be down to 12,000", "be on the table"; "be free", "be ready" are states."""
+        below = [self.tokens[c] for c in self.parse.children[clause.verb] if c > clause.verb]
+        return self.tokens[clause.verb].lemma == "be" and any(
+            c.lower in ("out", "back", "home", "down", "away", "gone", "over", "in", "on")
+            and c.dep in ("advmod", "prep", "prt", "acomp")
+            for c in below
+        )
+
+    def _supposed(self, clause: Clause) -> bool:
+        near = {self.tokens[c].lower for c in self.parse.children[clause.verb]}
+        if near & words.UNLIKELY:
+            return True
+        if clause.modal != "would" or clause.subject is None:
+            return False
+        return self.tokens[clause.subject].lower in ("i", "you") or self._quoted(self.tokens[clause.verb].start)
+
+    def _embedded(self, clause: Clause) -> bool:
+        """Whether the clause is a question inside another ("how many will remain") or the foot of a condition."""
+        first = self.parse.edges(clause.verb)[0]
+        opening = [t.lower for t in self.tokens[max(first - 1, 0) : clause.first]]
+        if any(self.tokens[i].dep == "relcl" for i in (clause.verb, self.tokens[clause.verb].head)):
+            return clause.bound and self.tokens[self.tokens[clause.verb].head].lower in ("was", "were")
+        if any(w in ASKING for w in opening[:4]):
+            return True
+        return self.tokens[clause.verb].dep == "advcl" and bool(
+            set(opening[:3]) & {"if", "unless", "so", "because", "as", "that"}
+        )
+
+    def _expects(self, above: int, clause: Clause) -> bool:
+        lemma = self.tokens[above].lemma
+        if lemma in words.EXPECTATION:
+            return True
+        if lemma in ("warn", "doubt"):
+            own = self.clauses.of(above).subject
+            return (
+                clause.subject is None
+                or own is None
+                or self.tokens[clause.subject].lower not in ("it", "they", "we", "he", "she")
+            )
+        return False
+
+
+ASKING = frozenset({"how", "what", "when", "where", "which", "who", "whom", "why", "whether"})
+"""Words that open an embedded question."""
+
+UNDER = re.compile(
+    r"\b(?:under|in|according to|as part of|in line with)\s+(?:the|a|an|their|this|that)\s+(?:[\w’'.-]+\s+){0,4}?"
+    r"(?:accord|agreement|deal|pact|treaty|document|truce|annex|memorandum|protocol|plan)\b|under which",
+    re.IGNORECASE,
+)
+"""A text that binds: "under the 2018 accord", "the deal, under which"."""
