@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rapidfuzz.distance import LCSseq
 
@@ -56,24 +57,19 @@ def weight(form: str) -> int:
     return 1 if form in FUNCTION_WORDS else 2
 
 
-def stretches(left: Sequence[Token], right: Sequence[Token]) -> tuple[Stretch, ...]:
-    """Where two wordings differ, in order."""
-    codes = list(LCSseq.opcodes([t.form for t in left], [t.form for t in right]))
-    equal = [n for n, op in enumerate(codes) if op.tag == "equal"]
-    found: list[Stretch] = []
-    at = 0
-    while at < len(codes):
-        if codes[at].tag == "equal":
-            at += 1
-            continue
-        until = next((n for n in range(at, len(codes)) if codes[n].tag == "equal"), len(codes))
-        i, j = codes[at].src_start, codes[until - 1].src_end
-        k, m = codes[at].dest_start, codes[until - 1].dest_end
-        around = (*left[max(0, i - BESIDE) : i], *left[j : j + BESIDE])
-        opening, closing = not equal or at < equal[0], not equal or at > equal[-1]
-        found.append(Stretch(tuple(left[i:j]), tuple(right[k:m]), opening, closing, around))
-        at = until
-    return tuple(found)
+def stretches(left: tuple[Token, ...], right: tuple[Token, ...]) -> tuple[Stretch, ...]:
+    """Where two wordings differ, in order (longest common stretch first: Ratcliff and Metzener 1988)."""
+    matcher = SequenceMatcher(None, [t.form for t in left], [t.form for t in right], autojunk=False)
+    codes = matcher.get_opcodes()
+    equal = [n for n, code in enumerate(codes) if code[0] == "equal"]
+    return tuple(
+        Stretch(
+            left[i:j], right[k:m], opening=not equal or n < equal[0], closing=not equal or n > equal[-1],
+            around=(*left[max(0, i - BESIDE) : i], *left[j : j + BESIDE]),
+        )  # fmt: skip
+        for n, (tag, i, j, k, m) in enumerate(codes)
+        if tag != "equal"
+    )
 
 
 def compare(base: str, other: str, known: Collection[str] = (), *, spoken: bool = True) -> Comparison:

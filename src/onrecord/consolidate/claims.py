@@ -1,0 +1,230 @@
+"""What findings claim, made comparable: a number of something, a day for something, what is to become of something.
+
+Two claims are about the same thing as far as their words are the same: the thing's own words first, then those of the
+sentences around them. The score is a sum of named parts, so that a conflict can say why two claims met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from onrecord.consolidate.changes import is_number, tokens
+from onrecord.consolidate.lexicon import FUNCTION_WORDS, HEDGES, MODALS, RANKS, UNITS
+from onrecord.consolidate.utterances import stem
+from onrecord.consolidate.wording import sentences
+from onrecord.model import Commitment, Deadline, Evidence, Finding, Level, Report, Statement, Unknown
+
+Kind = Literal["number", "deadline", "role", "unknown"]
+Bounds = tuple[float, float]
+
+NEAR = 0.05
+"""Two figures that are both approximate may differ by so much on either side: 13,500 and 15,300 do not."""
+
+VERBS = {
+    verb: kind
+    for kind, verbs in {
+        "end": "end ends ended ending terminate conclude finish stop cease close dissolve",
+        "withdraw": "withdraw withdraws withdrawal withdrawing leave leaves leaving pull quit exit depart vacate evacuate",
+        "reduce": "cut cuts reduce reduces reducing reduction trim shrink lower halve downsize drawdown thin",
+        "suspend": "suspend suspends suspended suspension pause halt freeze interrupt",
+        "stay": "stay stays remain remains staying keep continue continues maintain",
+        "shift": "shift shifts change changes convert transition turn transform move",
+        "add": "increase raise double send deploy reinforce expand boost",
+    }.items()
+    for verb in verbs.split()
+}
+"""What is to become of a mission, a force or a practice. Verbs of one class say the same of it."""
+
+UNLIKE = frozenset(
+    frozenset(pair.split())
+    for pair in ("end suspend", "end reduce", "end withdraw", "withdraw reduce", "withdraw suspend", "stay withdraw",
+                 "stay end", "shift withdraw", "shift end", "add reduce", "add withdraw", "reduce suspend")
+)  # fmt: skip
+"""Classes that cannot both be planned for one thing: what is suspended is not ended, what is cut is not withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One finding as a claim."""
+
+    kind: Kind
+    finding: str
+    report: str
+    evidence: Evidence
+    thing: frozenset[str]
+    """The stems of what it is about."""
+    around: frozenset[str]
+    """The stems of its sentence."""
+    sentence: int
+    """Which sentence of the report, counted from the beginning."""
+    who: str | None
+    """Who says so, where the report ascribes it."""
+    about: str
+    published: date | None
+    value: str
+    """The claimed value, for people and for telling values apart."""
+    bounds: Bounds | None = None
+    when: Bounds | None = None
+    """The days for which it holds, as ordinals."""
+    action: str | None = None
+    also: Bounds | None = None
+    """A further value of the same claim: what a level was before ("from 5,200 to 3,000")."""
+    committer: frozenset[str] = frozenset()
+
+
+def claims(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Claim, ...]:
+    """The claims of the levels, commitments and unknowns among `findings`, by report and place."""
+    every = [f for f in findings if f.report in reports]
+    speakers = {f.id: f.speaker.name for f in every if isinstance(f, Statement) and f.speaker}
+    rows = {name: tuple(sentences(reports[name].text)) for name in {f.report for f in every}}
+    found: list[Claim] = []
+    for finding in sorted(every, key=lambda f: (f.report, f.evidence, f.id)):
+        scene = Scene(reports[finding.report], rows[finding.report], speakers)
+        if isinstance(finding, Level):
+            found.append(level(finding, scene))
+        elif isinstance(finding, Commitment):
+            found += commitment(finding, scene)
+        elif isinstance(finding, Unknown):
+            found.append(scene.claim(finding, "unknown", finding.about.words, None, finding.about.words))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The report of a finding, as claims need it."""
+
+    report: Report
+    rows: Sequence[tuple[int, int]]
+    speakers: Mapping[str, str]
+
+    def claim(
+        self, finding: Finding, kind: Kind, thing: str, said: str | None, value: str, *, evidence: Evidence | None = None,
+        bounds: Bounds | None = None, when: Bounds | None = None, action: str | None = None, also: Bounds | None = None,
+        committer: str = "",
+    ) -> Claim:  # fmt: skip
+        """A claim on `finding` about `thing`."""
+        span = evidence or finding.evidence
+        at = next((n for n, (_, end) in enumerate(self.rows) if end > span.start), 0)
+        begin, end = self.rows[at] if self.rows else (span.start, span.end)
+        return Claim(
+            kind=kind, finding=finding.id, report=finding.report, evidence=span, thing=stems(thing),
+            around=stems(self.report.text[begin:end]), sentence=at, who=self.speakers.get(said or ""), about=thing,
+            published=self.report.published, value=value, bounds=bounds, when=when, action=action,
+            also=also, committer=stems(committer),
+        )  # fmt: skip
+
+
+def level(finding: Level, scene: Scene) -> Claim:
+    """A level as a claim."""
+    low = float("-inf") if finding.low is None else finding.low
+    high = float("inf") if finding.high is None else finding.high
+    if finding.approximate:
+        low, high = low - NEAR * abs(low), high + NEAR * abs(high)
+    was = finding.change.from_ if finding.change else None
+    when = None
+    if finding.as_of and finding.as_of.begin and finding.as_of.end:
+        when = (finding.as_of.begin.toordinal(), finding.as_of.end.toordinal())
+    thing = " ".join(filter(None, (finding.of, finding.unit, finding.place)))
+    return scene.claim(
+        finding, "number", thing, finding.asserted_by, f"{finding.low}–{finding.high}", bounds=(low, high), when=when,
+        also=None if was is None else (was, was),
+    )  # fmt: skip
+
+
+def commitment(finding: Commitment, scene: Scene) -> Iterator[Claim]:
+    """A commitment as claims: its deadline, and what is to become of its object."""
+    who = finding.committer.name if finding.committer else ""
+    thing = f"{finding.act.words} {who}".strip()
+    days = deadline(finding.deadline) if finding.deadline else None
+    if days:
+        yield scene.claim(finding, "deadline", thing, finding.statement, str(days), bounds=days, committer=who)
+    action = acted(finding.act.words)
+    if action and finding.stage not in {"denied", "withdrawn", "missed"}:
+        yield scene.claim(
+            finding, "role", finding.act.words, finding.statement, action, bounds=days, action=action, committer=who
+        )
+
+
+def acted(act: str) -> str | None:
+    """The class of the act's verb (or of the noun made of it); "the end date" is neither."""
+    before = ""
+    for token in tokens(act):
+        kind = VERBS.get(token.form)
+        if kind and (before not in ARTICLES or token.form.endswith(NOUNS)):
+            return kind
+        before = token.form
+    return None
+
+
+ARTICLES = frozenset("the a an of this that its their his her".split())
+NOUNS = ("al", "ion", "tion", "drawdown")
+
+
+def deadline(given: Deadline) -> Bounds | None:
+    """The days that a deadline can mean, as ordinals; None where the report does not bind it."""
+    if given.sense == "open":
+        return None
+    begin, end = given.begin, given.end
+    if begin is None and end is None and given.value and len(given.value) == len("2020-04"):
+        return part_of_month(given.value, given.modifier)
+    if given.modifier == "END" and end:
+        return (end.toordinal(), end.toordinal())
+    if given.modifier == "START" and begin:
+        return (begin.toordinal(), begin.toordinal() + THIRD)
+    first, last = begin or end, end or begin
+    return (first.toordinal(), last.toordinal()) if first and last else None
+
+
+THIRD = 10
+"""Days in a third of a month (guidelines: early, mid, late)."""
+
+
+def part_of_month(value: str, modifier: str | None) -> Bounds | None:
+    """The third of a month that "early", "mid" or "late" means; None for other values."""
+    if modifier not in {"START", "MID", "END"} or value[4] != "-" or not value[5:].isdigit():
+        return None
+    first = date(int(value[:4]), int(value[5:]), 1).toordinal()
+    shift = {"START": 0, "MID": THIRD, "END": 2 * THIRD}[modifier]
+    return (first + shift, first + shift + THIRD - 1)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The telling words of a text, without endings, numbers, hedges and words of time."""
+    return frozenset(
+        stem(t.form)
+        for t in tokens(text)
+        if not (t.form in FUNCTION_WORDS or t.form in HEDGES or t.form in MODALS or t.form in RANKS or t.form in UNITS)
+        and not is_number(t.form)
+    )
+
+
+def likeness(one: Claim, other: Claim) -> float:
+    """How far two claims are about the same thing: 0 to 1.
+
+    Half from the things' own words (of the shorter description), half from the words of the sentences.
+    """
+    return 0.5 * overlap(one.thing, other.thing) + 0.5 * dice(one.around, other.around)
+
+
+def overlap(some: frozenset[str], others: frozenset[str]) -> float:
+    """The part of the smaller set that is in both."""
+    return len(some & others) / min(len(some), len(others)) if some and others else 0.0
+
+
+def dice(some: frozenset[str], others: frozenset[str]) -> float:
+    """Dice's coefficient."""
+    return 2 * len(some & others) / (len(some) + len(others)) if some or others else 0.0
+
+
+def contradict(one: Claim, other: Claim) -> bool:
+    """Whether two claims have values that cannot both hold."""
+    pairs = ((a, b) for a in (one.bounds, one.also) for b in (other.bounds, other.also) if a and b)
+    return one.bounds is not None and other.bounds is not None and all(apart(a, b) for a, b in pairs)
+
+
+def apart(one: Bounds | None, other: Bounds | None) -> bool:
+    """Whether two known ranges have nothing in common."""
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])

@@ -1,0 +1,318 @@
+"""Pairs of findings that cannot both hold, with what differs and how to read it.
+
+Looked for in three places: between copies and rewrites of one story (a claim and its counterpart), between reports of
+one day (claims on one thing in nearly the same words), and inside one report (two sources, one thing, next to one
+another). A later deadline or a newer figure is no conflict: that is what `pledges` and `series` follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Literal
+
+from onrecord.consolidate.claims import Claim, apart, claims, contradict, dice, likeness, overlap
+from onrecord.consolidate.claims import UNLIKE as UNLIKE_ACTIONS, VERBS
+from onrecord.consolidate.utterances import stem
+from onrecord.entries import Conflict, Copy, Differs, Judgement, Said, Variant
+from onrecord.model import Finding, Report
+
+Reading = Literal["correction", "slip of a copy", "disagreement"]
+
+LINKED = 0.3
+"""Likeness of two claims in copies or rewrites of one story: rewriters change most words (ledger-dev-a, -b: 0.3 and
+more for true counterparts), and the counterpart must be the best on both sides."""
+
+STRANGERS = 0.7
+"""In reports that share no text the words must be nearly the same."""
+
+THING = 0.75
+"""And so much of the thing's own words."""
+
+RIVAL = 0.8
+"""A claim of equal value in the other report that is nearly as like is the true counterpart."""
+
+DAYS_APART = 100
+"""Deadlines further apart belong to different acts, unless the acts' words are the same."""
+
+SAME_ACT = 0.5
+ROLE_ACT = 0.34
+ROLE_ACT_SAME_DAY = 0.15
+KNOWN, KNOWN_STEMS = 0.5, 2
+
+CORRECTION = re.compile(r"(?i)\b(?:correct(?:s|ed|ion|ing)|an earlier version|clarif(?:ies|ication)|amended)\b")
+"""Words with which a later report takes back an earlier one."""
+
+HUBS = 48
+
+
+def keys(claim: Claim) -> frozenset[str]:
+    """Blocking keys of one claim: each two of the telling words of its thing, with the day of publication and the day
+    after, so that reports of neighbouring days meet."""  # noqa: D205, D209
+    if claim.kind == "unknown" or claim.published is None:
+        return frozenset()
+    day = claim.published.toordinal()
+    longest = sorted(claim.thing, key=lambda s: (-len(s), s))[:5]
+    return frozenset(
+        f"claim:{claim.kind}:{one}:{other}:{near}" for one, other in combinations(sorted(longest), 2) for near in (day, day + 1)
+    )
+
+
+def conflicts(
+    findings: Iterable[Finding],
+    reports: Iterable[Report],
+    copies: Iterable[Copy] = (),
+    quotations: Iterable[Said] = (),
+    judgements: Iterable[Judgement] = (),
+) -> tuple[Conflict, ...]:
+    """All conflicts among `findings`, in the order of their reports and places.
+
+    `quotations` are the utterances of the same reports: a name changed inside one is a conflict too.
+    """
+    given = {report.id: report for report in reports}
+    linked = {frozenset(copy.reports): copy for copy in copies}
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    every = claims(findings, given)
+    for claim in every:
+        by_report[claim.report].append(claim)
+    pairs = [pair for name in sorted(by_report) for pair in inside(by_report[name])]
+    disputed = list(pairs)
+    for names in sorted(sorted(pair) for pair in linked):
+        pairs += between(by_report[names[0]], by_report[names[1]])
+        pairs += disputes(disputed, names[0], names[1])
+    pairs += strangers(every, linked)
+    found = [conflict(one, other, differs, given, linked) for one, other, differs in single(pairs)]
+    found += renamed(quotations, given, linked)
+    dropped = {j.on for j in judgements if j.what == "rejected"}
+    return tuple(sorted({c.id: c for c in found if c.id not in dropped}.values(), key=lambda c: (c.reports, c.evidence, c.id)))
+
+
+Pair = tuple[Claim, Claim, Differs]
+
+
+def single(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Each contradiction once: of several between two reports over the same two values the likest claims."""
+    chosen: dict[tuple[str, ...], Pair] = {}
+    for pair in pairs:
+        first, second = sorted(pair[:2], key=lambda c: (c.report, c.evidence.start, c.finding))
+        key = (pair[2], first.report, first.value, second.report, second.value)
+        if key not in chosen or rank((first, second, pair[2])) > rank(chosen[key]):
+            chosen[key] = (first, second, pair[2])
+    yield from (chosen[key] for key in sorted(chosen))
+
+
+def rank(pair: Pair) -> tuple[float, int, str, str]:
+    """How good an example of a contradiction a pair of claims is: like, and early in the text."""
+    return round(likeness(pair[0], pair[1]), 6), -pair[0].evidence.start, pair[0].finding, pair[1].finding
+
+
+def between(mine: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Pair]:
+    """Claims of two linked reports that are counterparts of one another and cannot both hold."""
+    for kind in ("number", "deadline"):
+        left, right = ([c for c in side if c.kind == kind] for side in (mine, theirs))
+        for one, other in counterparts(left, right):
+            if not (kind == "deadline" and far(one, other)):
+                yield one, other, "number" if kind == "number" else "deadline"
+    yield from roles([c for c in mine if c.kind == "role"], [c for c in theirs if c.kind == "role"])
+    yield from known(mine, theirs)
+    yield from ((b, a, d) for a, b, d in known(theirs, mine))
+
+
+def counterparts(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims that contradict one another, each the other's likest, where neither value stands in the other
+    report for the same thing."""  # noqa: D205, D209
+    scores = {(a, b): score(one, other) for a, one in enumerate(left) for b, other in enumerate(right)}
+    for (a, b), value in sorted(scores.items()):
+        if value < LINKED or value < RIVAL * best(scores, a, b) or not contradict(left[a], right[b]):
+            continue
+        agreed = (v for (c, d), v in scores.items() if (c == a) != (d == b) and not contradict(left[c], right[d]))
+        if max(agreed, default=0.0) < RIVAL * value:
+            yield left[a], right[b]
+
+
+def best(scores: Mapping[tuple[int, int], float], a: int, b: int) -> float:
+    """The highest score in a row or a column."""
+    return max(v for (c, d), v in scores.items() if c == a or d == b)
+
+
+def score(one: Claim, other: Claim) -> float:
+    """Likeness, less where the claims are for different days."""
+    return likeness(one, other) - (0.3 if one.kind == "number" and apart(one.when, other.when) else 0.0)
+
+
+def far(one: Claim, other: Claim) -> bool:
+    """Whether two deadlines are so far apart that they are those of different acts."""
+    if one.bounds is None or other.bounds is None:
+        return True
+    distance = max(one.bounds[0], other.bounds[0]) - min(one.bounds[1], other.bounds[1])
+    return distance > DAYS_APART and overlap(one.thing, other.thing) < SAME_ACT
+
+
+def roles(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
+    """What the one says is cut and the other withdrawn, the one suspended and the other ended."""
+    for one in left:
+        for other in right:
+            if frozenset((one.action, other.action)) not in UNLIKE_ACTIONS or strange(one, other):
+                continue
+            alike = overlap(objects(one), objects(other))
+            same_day = one.bounds is not None and one.bounds == other.bounds
+            if alike < (ROLE_ACT_SAME_DAY if same_day else ROLE_ACT):
+                continue
+            rivals = [c for c in left if c.action == other.action] + [c for c in right if c.action == one.action]
+            if not any(overlap(objects(c), objects(one) | objects(other)) >= alike for c in rivals):
+                yield one, other, "role"
+
+
+def strange(one: Claim, other: Claim) -> bool:
+    """Whether two acts are those of different parties."""
+    return bool(one.committer and other.committer and not one.committer & other.committer)
+
+
+def objects(claim: Claim) -> frozenset[str]:
+    """What is to be ended, cut or kept: the words of the act without its verb."""
+    return frozenset(s for s in claim.thing if s not in VERB_STEMS)
+
+
+VERB_STEMS = frozenset(stem(verb) for verb in VERBS)
+
+
+def known(mine: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Pair]:
+    """What the one says is not known or not told, and the other tells as a number."""
+    for unknown in (c for c in mine if c.kind == "unknown" and COUNT.match(c.evidence.words)):
+        if any(c.kind == "unknown" and overlap(c.thing, unknown.thing) >= KNOWN for c in theirs):
+            continue
+        told = [c for c in theirs if c.kind == "number" and answers(c, unknown) and not told_too(c, mine, unknown)]
+        if told:
+            yield unknown, max(told, key=lambda c: (len(unknown.thing & (c.around | c.thing)), -c.evidence.start)), "known"
+
+
+def answers(claim: Claim, unknown: Claim) -> bool:
+    """Whether a number is one of what is not known."""
+    common = (unknown.thing & (claim.around | claim.thing)) - ANYBODY
+    return len(common) >= KNOWN_STEMS and len(common) >= KNOWN * len(unknown.thing) and bool(unknown.thing & claim.thing)
+
+
+ANYBODY = frozenset(stem(word) for word in "people person persons number figure group some".split())
+"""Words that fit whatever is counted."""
+
+
+def told_too(claim: Claim, mine: Sequence[Claim], unknown: Claim) -> bool:
+    """Whether the report with the unknown gives the same number elsewhere, for the same thing, by the same source."""
+    numbers = (c for c in mine if c.kind == "number" and c.who == claim.who and c.sentence != unknown.sentence)
+    return any(not contradict(c, claim) and overlap(c.thing, claim.thing) >= SAME_ACT for c in numbers)
+
+
+COUNT = re.compile(r"(?i).*\bhow (?:many|much|large|big)\b")
+"""An unknown that a number would answer."""
+
+
+def inside(every: Sequence[Claim]) -> Iterator[Pair]:
+    """Two sources of one report that give different values for one thing, in one sentence or the next."""
+    for one, other in combinations([c for c in every if c.kind in {"number", "deadline"} and c.who], 2):
+        if one.kind != other.kind or one.who == other.who or abs(one.sentence - other.sentence) > 1:
+            continue
+        if not contradict(one, other) or apart(one.when, other.when):
+            continue
+        if one.kind == "deadline" and rival_terms(one, other):
+            yield one, other, "deadline"
+        if one.kind == "number" and dice(one.thing, other.thing) >= THING:
+            yield one, other, "number"
+
+
+TERM = re.compile(r"(?i)\b(?:\d+|[a-z]+)[ -](?:days?|weeks?|months?|years?)\b")
+
+
+def rival_terms(one: Claim, other: Claim) -> bool:
+    """Whether two deadlines side by side are two accounts of one term: both durations, or of like acts."""
+    both = bool(TERM.search(one.evidence.words)) and bool(TERM.search(other.evidence.words))
+    return both or overlap(one.thing, other.thing) >= SAME_ACT
+
+
+def disputes(inner: Iterable[Pair], one: str, other: str) -> Iterator[Pair]:
+    """Where both reports set out a dispute, each account against those of the other report that it contradicts."""
+    sides = [[p for p in inner if p[0].report == name] for name in (one, other)]
+    for mine in sides[0]:
+        for theirs in sides[1]:
+            values = [{p.bounds for p in pair[:2]} for pair in (mine, theirs)]
+            if mine[2] != theirs[2] or values[0] == values[1]:
+                continue
+            for a in mine[:2]:
+                for b in theirs[:2]:
+                    if apart(a.bounds, b.bounds):
+                        yield a, b, mine[2]
+
+
+def strangers(every: Sequence[Claim], linked: Mapping[frozenset[str], Copy]) -> Iterator[Pair]:
+    """Claims on one thing in reports of the same or the next day that share no text."""
+    carriers: dict[str, list[Claim]] = defaultdict(list)
+    for claim in every:
+        for key in keys(claim):
+            carriers[key].append(claim)
+    met: set[tuple[str, str]] = set()
+    for key in sorted(carriers):
+        for at, late in enumerate(carriers[key]):
+            for hub in carriers[key][: min(at, HUBS)]:
+                pair = frozenset((hub.report, late.report))
+                if len(pair) == 2 and pair not in linked and (hub.finding, late.finding) not in met:
+                    met.add((hub.finding, late.finding))
+                    yield from contradiction(hub, late)
+
+
+def contradiction(one: Claim, other: Claim) -> Iterator[Pair]:
+    """Two claims of unlinked reports, where they contradict one another."""
+    if one.kind == "role" or not apart(one.bounds, other.bounds) or apart(one.when, other.when):
+        return
+    if dice(one.thing, other.thing) >= THING and likeness(one, other) >= STRANGERS - 0.5 * (1 - dice(one.thing, other.thing)):
+        yield one, other, "number" if one.kind == "number" else "deadline"
+
+
+def renamed(
+    quotations: Iterable[Said], given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy]
+) -> Iterator[Conflict]:
+    """Names changed inside one quotation."""
+    for said in quotations:
+        whole = next((v for v in said.variants if v.statement == said.fullest and v.grade == "same"), said.variants[0])
+        same = [v for v in said.variants if v.evidence and v.grade in {"same", "punctuation"}]
+        for changed in (v for v in said.variants if v.evidence and "name" in v.changed):
+            for other in (v for v in [*same, whole] if v.report != changed.report):
+                if given.keys() >= {other.report, changed.report}:
+                    yield pair_of_variants(other, changed, said, given, linked)
+
+
+def pair_of_variants(
+    one: Variant, other: Variant, said: Said, given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy]
+) -> Conflict:
+    """Two wordings as a conflict of names."""
+    first, second = sorted((one, other), key=lambda v: (v.report, v.statement))
+    assert first.evidence is not None
+    assert second.evidence is not None
+    return Conflict(
+        reports=(first.report, second.report), findings=(first.statement, second.statement),
+        evidence=(first.evidence, second.evidence), about=f"{said.source}, quoted", differs="name",
+        reading=reading(given[first.report], given[second.report], linked),
+    )  # fmt: skip
+
+
+def conflict(
+    one: Claim, other: Claim, differs: Differs, given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy]
+) -> Conflict:
+    """A pair of claims as a conflict."""
+    first, second = sorted((one, other), key=lambda c: (c.report, c.evidence.start, c.finding))
+    return Conflict(
+        reports=(first.report, second.report), findings=(first.finding, second.finding),
+        evidence=(first.evidence, second.evidence), about=min((first.about, second.about), key=len), differs=differs,
+        reading=reading(given[first.report], given[second.report], linked),
+    )  # fmt: skip
+
+
+def reading(one: Report, other: Report, linked: Mapping[frozenset[str], Copy]) -> Reading:
+    """Whether a difference is a correction, a slip of a copy, or a disagreement of independent sources."""
+    copy = linked.get(frozenset((one.id, other.id)))
+    if copy is None:
+        return "disagreement"
+    later = max(one, other, key=lambda r: (str(r.published), r.id))
+    if copy.relation == "version" or CORRECTION.search(later.text):
+        return "correction"
+    return "slip of a copy"

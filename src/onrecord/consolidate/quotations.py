@@ -1,0 +1,333 @@
+"""One utterance as many reports carry it, with its wordings laid side by side and graded.
+
+Passages in quotation marks are joined where enough of their telling words stand in the same order and nothing speaks
+against one speaker. The grade says how a wording stands to the fullest attested one (or the earliest, or the one in a
+primary source); no wording is called the true one unless a primary source has it.
+
+A reporter's own words moved inside quotation marks are looked for among reports that are copies or rewrites of one
+another only: elsewhere a paraphrase beside a quotation is honest work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+
+from onrecord.consolidate.alignment import Comparison, compare, likeness
+from onrecord.consolidate.origins import joined
+from onrecord.consolidate.utterances import Passage, passages, same_speaker, surname
+from onrecord.consolidate.wording import fold
+from onrecord.entries import Copy, Judgement, Said, Variant
+from onrecord.model import Finding, Report, digest
+
+ALIKE = 0.55
+"""Likeness that joins two quotations where nothing speaks against one speaker: a sentence with its middle reworded
+keeps 0.6, two sentences of one speaker on one subject stay under 0.45 (ledger-dev-a, -b)."""
+
+ALIKE_STRANGERS = 0.85
+"""Where two reports name different speakers, the words must be nearly the same."""
+
+WORDS_STRANGERS = 7
+"""And so many: "we are on schedule" is said by many."""
+
+SHORT = 5
+"""A fragment of so few words joins only where it stands wholly, or nearly so, in the other."""
+
+ALIKE_SHORT = 0.8
+
+LEFT_OVER = 0.24
+"""Between copies and rewrites the one quotation of a speaker that has no counterpart on either side is the same one,
+however reworded, where at least so much stands in both ("down, but not out", "on the ground, but not outside")."""
+
+LEFT_OVER_LENGTH = 0.6
+"""And where the shorter one is at least so long, compared with the other."""
+
+PARAPHRASED = 0.6
+"""The part of a quotation's telling words (by stems) that stands in what the other report tells in its own words."""
+
+PARAPHRASED_STEMS = 2
+
+DAYS = 21
+"""A speaker's like words are the same utterance within so many days; longer quotations at any time."""
+
+LONG = 9
+"""Words of a quotation that is recognised at any time."""
+
+HUBS = 48
+"""A key that more passages share pairs each with so many of the earliest only (as in `copies`)."""
+
+
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+"""A capitalised word inside a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the joining of passages looks things up in."""
+
+    linked: Mapping[frozenset[str], Copy]
+    """Copies by their two reports."""
+    known: frozenset[str] = field(default=frozenset())
+    """Words that reports write with a capital inside sentences: names, also where they open a sentence."""
+
+
+def keys(passage: Passage) -> frozenset[str]:
+    """Blocking keys of one passage: its least three-word runs; its speaker with each telling word, by fortnight; its
+    two longest telling words, by fortnight."""  # noqa: D205, D209
+    forms = [t.form for t in passage.words]
+    runs = sorted(digest(*forms[i : i + 3]) for i in range(len(forms) - 2))
+    found = {f"said:{run}" for run in runs[:3]} if passage.spoken else set()
+    stems = sorted(passage.stems, key=lambda s: (-len(s), s))
+    for window in windows(passage.day):
+        if passage.speaker and passage.named:
+            found |= {f"said:{surname(passage.speaker)}:{stem}:{window}" for stem in stems[:8]}
+            if passage.spoken and len(forms) <= 2 * SHORT:
+                found.add(f"said:{surname(passage.speaker)}:{window}")
+        found |= {f"said:{one}:{other}:{window}" for one, other in combinations(sorted(stems[:4]), 2)}
+    return frozenset(found)
+
+
+def windows(day: date | None) -> tuple[str, ...]:
+    """Two overlapping stretches of days, so that near days have one in common."""
+    if day is None:
+        return ("undated",)
+    return f"even{day.toordinal() // (2 * DAYS)}", f"odd{(day.toordinal() + DAYS) // (2 * DAYS)}"
+
+
+def quotations(
+    findings: Iterable[Finding],
+    reports: Iterable[Report],
+    copies: Iterable[Copy] = (),
+    judgements: Iterable[Judgement] = (),
+) -> tuple[Said, ...]:
+    """Utterances that at least two reports carry, in the order of their first report and place.
+
+    `findings` are those of `reports` (statements and unknowns are looked at). Judgements "same" and "not the same"
+    between two statements, or "rejected" on an entry, rule.
+    """
+    given = {report.id: report for report in reports}
+    linked = {frozenset(copy.reports): copy for copy in copies}
+    told = passages(findings, given)
+    scene = Scene(linked, frozenset(fold(m[0]) for report in given.values() for m in NAME.finditer(report.text)))
+    apart, together, rejected = decided(judgements)
+    links = [pair for pair in sorted(candidates(told)) if joins(told[pair[0]], told[pair[1]], scene)]
+    links += [pair for pair in left_over(told, links, scene)]
+    links = [pair for pair in links if statements(told, pair) not in apart]
+    links += [pair for pair in combinations(range(len(told)), 2) if together and statements(told, pair) in together]
+    groups = [[told[int(n)] for n in group] for group in joined(((f"{a:09d}", f"{b:09d}") for a, b in links), ())]
+    groups += paraphrases(told, groups, scene)
+    found = (entry(group, scene) for group in groups)
+    kept = (said for said in found if len({v.report for v in said.variants}) > 1 and said.id not in rejected)
+    return tuple(sorted(kept, key=order))
+
+
+def order(said: Said) -> tuple[str, int, str]:
+    """By first report and place."""
+    first = min((v.report, v.evidence.start if v.evidence else 0) for v in said.variants)
+    return (*first, said.id)
+
+
+def statements(told: Sequence[Passage], pair: tuple[int, int]) -> frozenset[str]:
+    """The ids of the two statements."""
+    return frozenset((told[pair[0]].statement, told[pair[1]].statement))
+
+
+Decided = tuple[frozenset[frozenset[str]], frozenset[frozenset[str]], frozenset[str]]
+
+
+def decided(judgements: Iterable[Judgement]) -> Decided:
+    """Pairs of statements kept apart, pairs put together, entries rejected; the latest judgement rules."""
+    latest: dict[frozenset[str], str] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.when, j.id)):
+        if judgement.what in {"same", "not the same", "rejected", "confirmed", "undone"}:
+            latest[frozenset(name for name in (judgement.on, judgement.value) if name)] = judgement.what
+    return (
+        frozenset(on for on, what in latest.items() if what == "not the same"),
+        frozenset(on for on, what in latest.items() if what == "same" and len(on) == 2),
+        frozenset(name for on, what in latest.items() if what == "rejected" and len(on) == 1 for name in on),
+    )
+
+
+def candidates(told: Sequence[Passage]) -> set[tuple[int, int]]:
+    """Pairs of spoken passages of different reports that share a key."""
+    carriers: dict[str, list[int]] = defaultdict(list)
+    for n in sorted(range(len(told)), key=lambda n: (str(told[n].day), told[n].key)):
+        if told[n].spoken:
+            for key in keys(told[n]):
+                carriers[key].append(n)
+    pairs: set[tuple[int, int]] = set()
+    for members in carriers.values():
+        for at, late in enumerate(members):
+            pairs |= {(min(hub, late), max(hub, late)) for hub in members[: min(at, HUBS)]}
+    return {pair for pair in pairs if told[pair[0]].report != told[pair[1]].report}
+
+
+def joins(one: Passage, other: Passage, scene: Scene) -> bool:
+    """Whether two quotations are the same utterance."""
+    speaker = same_speaker(one, other)
+    alike = likeness(one.words, other.words)
+    short = min(len(one.words), len(other.words))
+    if speaker is False:
+        return alike >= ALIKE_STRANGERS and short >= WORDS_STRANGERS
+    near = one.day is None or other.day is None or abs((one.day - other.day).days) <= DAYS
+    if not (near or short >= LONG):
+        return False
+    if max(len(one.words), len(other.words)) > SPREAD * short and not dense(one, other):
+        return False
+    if speaker is None and frozenset((one.report, other.report)) not in scene.linked and short < WORDS_STRANGERS:
+        return False
+    return alike >= (ALIKE_SHORT if short <= SHORT else ALIKE)
+
+
+SPREAD = 2
+"""A passage more than so many times as long as the other could hold its words here and there by chance."""
+
+DENSE = 0.5
+"""Then half of the shorter one's two-word runs must stand in it."""
+
+
+def dense(one: Passage, other: Passage) -> bool:
+    """Whether the shorter passage's words stand side by side in the longer."""
+    short, long = sorted((one.words, other.words), key=len)
+    runs = [{(a.form, b.form) for a, b in zip(side, side[1:], strict=False)} for side in (short, long)]
+    return len(runs[0] & runs[1]) >= DENSE * len(runs[0])
+
+
+def left_over(told: Sequence[Passage], links: Iterable[tuple[int, int]], scene: Scene) -> Iterator[tuple[int, int]]:
+    """Between two linked reports: the single unmatched quotation of one speaker on either side."""
+    matched = {(n, told[m].report) for a, b in links for n, m in ((a, b), (b, a))}
+    of_report: dict[str, list[int]] = defaultdict(list)
+    for n, passage in enumerate(told):
+        if passage.spoken and passage.named:
+            of_report[passage.report].append(n)
+    for pair in sorted(sorted(pair) for pair in scene.linked):
+        sides = [[n for n in of_report[r] if (n, s) not in matched] for r, s in (pair, pair[::-1])]
+        for a in sides[0]:
+            rivals = [b for b in sides[1] if same_speaker(told[a], told[b])]
+            backers = [n for n in sides[0] if rivals and same_speaker(told[n], told[rivals[0]])]
+            if len(rivals) == len(backers) == 1 and resembles(told[a], told[rivals[0]]):
+                yield min(a, rivals[0]), max(a, rivals[0])
+
+
+def resembles(one: Passage, other: Passage) -> bool:
+    """Whether two quotations could be one that was badly reworded."""
+    short, long = sorted((len(one.words), len(other.words)))
+    return short >= LEFT_OVER_LENGTH * long and likeness(one.words, other.words) >= LEFT_OVER
+
+
+def paraphrases(told: Sequence[Passage], groups: list[list[Passage]], scene: Scene) -> Iterator[list[Passage]]:
+    """Utterances that an earlier report of one family tells in its own words and a later one in quotation marks."""
+    group_of = {p.key: n for n, group in enumerate(groups) for p in group}
+    indirect: dict[str, list[Passage]] = defaultdict(list)
+    for passage in told:
+        if not passage.spoken:
+            indirect[passage.report].append(passage)
+    for passage in told:
+        if not passage.spoken:
+            continue
+        group = groups[group_of[passage.key]] if passage.key in group_of else [passage]
+        quoting = {p.report for p in group}
+        sources = [r for r in upstream(passage.report, scene) if r not in quoting]
+        found = [best for report in sources for best in [paraphrase(passage, indirect[report])] if best]
+        earliest = min(group, key=lambda p: (str(p.day), p.key))
+        if found and earliest.report == passage.report and not any(up in quoting for up in upstream(passage.report, scene)):
+            yield [*found, *group]
+
+
+def upstream(report: str, scene: Scene) -> list[str]:
+    """The reports of its family that a report may have taken its words from: the origin and what is nearer to it."""
+    ups = []
+    for pair, copy in scene.linked.items():
+        if report in pair and copy.origin and copy.origin.report != report:
+            (other,) = pair - {report}
+            if other == copy.origin.report or copy.relation == "rewrite":
+                ups.append(other)
+    return sorted(ups)
+
+
+def paraphrase(passage: Passage, indirect: Iterable[Passage]) -> Passage | None:
+    """What a report tells in its own words of an utterance that another has in quotation marks."""
+    scored = []
+    for told in indirect:
+        if same_speaker(passage, told) is False:
+            continue
+        common = passage.stems & told.stems
+        part = len(common) / max(1, len(passage.stems))
+        if part >= PARAPHRASED and len(common) >= PARAPHRASED_STEMS:
+            scored.append((part, told))
+    return max(scored, key=lambda s: (s[0], -s[1].span.start))[1] if scored else None
+
+
+def entry(group: Sequence[Passage], scene: Scene) -> Said:
+    """One utterance with its variants, graded."""
+    ordered = sorted(group, key=lambda p: (str(p.day), first_rank(p, group, scene), p.key))
+    base = fullest(ordered)
+    variants = tuple(variant(base, passage, scene) for passage in ordered)
+    speakers = [p.speaker for p in ordered if p.named and p.speaker] or [p.speaker for p in ordered if p.speaker]
+    days = [p.day for p in ordered if p.day]
+    first = next((p for p in ordered if p.primary), None)
+    return Said(
+        source=max(speakers, key=lambda s: (speakers.count(s), len(s), s)) if speakers else "unknown",
+        day=min(days) if days else None, variants=variants, fullest=base.statement,
+        primary=first.statement if first else None,
+    )  # fmt: skip
+
+
+def first_rank(passage: Passage, group: Iterable[Passage], scene: Scene) -> int:
+    """Among reports of one day, how many of the others take a report for their origin: the most first."""
+    links = (scene.linked.get(frozenset((passage.report, p.report))) for p in group if p.report != passage.report)
+    return -sum(1 for copy in links if copy and copy.origin and copy.origin.report == passage.report)
+
+
+def fullest(ordered: Sequence[Passage]) -> Passage:
+    """The passage that the others are graded against.
+
+    The primary source where there is one; words of the reporter that a later report puts in quotation marks; else the
+    earliest, or a fuller one of which the earliest is a mere cut.
+    """
+    for passage in ordered:
+        if passage.primary:
+            return passage
+    base = next((p for p in ordered if not p.spoken), ordered[0])
+    if base.spoken:
+        for passage in ordered:
+            if len(passage.words) > len(base.words) and compare(passage.span.words, base.span.words).grade == "cut":
+                base = passage
+    return base
+
+
+def variant(base: Passage, passage: Passage, scene: Scene) -> Variant:
+    """One passage as a variant of another."""
+    found = graded(base, passage, scene.known)
+    return Variant(
+        report=passage.report, statement=passage.statement, words=passage.span.words, grade=found.grade,
+        changed=found.changed, detail=found.detail, evidence=passage.span,
+    )  # fmt: skip
+
+
+def graded(base: Passage, passage: Passage, known: Collection[str]) -> Comparison:
+    """The grade of a passage, with paraphrases and translations taken into account."""
+    if passage.key == base.key:
+        return Comparison("same")
+    found = compare(base.span.words, passage.span.words, known, spoken=passage.span.words[:1].isupper())
+    if base.spoken != passage.spoken:
+        if not passage.spoken:
+            return Comparison("same" if found.grade == "same" else "reworded", (), ("told in the reporter's own words",))
+        quoted = f"quoted: the reporter's words “{base.span.words}” stand in quotation marks"
+        return Comparison("meaning", ("quoted",), (quoted,))
+    if not base.spoken:
+        return Comparison("same" if found.grade in {"same", "punctuation"} else "reworded", (), ("reporter's own words",))
+    if (base.translated or passage.translated) and found.grade in {"reworded", "meaning"}:
+        return translated(found)
+    return found
+
+
+def translated(found: Comparison) -> Comparison:
+    """Two translations of one utterance may differ in wording and force; not in what is denied, counted, dated, named."""
+    kept = tuple(kind for kind in found.changed if kind not in {"modality", "hedge"})
+    note = "a report says that the words are translated"
+    return Comparison("meaning" if kept else "reworded", kept, (*found.detail, note))

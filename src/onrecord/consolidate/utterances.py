@@ -1,0 +1,189 @@
+"""What statements put in somebody's mouth, passage by passage: in quotation marks or in the reporter's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz.distance import JaroWinkler
+
+from onrecord.consolidate.changes import Token, tokens
+from onrecord.consolidate.lexicon import FUNCTION_WORDS, NEGATORS
+from onrecord.consolidate.wording import fold, lines, quoted
+from onrecord.model import Evidence, Finding, Report, Statement, Unknown
+
+LEAST_WORDS = 3
+"""A quotation of fewer words is a term ("precipitate") that reports share by chance."""
+
+PRIMARY = re.compile(
+    r"(?i)\W*(?:transcript|press release|communiqu[eé]|for immediate release|full text|joint statement (?:of|by)\b|readout"
+    r"|remarks (?:by|of|as)\b|news release|media advisory|hansard|verbatim record|statement (?:by|of) )"
+)
+"""How a release, a transcript or a text of record calls itself, at the beginning of its title or of one of its first
+lines; a story about a joint statement has the words inside a sentence."""
+
+PRIMARY_HOSTS = re.compile(r"(?i)//(?:[\w-]+\.)*(?:(?:twitter|x|truthsocial|facebook)\.com|t\.me|gov(?:\.\w\w)?|mil|int)/")
+"""Where the post itself, or the body's own page, stands."""
+
+PRIMARY_HEAD, LABEL_WORDS = 300, 14
+"""So many characters from the beginning, on a line of so few words, a report says what it is."""
+
+TRANSLATED = re.compile(
+    r"(?i)\b(?:through|via|by|according to) (?:an?|his|her|their|the) (?:\w+ )?(?:translator|interpreter|translation)\b"
+    r"|\btranslat(?:ed|ion)\b"
+    r"|\b(?:said|speaking|spoke|wrote|tweeted|posted|written|statement|post|tweet|interview|remarks) in "
+    r"(?:Arabic|Kurdish|Persian|Farsi|Dari|Pashto|Turkish|Hebrew|Russian|Ukrainian|French|Spanish|Portuguese|German|"
+    r"Chinese|Mandarin|Amharic|Swahili|Hausa|Serbian|Albanian|Armenian|Azeri|Georgian|Urdu|Hindi|Korean|Japanese)\b"
+)
+"""A report saying that the words were spoken in another language than its own."""
+
+STEM_ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "s", "ly", "ment", "ments")
+NOBODY = frozenset("he she they it we i who official officials spokesman spokeswoman spokesperson source sources".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One stretch of a statement, in quotation marks or not."""
+
+    report: str
+    statement: str
+    span: Evidence
+    """Without the quotation marks."""
+    speaker: str | None
+    named: bool
+    """Whether the speaker is a person or body by name."""
+    spoken: bool
+    """Whether it stands in quotation marks (or is a turn of a transcript)."""
+    day: date | None
+    primary: bool
+    translated: bool
+    words: tuple[Token, ...]
+
+    @property
+    def key(self) -> tuple[str, int, int, bool]:
+        """Its identity: statements may be nested, so that one stretch belongs to two."""
+        return self.report, self.span.start, self.span.end, self.spoken
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Its telling words, without endings."""
+        return frozenset(stem(t.form) for t in self.words if t.form not in FUNCTION_WORDS | NEGATORS)
+
+
+def stem(form: str) -> str:
+    """A word without its ending, roughly: only ever compared with others made the same way."""
+    form = form.removesuffix("'s")
+    for ending in STEM_ENDINGS:
+        if form.endswith(ending) and len(form) - len(ending) >= 3:
+            return form.removesuffix(ending).rstrip("e")
+    return form.rstrip("e") or form
+
+
+def passages(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Passage, ...]:
+    """All passages of the statements among `findings` (and of what people would not say), by report and place."""
+    by_report: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if isinstance(finding, Statement | Unknown) and finding.report in reports:
+            by_report.setdefault(finding.report, []).append(finding)
+    found: dict[tuple[str, int, int, bool], Passage] = {}
+    for name in sorted(by_report):
+        report = reports[name]
+        marks = quoted(report.text)
+        for finding in sorted(by_report[name], key=depth):
+            for passage in parts(finding, report, marks):
+                found[passage.key] = passage
+    return tuple(found[key] for key in sorted(found) if not enclosed(found[key], found.values()))
+
+
+def enclosed(passage: Passage, others: Iterable[Passage]) -> bool:
+    """Whether a quotation is part of a longer one: what A says that B said stands within A's words."""
+    return passage.spoken and any(
+        o.spoken and o.report == passage.report and o.span != passage.span and passage.span in o.span for o in others
+    )
+
+
+def depth(finding: Finding) -> tuple[bool, int, int, str]:
+    """Outer statements first, so that the innermost speaker of a stretch is the one kept."""
+    nested = isinstance(finding, Statement) and finding.within is not None
+    return nested, -(finding.evidence.end - finding.evidence.start), finding.evidence.start, finding.id
+
+
+def parts(finding: Finding, report: Report, marks: Iterable[tuple[int, int]]) -> Iterator[Passage]:
+    """The passages of one finding."""
+    spans = [finding.evidence] if not isinstance(finding, Statement) else finding.content
+    for span in spans:
+        inside = [(max(span.start, a), min(span.end, b)) for a, b in marks if a < span.end and span.start < b]
+        turn = isinstance(finding, Statement) and finding.form == "direct" and not inside
+        rows = [(span.start, span.end)] if turn else inside
+        for start, end in rows:
+            yield from cut(finding, report, start, end, spoken=True)
+        if not turn:
+            for start, end in gaps(span, inside):
+                yield from cut(finding, report, start, end, spoken=False)
+
+
+def gaps(span: Evidence, inside: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What of `span` lies outside quotation marks."""
+    at = span.start
+    for start, end in sorted(inside):
+        if at < start:
+            yield at, start
+        at = max(at, end)
+    if at < span.end:
+        yield at, span.end
+
+
+def cut(finding: Finding, report: Report, start: int, end: int, *, spoken: bool) -> Iterator[Passage]:
+    """The passage on [start, end) without marks and blanks at its ends; nothing where it has too few words."""
+    text = report.text
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".!?"):
+        end -= 1
+    found = tokens(text[start:end])
+    if len(found) < LEAST_WORDS:
+        return
+    speaker = finding.speaker if isinstance(finding, Statement) else None
+    yield Passage(
+        report=report.id, statement=finding.id, span=Evidence(text, start, end), speaker=speaker.name if speaker else None,
+        named=bool(speaker and speaker.type in {"person", "organisation", "government", "document"} and speaker.name),
+        spoken=spoken, day=report.published, primary=primary(report), words=found,
+        translated=bool(TRANSLATED.search(paragraph(text, start))),
+    )  # fmt: skip
+
+
+def paragraph(text: str, at: int) -> str:
+    """The line of the text that holds the place `at`."""
+    rows = [row for row in lines(text) if row[0] <= at]
+    return text[rows[-1][0] : rows[-1][1]] if rows else ""
+
+
+def primary(report: Report) -> bool:
+    """Whether a report is itself the source of the words: a release, a transcript, the post."""
+    head = [report.text[a:b] for a, b in lines(report.text[:PRIMARY_HEAD])]
+    labels = [line for line in (report.title or "", *head) if len(line.split()) <= LABEL_WORDS]
+    return any(PRIMARY.match(line) for line in labels) or bool(PRIMARY_HOSTS.search(report.url or ""))
+
+
+def same_speaker(one: Passage, other: Passage) -> bool | None:
+    """Whether two passages have one speaker; None where a report does not name him."""
+    if not (one.named and other.named and one.speaker and other.speaker):
+        return None
+    mine, theirs = surname(one.speaker), surname(other.speaker)
+    if mine in NOBODY or theirs in NOBODY:
+        return None
+    if JaroWinkler.similarity(mine, theirs) >= SURNAMES_ALIKE:
+        return True
+    shared = {w for w in fold(one.speaker).split() if len(w) > 3} & set(fold(other.speaker).split())
+    return bool(shared - NOBODY) or None if len(mine.split()) + len(theirs.split()) > 2 else bool(shared)
+
+
+SURNAMES_ALIKE = 0.88
+"""Jaro-Winkler of two transliterations of one surname (Araji, Aaraji: 0.94); Biden and Baden are 0.88."""
+
+
+def surname(name: str) -> str:
+    """The last word of a name, without "al-" and particles."""
+    return (fold(name).replace("-", " ").split() or [""])[-1]
