@@ -99,6 +99,14 @@ STOP = frozenset(
 )
 """Words of grammar, of time, and of undertaking itself: they do not tell one undertaking from another."""
 
+FORCES = frozenset(
+    {"troop", "mission", "combat", "base", "adviser", "aircraft", "weapon", "truc", "coalition", "airstrik"}
+)
+"""Terms of missions, as `terms` gives them."""
+
+DEEDS = frozenset({"leave", "reduce", "increase", "train", "hand over", "deploy", "attack"})
+"""Doings of missions."""
+
 NEGATION = frozenset("not no never nobody none neither nor without refuse refused cannot".split())
 
 _NONE_LEFT = re.compile(
@@ -217,6 +225,12 @@ def _turned(doings: frozenset[str], text: str) -> frozenset[str]:
     if doings == {"go on"} or (not doings and _HAS_NONE.search(text)):
         return frozenset({"end"})
     return frozenset(f"not {d}" for d in doings)
+
+
+def of_missions(text: str) -> bool:
+    """Whether words speak of what missions are (troops, bases, aircraft) and do (leave, train, attack)."""
+    taken = act(text)
+    return bool(taken.terms & FORCES or taken.doings & DEEDS)
 
 
 def near(a: frozenset[str], b: frozenset[str]) -> float:

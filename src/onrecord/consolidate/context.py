@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.consolidate.acts import of_missions
 from onrecord.consolidate.countries import parties, words
 from onrecord.consolidate.mission_names import Called, NamedMission, about, called
 from onrecord.consolidate.wording import sentences
 from onrecord.model import Evidence, Finding, Mention, Report, Time
+
+
+LONGEST = 200
+"""Code points that a mission's name can be long: how far back one that reaches into a stretch can begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +38,34 @@ class Context:
 
     def around(self, span: Evidence) -> tuple[int, int]:
         """[start, end) of the sentence or sentences that `span` touches."""
-        touched = [s for s in self.sentences if s[0] < span.end and span.start < s[1]]
+        first = max(0, bisect_right(self.sentences, (span.start, len(self.report.text))) - 1)
+        touched = [s for s in self.sentences[first : bisect_left(self.sentences, (span.end, 0))] if span.start < s[1]]
         return (touched[0][0], touched[-1][1]) if touched else (span.start, span.end)
 
     def missions_of(self, span: Evidence) -> frozenset[str]:
-        """The missions that a finding on `span` is about: those that its words name, else its sentence's, else the only one."""
-        inside = {c.key for c in self.missions if c.start < span.end and span.start < c.end}
+        """The missions that words are about: those they name, else their sentence's, else the report's only one.
+
+        The last only where the words speak of what missions are and do: a vaccine promised at the same meeting is not
+        the mission's.
+        """
+        inside = self._called(span.start, span.end)
         if inside:
             return frozenset(inside)
         start, end = self.around(span)
-        beside = {c.key for c in self.missions if c.start < end and start < c.end}
-        return frozenset(beside or self.only)
+        beside = self._called(start, end)
+        return frozenset(beside or (self.only if of_missions(self.report.text[start:end]) else ()))
+
+    def times_in(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that stand within [start, end), in order."""
+        first = bisect_left(self.times, start, key=lambda t: t.evidence.start)
+        last = bisect_left(self.times, end, key=lambda t: t.evidence.start)
+        return tuple(t for t in self.times[first:last] if t.evidence.end <= end)
+
+    def _called(self, start: int, end: int) -> set[str]:
+        """The missions named within [start, end), also in part."""
+        last = bisect_left(self.missions, end, key=lambda c: c.start)
+        first = bisect_left(self.missions, start - LONGEST, key=lambda c: c.start)
+        return {c.key for c in self.missions[first:last] if start < c.end}
 
     @property
     def only(self) -> frozenset[str]:
@@ -57,7 +80,7 @@ def context(report: Report, findings: Iterable[Finding] = (), given: Iterable[Na
     title = report.title or ""
     return Context(
         report=report,
-        times=tuple(f for f in kept if isinstance(f, Time)),
+        times=tuple(sorted((f for f in kept if isinstance(f, Time)), key=lambda t: (t.evidence, t.id))),
         about=about(f"{title}\n{report.text}"),
         missions=tuple(c for c in called(report.text, given, title) if not _aside(c, report.boilerplate)),
         sentences=tuple(sentences(report.text)),

@@ -256,6 +256,12 @@ def _initials(name: str) -> bool:
 _TABLE: dict[tuple[str, ...], tuple[str, How]] = dict(_entries())
 STATE_NAMES = frozenset(line.partition(":")[0] for line in STATES.strip().splitlines())
 """The keys of the countries, without the bodies."""
+BODY_NAMES = frozenset(line.partition(":")[0] for line in BODIES.strip().splitlines())
+"""The keys of the bodies of states."""
+_TITLES = {
+    line.partition(":")[0]: line.partition(":")[2].split(";")[0].split(",")[0].strip()
+    for line in (STATES.strip() + BODIES.rstrip()).splitlines()
+}
 _FIRST = frozenset(name[0] for name in _TABLE)
 _LONGEST = max(map(len, _TABLE))
 
@@ -294,3 +300,8 @@ def parties(text: str) -> frozenset[str]:
 def places(text: str) -> frozenset[str]:
     """The countries named as places ("Iraq", "Baghdad"; not "Iraqi", not "NATO")."""
     return frozenset(n.name for n in named(text) if n.place)
+
+
+def title(name: str) -> str:
+    """The name to show for a key ("united states": United States); what is no key is given back."""
+    return _TITLES.get(name, name)

@@ -79,7 +79,7 @@ def _steps(one: Joined) -> Iterator[Step]:
         evidence=commitment.evidence, deadline=period(commitment.deadline), why=one.why,
     )  # fmt: skip
     made = _made(one)
-    if made and commitment.stage in FIRST:
+    if made and (commitment.stage in FIRST or (commitment.stage in MOVING | DONE and _this_week(made, published))):
         yield replace(step, date=made.begin or made.end, when=made)
         return
     done = _done(one) if commitment.stage in DONE else None
@@ -89,16 +89,21 @@ def _steps(one: Joined) -> Iterator[Step]:
         yield replace(step, date=made.begin or made.end, when=made, stage="announced", deadline=before)
 
 
+def _this_week(made: Period, published: date | None) -> bool:
+    """Whether the time is one day of the week before the report: the day of its own news, not of an older decision."""
+    return bool(published and made.begin and made.begin == made.end and published - made.begin <= WEEK)
+
+
 def period(deadline: Deadline | None) -> Period | None:
     """The days of a deadline; None where no time was said."""
     return Period(deadline.value, deadline.begin, deadline.end) if deadline else None
 
 
 def _inside(one: Joined) -> Iterator[Time]:
-    """The times in the commitment's evidence that are not its deadline."""
-    span, deadline = one.commitment.evidence, one.commitment.deadline
-    for time in one.context.times:
-        if time.evidence in span and not (deadline and deadline.span.overlaps(time.evidence)):
+    """The times in the commitment's sentence that are not its deadline."""
+    (start, end), deadline = one.context.around(one.commitment.evidence), one.commitment.deadline
+    for time in one.context.times_in(start, end):
+        if not (deadline and deadline.span.overlaps(time.evidence)):
             yield time
 
 
@@ -109,7 +114,7 @@ def _made(one: Joined) -> Period | None:
         last = time.end or time.begin
         if last is None or (published and last >= published) or time.type not in ("DATE", "TIME"):
             continue
-        before = text[one.commitment.evidence.start : time.evidence.start]
+        before = text[max(0, time.evidence.start - 60) : time.evidence.start]
         after = text[time.evidence.end : time.evidence.end + 60]
         if _AFTER_TIME.search(after) or _BEFORE_TIME.search(before):
             return Period(time.value, time.begin, time.end)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from onrecord.consolidate.acts import ASPECTS, BROAD_STEMS, Act, act, near, terms
+from onrecord.consolidate.acts import ASPECTS, BROAD_STEMS, Act, act, near, numbers, terms
 from onrecord.consolidate.context import Context
-from onrecord.consolidate.countries import STATE_NAMES, named, words
+from onrecord.consolidate.countries import BODY_NAMES, STATE_NAMES, named, words
 from onrecord.consolidate.mission_names import KNOWN_SENDERS, missions_differ
 from onrecord.model import Commitment, Party, digest
 
@@ -30,9 +30,6 @@ JOIN = 0.66
 
 ACT = 0.45
 """Least likeness of the acts' words, whatever else agrees: who, where and by when alone make no undertaking."""
-
-COPY = 0.8
-"""Likeness of the whole sentence from which it is a copy or a light edit, and the act's words need not agree."""
 
 SLACK = 45
 """Days by which two deadlines may differ and still be one, misreported or rounded ("the autumn", "late September")."""
@@ -49,9 +46,18 @@ BARE_DICE = 0.6
 LIFE = 400
 """Days between two reports from which their being one undertaking needs a shared deadline: yearly pledges recur."""
 
+SEASON = 120
+"""The same where only broad words are shared: "go on reducing its forces" of June is not November's cut (demo)."""
+
 VAGUE = frozenset("administration government president ministry coalition army forces officials leaders parties allies "
                   "authorities side sides council minister spokesman commander alliance congress parliament state".split())  # fmt: skip
 """Offices and bodies of which every country has one: without a country they could be anybody's."""
+
+PRONOUNS = frozenset("it they he she we i you them him her us this that these those".split())
+"""Parties that an extractor has left unresolved."""
+
+FIGURE = 100
+"""Least number that is a size of a force and not a day, an hour or a number of phases."""
 
 MOVES = frozenset({"extended", "advanced"})
 _SHINGLE = re.compile(r"\w+")
@@ -77,6 +83,8 @@ class Profile:
     end: date | None
     moves: bool
     denied: bool
+    figures: frozenset[float]
+    """Numbers of the act; where it has none, those of the sentence from 100 on: "shrink its force …, from 5,200 to 3,000"."""
     missions: frozenset[str]
     refers_to: str | None
     text: str
@@ -111,9 +119,14 @@ def profile(commitment: Commitment, context: Context) -> Profile:
     """`commitment` of the report that `context` describes, made comparable."""
     taken, evidence = act(commitment.act.words), commitment.evidence.words
     committer = entities(commitment.committer, context)
+    vague = _vague(commitment.committer, committer)
+    if vague:
+        committer = frozenset(n.name for n in named(commitment.act.words) if n.how == "people") or committer
     explicit = _places(commitment.act.words, committer)
     places = explicit or _places(commitment.evidence.words, committer) or frozenset(filter(None, (context.about,)))
     deadline = commitment.deadline
+    start, end = context.around(commitment.evidence)
+    sentence = context.report.text[start:end]
     return Profile(
         id=commitment.id,
         report=commitment.report,
@@ -121,13 +134,14 @@ def profile(commitment: Commitment, context: Context) -> Profile:
         act=taken,
         said=terms(evidence) | terms(commitment.act.words),
         committer=committer,
-        vague=not committer or committer <= VAGUE,
+        vague=vague,
         places=places or committer & STATE_NAMES,
         explicit=bool(explicit),
         begin=deadline.begin if deadline else None,
         end=(deadline.end or deadline.begin) if deadline else None,
         moves=commitment.stage in MOVES,
         denied=commitment.stage == "denied",
+        figures=taken.numbers or frozenset(n for n in numbers(sentence) if n >= FIGURE),
         missions=context.missions_of(commitment.evidence),
         refers_to=commitment.refers_to,
         text=digest(*_SHINGLE.findall(evidence.casefold())),
@@ -138,12 +152,22 @@ def profile(commitment: Commitment, context: Context) -> Profile:
 
 def entities(party: Party | None, context: Context | None = None) -> frozenset[str]:
     """The countries and bodies behind a party; else the words of its name ("taliban")."""
-    if party is None:
+    if party is None or party.name.casefold() in PRONOUNS:
         return frozenset()
     found = _bound(party.name) | frozenset(KNOWN_SENDERS[w] for w in words(party.name) if w in KNOWN_SENDERS)
-    if not found and context and words(party.name):
-        found = context.posts.get(words(party.name)[-1].lower(), frozenset())
+    if not found and context:
+        found = next((f for w in words(party.name) if (f := context.posts.get(w.lower()))), frozenset())
     return found or _name_words(party.name)
+
+
+def _vague(party: Party | None, found: frozenset[str]) -> bool:
+    """Whether the party could be anybody's: not told, a pronoun, an office, a description without a proper name."""
+    if party is None or not found:
+        return True
+    if found & (STATE_NAMES | BODY_NAMES):
+        return False
+    tokens = words(party.name)
+    return not any(t[0].isupper() for t in tokens) or any(t.lower() in VAGUE for t in tokens)
 
 
 def _bound(name: str) -> frozenset[str]:
@@ -163,6 +187,11 @@ def _places(text: str, committer: frozenset[str]) -> frozenset[str]:
     hits = [n for n in named(text) if n.how != "body"]
     placed = frozenset(n.name for n in hits if n.how == "name") or frozenset(n.name for n in hits if n.place)
     return (placed - committer) or (frozenset(n.name for n in hits) - committer)
+
+
+def stance(own: Profile) -> Profile:
+    """Only what can forbid a join: the same for all copies of a commitment."""
+    return replace(own, id="", report="", day=None, said=frozenset(), refers_to=None, text="", wording="", start=0)
 
 
 def likeness(a: Profile, b: Profile) -> Likeness:
@@ -188,11 +217,13 @@ def veto(a: Profile, b: Profile) -> str | None:
 
 
 def _veto_of_acts(a: Profile, b: Profile) -> str | None:
-    if (a.text == b.text and a.report != b.report) or _pointed(a, b):
+    if _copied(a, b) or _pointed(a, b):
         return None
     if near(a.act.doings, b.act.doings) == 0.0:
         return "two doings"
-    if _overlap(a.said, b.said) < COPY and a.act.numbers and b.act.numbers and not a.act.numbers & b.act.numbers:
+    if a.act.numbers and b.act.numbers and not a.act.numbers & b.act.numbers:
+        return "two numbers"
+    if {"reduce", "increase"} & a.act.doings & b.act.doings and a.figures and b.figures and not a.figures & b.figures:
         return "two numbers"
     if not (a.moves or b.moves) and (gap := _gap(a, b)) is not None and gap > SLACK:
         return "two deadlines"
@@ -201,7 +232,7 @@ def _veto_of_acts(a: Profile, b: Profile) -> str | None:
 
 def _thin(a: Profile, b: Profile) -> str | None:
     """Acts that share too few words are joined only as copies, or where one says that it points to the other."""
-    if _pointed(a, b) or (a.report != b.report and (a.text == b.text or _overlap(a.said, b.said) >= COPY)):
+    if _pointed(a, b) or _copied(a, b):
         return None
     if a.wording == b.wording and _near(a, b):
         return None
@@ -209,7 +240,7 @@ def _thin(a: Profile, b: Profile) -> str | None:
         return "too few words in common"
     if min(weight(a.act), weight(b.act)) < BARE and not (_near(a, b) and _told(a.act, b.act)):
         return "too few words to tell"
-    if _apart(a, b) > LIFE and _gap(a, b) is None:
+    if _gap(a, b) is None and _apart(a, b) > (LIFE if a.act.strong & b.act.strong else SEASON):
         return "too long between the reports"
     return None
 
@@ -218,6 +249,11 @@ def _near(a: Profile, b: Profile) -> bool:
     """Whether who, where and when agree so well that a bare "the withdrawal" can be known again."""
     known = bool(a.committer & b.committer) and bool(a.places & b.places)
     return known and (_gap(a, b) == 0 or (_apart(a, b) <= SLACK and _gap(a, b) is None))
+
+
+def _copied(a: Profile, b: Profile) -> bool:
+    """The same act in the same sentence of two reports."""
+    return a.report != b.report and a.wording == b.wording and a.text == b.text
 
 
 def _told(a: Act, b: Act) -> bool:
@@ -323,4 +359,4 @@ def _apart(a: Profile, b: Profile) -> int:
     return abs((a.day - b.day).days) if a.day and b.day else 0
 
 
-__all__ = ["JOIN", "Likeness", "Profile", "entities", "likeness", "profile", "veto"]
+__all__ = ["JOIN", "Likeness", "Profile", "entities", "likeness", "profile", "stance", "veto"]

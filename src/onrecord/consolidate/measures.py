@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.consolidate.acts import stem
 from onrecord.consolidate.context import Context
-from onrecord.consolidate.countries import STATE_NAMES, named, words
+from onrecord.consolidate.countries import STATE_NAMES, named, parties, words
 from onrecord.consolidate.mission_names import KNOWN_SENDERS
 from onrecord.model import Level, Report, digest
 
@@ -39,6 +39,13 @@ OUTCOMES = frozenset({"dead", "wounded", "displaced"})
 """Counts of what happened to people: told by place and day, not by who counts."""
 
 
+EVENTS = OUTCOMES | {"attack"}
+"""Counts that mean little without the place that the report gives for them."""
+
+OWNED = frozenset({"troop", "base", "contractor", "adviser", "prisoner", "fighter"})
+"""Counts that mean little without whose they are: "5,000 troops" of a report may be anybody's."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Measure:
     """What is counted, made comparable."""
@@ -51,26 +58,43 @@ class Measure:
     """Other telling words, in order of the alphabet ("additional", "training")."""
     place: str | None
     unit: str | None
+    only: str | None = None
+    """Where the words do not tell this count from others ("5,000 troops"): a hash of the sentence, so that only copies join."""
 
     @property
     def key(self) -> str:
         """The blocking key: levels join where it is equal, and only there."""
-        return "|".join((self.what, "+".join(self.whose), "+".join(self.sort), self.place or "?", self.unit or ""))
+        return "|".join(
+            (self.what, "+".join(self.whose), "+".join(self.sort), self.place or "?", self.unit or "", self.only or "")
+        )
 
 
 _STANDS = {
     stem(w): line.partition(": ")[0] for line in SAME.strip().splitlines() for w in line.partition(": ")[2].split()
 }
-_HEADS = frozenset(_STANDS.values())
+HEADS = frozenset(_STANDS.values())
+"""The heads under which kinds of counts are held together."""
 _MONEY = frozenset("dollar dollars euro euros pound pounds usd eur yen rouble ruble francs".split())
 
 
 def measure(level: Level, context: Context | None = None) -> Measure:
     """What `level` counts. Where the place is not given, it is the country that the report is about."""
     what, whose, sort, where = _parts(level.of)
-    place = where_is(level.place) or where or (context.about if context else None)
+    told = where_is(level.place) or where
+    place = told or (context.about if context else None)
+    if what in OWNED and not whose and context:
+        whose = _sentence_owner(level, context, place)
     people = tuple(w for w in whose if w != place) if what in OUTCOMES else whose
-    return Measure(what, people, sort, place, _unit(level.unit, what))
+    plain = what and (told if what in EVENTS else whose or sort or (told and what not in OWNED))
+    only = None if plain or context is None else same_text(context.report, level)
+    return Measure(what, people, sort, place, _unit(level.unit, what), only)
+
+
+def _sentence_owner(level: Level, context: Context, place: str | None) -> tuple[str, ...]:
+    """Whose troops they are, where the sentence names one country or body besides the place ("Washington has 2,500")."""
+    start, end = context.around(level.evidence)
+    found = parties(context.report.text[start:end]) - {place}
+    return tuple(found) if len(found) == 1 else ()
 
 
 @lru_cache(maxsize=16384)
@@ -97,7 +121,7 @@ def _parts(of: str) -> tuple[str, tuple[str, ...], tuple[str, ...], str | None]:
         return "troop", tuple(sorted(whose)), (), where
     what = (
         next((s for s in stems if s in OUTCOMES), None)
-        or next((s for s in stems if s in _HEADS), None)
+        or next((s for s in stems if s in HEADS), None)
         or (stems[-1] if stems else "")
     )
     return what, tuple(sorted(whose)), tuple(sorted(set(stems) - {what})), where
@@ -105,13 +129,13 @@ def _parts(of: str) -> tuple[str, tuple[str, ...], tuple[str, ...], str | None]:
 
 def _unit(unit: str | None, what: str) -> str | None:
     """Money and measures keep their unit; a unit that only repeats the noun ("troops") says nothing new."""
-    if unit is None:
+    if unit is None or parties(unit.title()):
         return None
     last = stem(unit.lower().split()[-1]) if unit.split() else ""
     if (
         _STANDS.get(last, last) == what
         or (unit.lower().split()[-1:] and unit.lower().split()[-1] in DROPPED)
-        or _STANDS.get(last, last) in _HEADS
+        or _STANDS.get(last, last) in HEADS
     ):
         return None
     return unit.lower().strip()

@@ -280,6 +280,17 @@ def _fits(hit: Called, other: Called) -> bool:
     )
 
 
+def known(name: str) -> tuple[str | None, str | None]:
+    """Who sends a mission of that name, and where; (None, None) for a name that is in no table."""
+    found = _KNOWN.get(name)
+    return (found[1], found[2]) if found else (None, None)
+
+
+def unnamed(text: str) -> str:
+    """`text` without the proper names of missions: "Resolute Support" does not say that anybody supports."""
+    return _NAMES.sub(" ", text)
+
+
 def missions_differ(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sets of mission keys name missions, and no two of them can be the same."""
     return bool(a and b) and not any(_alike(x, y) for x in a for y in b)
@@ -301,7 +312,6 @@ def _alike(a: str, b: str) -> bool:
 def _where(key: str) -> tuple[str | None, str | None]:
     """Sender and place of a key; of a known name, those of the table."""
     if key.startswith("name:"):
-        known = _KNOWN.get(key.removeprefix("name:"))
-        return (known[1], known[2]) if known else (None, None)
+        return known(key.removeprefix("name:"))
     sender, _, place = key.partition("|")
     return sender, place

@@ -14,7 +14,7 @@ from onrecord.consolidate.acts import BROAD_STEMS, NEAR
 from onrecord.consolidate.context import Context
 from onrecord.consolidate.history import Joined, contexts_of, history
 from onrecord.consolidate.joining import Bond, Decided, candidates, decided, grouped, judged
-from onrecord.consolidate.likeness import Likeness, Profile, likeness, profile, veto
+from onrecord.consolidate.likeness import Likeness, Profile, likeness, profile, stance, veto
 from onrecord.entries import Judgement, Pledge, Step
 from onrecord.model import Commitment, Party, digest
 
@@ -67,9 +67,10 @@ def pledges(
     """
     held = {c.id: Joined(c, context) for c, context in contexts_of(commitments, contexts)}
     profiles = {i: profile(j.commitment, j.context) for i, j in held.items()}
+    stances = {i: stance(p) for i, p in profiles.items()}
     decisions = decided(judgements)
     bonds = _bonds(profiles)
-    groups = grouped(profiles, bonds, lambda i: _stance(profiles[i]), _opposed, decisions)
+    groups = grouped(profiles, bonds, lambda i: stances[i], _opposed, decisions)
     best = _reasons(bonds, groups, decisions)
     made = (_pledge([Joined(held[i].commitment, held[i].context, best.get(i, "")) for i in group]) for group in groups)
     return tuple(sorted(made, key=lambda p: p.id))
@@ -84,14 +85,12 @@ def _bonds(profiles: Mapping[str, Profile]) -> list[Bond]:
     order = {i: (str(p.day or ""), p.report, p.start, i) for i, p in profiles.items()}
     found = []
     for a, b in candidates({i: _keys(p) for i, p in profiles.items()}, order):
+        if veto(profiles[a], profiles[b]):
+            continue
         like = likeness(profiles[a], profiles[b])
         if like.joins:
             found.append(Bond(a, b, like.score, like.why))
     return found
-
-
-def _stance(own: Profile) -> Profile:
-    return own
 
 
 def _opposed(a: object, b: object) -> bool:
