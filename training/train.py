@@ -1,0 +1,221 @@
+"""Fine-tunes the encoder on PolNeAR's attributions and silver entities; README.md has the command."""
+
+import argparse
+import copy
+import json
+import math
+import time
+from pathlib import Path
+
+import data as D
+import model as M
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+WEIGHTS = {"flags": 1.0, "owner": 1.0, "source": 0.5, "entities": 0.5}
+SMOOTH = 0.02
+
+
+def roughened(features, rng):
+    """Now and then a window without its quotation marks' places, or as if in capitals or without."""
+    draw = rng.random()
+    shape, place = features % 5, features // 5
+    if draw < 0.03:
+        place = place * 0
+    elif draw < 0.05:
+        shape = np.where((shape > 0) & (shape < 4), 3, shape)
+    elif draw < 0.07:
+        shape = np.where((shape > 0) & (shape < 4), 1, shape)
+    return shape + 5 * place
+
+
+def collate(examples, rng):
+    """Examples padded to the longest, as tensors."""
+    for e in examples:
+        e.features = roughened(e.features, rng)
+    t = max(len(e.ids) for e in examples)
+    pad = lambda xs, fill, dtype: torch.tensor(
+        np.stack([np.concatenate([x, np.full((t - len(x), *x.shape[1:]), fill)]) for x in xs]),
+        dtype=dtype,
+    )
+    out = {
+        k: pad([getattr(e, k) for e in examples], 0 if k in ("ids", "features") else D.SKIP, torch.long)
+        for k in ("ids", "features", "flags", "entities", "owner")
+    }
+    out["mask"] = pad([np.ones(len(e.ids)) for e in examples], 0, torch.float32)
+    out["cues"] = torch.tensor(
+        [(b, c, *s) for b, e in enumerate(examples) for c, s in zip(e.cues, e.sources)]
+    ).view(-1, 4)
+    return out
+
+
+def batches(examples, tokens, rng):
+    """Windows of like length together, about `tokens` wordpieces a batch, in random order."""
+    order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids) + rng.random() * 12)
+    out, held = [], []
+    for i in order:
+        if held and (len(held) + 1) * len(examples[i].ids) > tokens:
+            out.append(held)
+            held = []
+        held.append(examples[i])
+    out.append(held)
+    rng.shuffle(out)
+    return [collate(b, rng) for b in out]
+
+
+def losses(m, b):
+    """The four parts of the loss."""
+    flags, entities, queries, keys = m(b["ids"], b["features"], b["mask"])
+    known = b["flags"] != D.SKIP
+    wanted = b["flags"].clamp(min=0).float() * (1 - SMOOTH) + SMOOTH / 2
+    out = {
+        "flags": (F.binary_cross_entropy_with_logits(flags, wanted, reduction="none") * known).sum()
+        / known[..., 2].sum()
+    }
+    away = ((1 - b["mask"]) * -1e4)[:, None, :]
+    if (b["owner"] != D.SKIP).any():
+        owner = m.links(queries, keys, 0) + away
+        out["owner"] = F.cross_entropy(owner.flatten(0, 1), b["owner"].flatten(), ignore_index=D.SKIP)
+    else:
+        out["owner"] = flags.sum() * 0
+    if len(b["cues"]):
+        row, cue = b["cues"][:, 0], b["cues"][:, 1]
+        ends = [
+            F.cross_entropy(
+                (m.links(queries, keys, k) + away)[row, cue], b["cues"][:, 1 + k], ignore_index=D.SKIP
+            )
+            for k in (1, 2)
+        ]
+        out["source"] = sum(ends)
+    else:
+        out["source"] = flags.sum() * 0
+    if (b["entities"] != D.SKIP).any():
+        out["entities"] = F.cross_entropy(
+            entities.flatten(0, 1), b["entities"].flatten(), ignore_index=D.SKIP
+        )
+    else:
+        out["entities"] = flags.sum() * 0
+    return out
+
+
+def groups(m, rate, decay=0.85):
+    """Parameters with their learning rates: lower layers learn more slowly, heads faster."""
+    m.words.weight.requires_grad_(False)
+    out, n = [], len(m.layers)
+    for name, p in m.named_parameters():
+        if p.requires_grad:
+            part = name.split(".")
+            up = int(part[1]) if part[0] == "layers" else -1 if part[0] in ("places", "norm") else n
+            scale = 30.0 if part[0] in ("distance", "none") else 3.0 if up == n else decay ** (n - 1 - up)
+            out.append(
+                {
+                    "params": [p],
+                    "lr": rate * scale,
+                    "peak": rate * scale,
+                    "weight_decay": 0.01 if p.ndim > 1 else 0.0,
+                }
+            )
+    return out
+
+
+class Average:
+    """Exponential moving average of the weights: what is measured and shipped."""
+
+    def __init__(self, m):
+        self.m, self.n = copy.deepcopy(m), 0
+
+    @torch.no_grad()
+    def update(self, m):
+        self.n += 1
+        keep = min(0.995, self.n / (self.n + 20))
+        for a, b in zip(self.m.parameters(), m.parameters()):
+            if b.requires_grad:
+                a.lerp_(b, 1 - keep)
+
+
+def rate_at(done):
+    """Share of the peak rate after `done` of the run (0 to 1): a short rise, then a cosine's half."""
+    return done / 0.04 if done < 0.04 else 0.02 + 0.98 * (1 + math.cos(math.pi * done)) / 2
+
+
+def step(m, opt, b):
+    """One update; the parts of its loss."""
+    parts = losses(m, b)
+    opt.zero_grad(set_to_none=True)
+    sum(WEIGHTS[k] * v for k, v in parts.items()).backward()
+    torch.nn.utils.clip_grad_norm_([p for g in opt.param_groups for p in g["params"]], 1.0)
+    opt.step()
+    return {k: round(v.item(), 3) for k, v in parts.items()}
+
+
+def stream(corpus, tokens, rng):
+    """Batches without end, windows cut anew each time round."""
+    while True:
+        yield from batches(corpus.examples(rng), tokens, rng)
+
+
+def start(a):
+    """The network to begin with."""
+    m = M.pretrained(M.source_folder(), a.layers)
+    if a.init:
+        m.load_state_dict(torch.load(a.init))
+    return m
+
+
+def train(a):
+    """Run `steps` steps or `minutes` minutes; averaged weights are saved now and then and at the end."""
+    torch.manual_seed(a.seed)
+    rng = np.random.default_rng(a.seed)
+    corpus = D.polnear(D.TRAIN, a.silver, a.reports)
+    m = start(a)
+    average = Average(m)
+    opt = torch.optim.AdamW(groups(m, a.rate), betas=(0.9, 0.98))
+    began = saved = time.time()
+    m.train()
+    for i, b in enumerate(stream(corpus, a.tokens, rng)):
+        done = (time.time() - began) / 60 / a.minutes if a.minutes else i / a.steps
+        if done >= 1:
+            break
+        for g in opt.param_groups:
+            g["lr"] = g["peak"] * rate_at(done)
+        parts = step(m, opt, b)
+        average.update(m)
+        if i % 20 == 0:
+            print(f"{time.time() - began:6.0f}s step {i} at {done:.3f}", json.dumps(parts), flush=True)
+        if time.time() - saved > 60 * a.save:
+            torch.save(average.m.state_dict(), a.out)
+            saved = time.time()
+    torch.save(average.m.state_dict(), a.out)
+    log = {
+        "steps": i,
+        "minutes": (time.time() - began) / 60,
+        "seed": a.seed,
+        "layers": a.layers,
+        "arguments": vars(a),
+    }
+    Path(a.log).write_text(json.dumps(log))
+
+
+def options():
+    """The command line; defaults are the shipped settings."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--silver", default="/tmp/silver2.jsonl")
+    ap.add_argument("--out", default="/tmp/tagger.pt")
+    ap.add_argument("--log", default="/tmp/train.json")
+    ap.add_argument("--layers", type=int, default=5)
+    ap.add_argument("--reports", type=int, default=None, help="only so many reports, for trials")
+    ap.add_argument("--steps", type=int, default=3500, help="about 890 are one round of the reports")
+    ap.add_argument(
+        "--minutes", type=float, default=None, help="stop by the clock instead: not exactly repeatable"
+    )
+    ap.add_argument("--init", default=None, help="weights to go on from")
+    ap.add_argument("--tokens", type=int, default=1024, help="wordpieces a batch")
+    ap.add_argument("--rate", type=float, default=3e-4)
+    ap.add_argument("--seed", type=int, default=7)
+    ap.add_argument("--save", type=float, default=6.0, help="minutes between savings")
+    return ap.parse_args()
+
+
+if __name__ == "__main__":
+    train(options())
