@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.acquire import acquire
-from onrecord.annotate import Extractor, Parser, annotate, extractors
-from onrecord.model import Capture, Finding, Problem, Report
+from onrecord.annotate import Extractor, Parser, annotate, extractors, measure
+from onrecord.model import Capture, Finding, Level, Problem, Report
 from onrecord.read import read
 from onrecord.record import Store
 
@@ -31,6 +31,10 @@ class Reader:
     def annotate(self, report: Report) -> tuple[Finding | Problem, ...]:
         """Everything that is found in `report`."""
         return annotate(report, self.parser, self.workers)
+
+    def measure(self, report: Report) -> tuple[Level, ...]:
+        """Every number with its unit in `report`, also those that are no levels."""
+        return measure(report, self.parser)
 
 
 @dataclass(frozen=True, slots=True)

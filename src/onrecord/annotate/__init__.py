@@ -9,16 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.metadata import entry_points
 
+from onrecord.annotate.assertions import Assertions
+from onrecord.annotate.commitments import Commitments
+from onrecord.annotate.events import Events
 from onrecord.annotate.extractor import Extractor, Reading
+from onrecord.annotate.levels import Levels
+from onrecord.annotate.mentions import Mentions
 from onrecord.annotate.parse import Parser
+from onrecord.annotate.quantities import quantities
+from onrecord.annotate.statements import Statements
 from onrecord.annotate.times import Times
 from onrecord.errors import OnrecordError
-from onrecord.model import Finding, Problem, Report
+from onrecord.model import Evidence, Finding, Level, Problem, Report
 
-__all__ = ["BUILTINS", "Extractor", "Parser", "Reading", "annotate", "extractors"]
+__all__ = ["BUILTINS", "Extractor", "Parser", "Reading", "annotate", "extractors", "measure"]
 
-BUILTINS: tuple[type[Extractor], ...] = (Times,)
+BUILTINS: tuple[type[Extractor], ...] = (Times, Mentions, Statements, Levels, Commitments, Assertions, Events)
 """The built-in extractors, each made without arguments."""
+
+OURS = "onrecord"
+"""The producer of built-in findings, whose kind tells the extractor; a plugin's findings carry the plugin's name."""
 
 GROUP = "onrecord.extractors"
 
@@ -48,6 +58,22 @@ def annotate(report: Report, parser: Parser, workers: Sequence[Extractor]) -> tu
         new = {one.id: one for one in found if isinstance(one, Finding) and one.id not in known}
         reading = reading.after(tuple(new.values()))
     return (*reading.found, *problems)
+
+
+def measure(report: Report, parser: Parser) -> tuple[Level, ...]:
+    """Every number with its unit, as written: also ages, prices, percentages, which the guidelines do not call levels.
+
+    This is what quantity extractors such as CQE (Almasian et al. 2023) give; `annotate` gives levels alone.
+    """
+    parse = parser(report)
+    return tuple(
+        Level(
+            report=report.id, evidence=Evidence(report.text, one.start, one.end), producer="quantities", unit=one.unit,
+            of=parse.tokens[one.noun].text if one.noun is not None else one.unit or "",
+            low=one.ends[0], high=one.ends[1], approximate=one.amount.approximate,
+        )
+        for one in quantities(report.text, parse)
+    )  # fmt: skip
 
 
 def _unfit(report: Report) -> str | None:
@@ -80,7 +106,7 @@ def _checked(worker: Extractor, report: Report, found: Finding | Problem) -> Fin
     span = found.evidence
     if found.report != report.id or report.text[span.start : span.end] != span.words:
         raise OnrecordError(f"a {found.kind} whose words are not this report's")
-    if found.producer != worker.name:
+    if found.producer != (OURS if isinstance(worker, BUILTINS) else worker.name):
         raise OnrecordError(f"a {found.kind} of {found.producer!r}: a finding's producer is its extractor's name")
     return found
 
