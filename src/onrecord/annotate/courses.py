@@ -68,7 +68,9 @@ class Courses(Finder):
             t = self.tokens[c]
             if t.dep in ("prt", "advmod") and (stage := words.PARTICLES.get((lemma, t.lower))):
                 return stage
-        if lemma == "end" and self.tokens[i].tag == "VBG":
+        if lemma == "keep" and self.tokens[i].tag in ("VBZ", "VBP", "VB"):
+            return "reaffirmed"
+        if lemma == "end" and self.tokens[i].tag == "VBG" and self.tokens[i].dep == "advcl":
             return "concluded"
         return words.COURSE.get(lemma)
 
@@ -105,7 +107,11 @@ class Courses(Finder):
                     yield Act(c, clause.verb, "in effect", clause.subject)
 
     def _moves_things(self, clause: Clause) -> bool:
-        return clause.subject is not None and bool(self.clauses.kinds(clause.subject) & (words.THINGS | words.HANDED))
+        """Whether the subject is moved rather than moving: equipment, the ambassador."""
+        if clause.subject is None or self.clauses.object(clause.verb) is not None:
+            return False
+        kinds, t = self.clauses.kinds(clause.subject), self.tokens[clause.subject]
+        return bool(kinds & (words.THINGS | words.HANDED)) or (t.tag == "NN" and t.lemma in ("ambassador", "envoy"))
 
     def _hands_over(self, clause: Clause) -> bool:
         lemma, below = self.tokens[clause.verb].lemma, self._below(clause.verb)

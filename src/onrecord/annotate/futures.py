@@ -46,7 +46,7 @@ class Futures(Finder):
             and self.cast.able(clause.subject)
         ):
             return Act(inner, clause.first, stage, clause.subject)
-        named = clause.passive or not self.cast.able(clause.subject) or self._commanded(clause)
+        named = clause.passive or not self.cast.able(clause.subject) or self._commanded(clause) or self._none(clause)
         if (
             self.tokens[clause.verb].lemma in ("see", "let", "allow")
             and (inside := self._inside(clause.verb)) is not None
@@ -88,9 +88,8 @@ class Futures(Finder):
         if clause.modal == "could":
             return "proposed", False
         if clause.negated:
-            refrains = (
-                clause.passive or not self.cast.able(clause.subject) or self.tokens[clause.verb].lemma in words.HARMS
-            )
+            refrains = clause.passive or not self.cast.able(clause.subject) or self._none(clause)
+            refrains = refrains or self.tokens[clause.verb].lemma in words.HARMS or bool(self._below(clause.verb) & ANY_MORE)
             return ("announced", True) if refrains else ("denied", False)
         if above is not None:
             lemma = self.tokens[above].lemma
@@ -99,6 +98,10 @@ class Futures(Finder):
             if (stage := words.VERBS.get(lemma)) is not None:
                 return stage, False
         return ("agreed" if self._under_accord(clause) else "announced"), False
+
+    def _none(self, clause: Clause) -> bool:
+        """ "No foreign force will …": the negation is in the subject."""
+        return clause.subject is not None and "no" in self._below(clause.subject)
 
     def _above(self, i: int) -> int | None:
         """The verb or noun whose clause this is: "said [that …]", "a promise [that …]"."""
@@ -122,7 +125,7 @@ class Futures(Finder):
             return False
         if t.lemma in words.OUTCOMES and not (t.lemma == "take" and self._takes(clause)):
             return False
-        if self._supposed(clause) or self._embedded(clause):
+        if self._supposed(clause) or self._embedded(clause) or self._runs_out(clause):
             return False
         above = self._above(clause.verb)
         if above is not None and self._expects(above, clause):
@@ -130,6 +133,11 @@ class Futures(Finder):
         if self.cast.able(clause.subject) or clause.passive:
             return True
         return t.lemma in words.SCHEDULE or t.lemma == "be"
+
+    def _runs_out(self, clause: Clause) -> bool:
+        """ "Was to run out": what lapses by itself is no undertaking; "would not be drawn" is a silence."""
+        lemma = self.tokens[clause.verb].lemma
+        return (lemma == "run" and "out" in self._below(clause.verb)) or (lemma == "draw" and clause.negated)
 
     def _takes(self, clause: Clause) -> bool:
         """ "Will take over", "will take its place": somebody does; "it will take years" is a prediction."""
@@ -181,6 +189,9 @@ class Futures(Finder):
             )
         return False
 
+
+ANY_MORE = frozenset({"again", "anymore", "longer", "more"})
+"""With a negation: an undertaking to refrain, "we shall not ask again"."""
 
 ASKING = frozenset({"how", "what", "when", "where", "which", "who", "whom", "why", "whether"})
 """Words that open an embedded question."""

@@ -149,9 +149,11 @@ class Cast:
             subject = self.clauses.subject(head)[0] if self.tokens[head].pos in ("VERB", "AUX") else None
             if subject is not None and subject < i and self._agrees(subject, plural=plural, person=person):
                 return subject
+        if person and (named := self._topic(i, plural=plural, person=person, named=True)) is not None:
+            return named
         return self._topic(i, plural=plural, person=person)
 
-    def _topic(self, i: int, *, plural: bool, person: bool) -> int | None:
+    def _topic(self, i: int, *, plural: bool, person: bool, named: bool = False) -> int | None:
         """The subject of this sentence before `i`, else the first subject of one of the sentences before; those who only
         speak come last."""
         here, spoke = self.tokens[i].sentence, None
@@ -159,6 +161,8 @@ class Cast:
             for t in self.parse.sentence(number):
                 if t.i >= i:
                     break
+                if named and t.entity != "PERSON":
+                    continue
                 if t.dep in ("nsubj", "nsubjpass") and self._agrees(t.i, plural=plural, person=person):
                     if self.phrase(t.i).end not in self._sources or person:
                         return t.i
@@ -175,7 +179,7 @@ class Cast:
             return t.entity in ("PERSON", "") and t.tag in ("NN", "NNP")
         if plural:
             return t.tag in ("NNS", "NNPS") or any(self.tokens[c].dep == "conj" for c in self.parse.children[j])
-        return t.entity != "PERSON" and t.tag in ("NN", "NNP")
+        return t.entity != "PERSON" and t.lemma.lower() not in HUMANS and t.tag in ("NN", "NNP")
 
     def start(self, i: int) -> int:
         """Where the phrase round token `i` begins."""
@@ -244,6 +248,8 @@ class Cast:
     def sides(self, i: int) -> Party | None:
         """ "The two sides", "both parties", nearest before token `i`, else after it in the same paragraph's sentence."""
         at = bisect_left(self._sides, i)
+        if at < len(self._sides) and self._sides[at] <= self.parse.edges(i)[1]:
+            return self.party(self._sides[at])
         if at:
             return self.party(self._sides[at - 1])
         if at < len(self._sides) and self._sides[at] < i + LOOK_BACK:
@@ -261,8 +267,9 @@ class Cast:
             if self.tokens[c].dep == "poss" and (self.able(c) or self.tokens[c].lower in POSSESSIVE):
                 return c
         for c in self.parse.children[noun]:
-            if self.tokens[c].lower == "of" and self.parse.children[c] and self.able(self.parse.children[c][0]):
-                return self.parse.children[c][0]
+            for g in self.parse.children[c] if self.tokens[c].lower == "of" else ():
+                if self.able(g) and self.tokens[g].entity not in ("GPE", "LOC", "FAC"):
+                    return g
         return next((c for c in self.parse.children[noun]
                      if self.tokens[c].entity in ("GPE", "NORP", "ORG") and c < noun), None)  # fmt: skip
 
@@ -278,6 +285,10 @@ def bare(words: str) -> str:
 BINDING = _set("announce decide promise pledge vow order agree undertake confirm declare swear rule decree")
 """Verbs whose subject binds others: "announced that the troops would return"."""
 
+HUMANS = _set("president minister spokesman spokeswoman leader commander official general ambassador envoy king secretary chief "
+              "governor mayor man woman adviser advisor diplomat officer soldier member")  # fmt: skip
+"""Single people, for whom "it" never stands."""
+
 SENTENCES_BACK = 4
 """Sentences in which a pronoun's noun is looked for."""
 
@@ -286,9 +297,8 @@ SPEAKERS = _set(
 )
 """Those who speak of others' acts more often than they act."""
 
-TITLES = ("spokesman", "spokeswoman", "spokesperson", "commander", "minister", "delegate", "negotiator", "president", "envoy",
-          "secretary", "ambassador", "chief", "representative", "adviser", "advisor", "leader", "chairman", "director")  # fmt: skip
-"""Posts before which the body may stand: "coalition commander"."""
+SPOKES = ("spokesman", "spokeswoman", "spokesperson", "commander", "delegate", "negotiator", "envoy", "representative")
+"""Posts before which the body may stand: "coalition commander"; before a minister stands what he minds."""
 
 
 def represented(post: str) -> str | None:
@@ -297,7 +307,7 @@ def represented(post: str) -> str | None:
     for marker in (" for ", " of "):
         if marker in low:
             return bare(post[low.index(marker) + len(marker) :].split(",", maxsplit=1)[0].strip()) or None
-    for title in TITLES:
+    for title in SPOKES:
         at = low.find(title)
         if at > 0 and (found := bare(post[:at].strip().removesuffix("deputy").strip())):
             return found

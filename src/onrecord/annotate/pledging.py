@@ -58,6 +58,8 @@ class Pledging(Finder):
         head = self.tokens[self.tokens[i].head]
         denied = any(self.tokens[c].lower in ("no", "any") for c in self.parse.children[i]) and stage != "denied"
         again = head.lemma in words.BACK
+        if head.lemma in ("sign", "agree", "adopt", "approve", "ratify", "reach") and stage == "announced":
+            stage = "agreed"
         subject = self.clauses._holder(i, 0)[0]  # noqa: SLF001
         yield from self._complete(i, "denied" if denied else "reaffirmed" if again else stage, subject)
 
@@ -134,7 +136,7 @@ class Pledging(Finder):
                 yield from self._announced(t.i, head.i)
             elif t.dep == "pobj" and self._provided(head):
                 yield Act(t.i, t.i, "agreed", None, noun=True)
-            elif t.dep == "nsubjpass" and head.lemma in PLANNED and self._dated(head.i):
+            elif t.dep == "nsubjpass" and head.lemma in PLANNED and self._dated(head.i) and "no" not in self._below(t.i):
                 yield Act(t.i, head.i, "announced", None, noun=True)
             else:
                 yield from self._ordered(t.i)
@@ -151,7 +153,9 @@ class Pledging(Finder):
             "endorse",
         ):
             return
-        stage = NOUN_STAGE.get(self.tokens[noun].lemma) or words.VERBS.get(self.tokens[verb].lemma, "announced")
+        stage: Stage = words.VERBS.get(self.tokens[verb].lemma, "announced")
+        if stage != "agreed":
+            stage = NOUN_STAGE.get(self.tokens[noun].lemma, stage)
         yield Act(
             noun, verb, "denied" if clause.negated else stage, clause.subject, noun=True, extends=stage == "extended"
         )

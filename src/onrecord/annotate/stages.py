@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-from onrecord.annotate import undertakings as words
 from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import VERBAL, Clauses
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.futures import UNDER
 from onrecord.annotate.parties import Voices
 from onrecord.model import Deadline, Stage
 
@@ -38,7 +39,7 @@ JOINT = re.compile(
 
 UNDONE = re.compile(
     r"\b(?:has not|have not|had not|did not|was not kept|not one|nothing|nobody|nowhere near|only|no more than|fewer than|less than|"
-    r"never|yet to|still waiting|not kept|missed|slipped|passed without|failed|instead)\b",
+    r"never|seldom|rarely|yet to|still waiting|not kept|missed|slipped|passed without|failed|instead)\b",
     re.IGNORECASE,
 )
 """What follows a past plan that was not carried out."""
@@ -46,6 +47,12 @@ UNDONE = re.compile(
 LATER: frozenset[str] = frozenset(
     {"extend", "prolong", "postpone", "delay", "defer", "renew", "lengthen", "reschedule"}
 )
+BINDS = frozenset({"undertake", "promise", "pledge", "commit", "agree", "vow", "consent", "accept"})
+"""Verbs that, said of several parties or under an accord, make an agreement."""
+
+NEXT_SENTENCE = 160
+"""How far after a past plan its failure is looked for, in code points."""
+
 PAST_PLANS = frozenset(
     {"plan", "schedule", "set", "program", "programme", "slate", "fix", "due", "mean", "suppose", "promise", "foresee"}
 )
@@ -61,6 +68,7 @@ class Stages:
         self.tokens = reading.parse.tokens
         self._moved: tuple[Stage, ...] = tuple(a.stage for a in acts if a.stage in ("extended", "advanced"))
         self._paragraphs = reading.report.paragraphs
+        self._starts = [start for start, _ in self._paragraphs]
 
     def of(self, act: Act, deadline: Deadline | None) -> Stage:
         """The stage of `act` as this report presents it."""
@@ -87,14 +95,10 @@ class Stages:
         head = self.tokens[act.head]
         if act.stage in ("agreed", "announced") and head.lemma in LATER and head.pos in VERBAL:
             return "extended"
-        if (
-            deadline is not None
-            and deadline.sense == "until"
-            and MORE.match(deadline.span.words)
-            and act.stage != "denied"
-        ):
-            return "extended"
-        return None
+        if deadline is None or deadline.sense != "until" or act.stage == "denied":
+            return None
+        goes_on = head.lemma in ("remain", "last", "stay", "hold", "run") and "extended" in self._moved
+        return "extended" if goes_on or MORE.match(deadline.span.words) else None
 
     def _past_plan(self, act: Act) -> bool:
         """ "Was to open", "had been set for", told by the report itself."""
@@ -111,12 +115,15 @@ class Stages:
         return any(self.tokens[h].lower in ("was", "were", "had") for h in self.clauses.helpers(verb))
 
     def _fate(self, act: Act) -> Stage:
-        if self._moved:
-            return self._moved[0]
         start, end = self._sentence(act)
-        paragraph_end = next((e for s, e in self._paragraphs if s <= start < e), end)
-        after = self.text[self.tokens[act.head].end : min(end + 160, paragraph_end)]
-        return "missed" if UNDONE.search(after) else act.stage
+        after = self.text[self.tokens[act.head].end : min(end + NEXT_SENTENCE, self._paragraph(start)[1])]
+        if UNDONE.search(after):
+            return "missed"
+        return self._moved[0] if self._moved else act.stage
+
+    def _paragraph(self, place: int) -> tuple[int, int]:
+        at = bisect_right(self._starts, place) - 1
+        return self._paragraphs[at] if at >= 0 else (0, len(self.text))
 
     def _again(self, act: Act) -> bool:
         head = self.tokens[act.head]
@@ -134,12 +141,13 @@ class Stages:
         if act.subject is not None and act.trigger != act.head:
             subject = self.tokens[act.subject]
             near = self.text[max(start, subject.start - 24) : subject.end]
-            if JOINT.search(near) and self.tokens[act.trigger].lemma in words.VERBS:
+            if JOINT.search(near) and self.tokens[act.trigger].lemma in BINDS:
+                return True
+            if self.tokens[act.trigger].lemma in BINDS and UNDER.search(self.text, start, end):
                 return True
         clause = self.clauses.of(act.head)
         if not clause.bound and clause.modal not in ("will", "shall"):
             return False
         if self.voices.holding(self.tokens[act.head].start, self.tokens[act.head].end) is not None:
             return False
-        paragraph = next(((s, e) for s, e in self._paragraphs if s <= start < e), (start, end))
-        return bool(ACCORD.search(self.text, paragraph[0], self.tokens[act.head].start))
+        return bool(ACCORD.search(self.text, self._paragraph(start)[0], self.tokens[act.head].start))

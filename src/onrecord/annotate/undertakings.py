@@ -149,7 +149,7 @@ OUTCOMES = _set(
     "die fall rise grow cost lose happen occur result lead cause face affect damage hurt undermine risk endanger "
     "jeopardize jeopardise find see learn understand remember forget struggle survive realize realise regret "
     "benefit deserve fail succeed notice hear wonder fear worry doubt exist belong contain suit look sound surprise "
-    "take say tell comment judge draw expire lapse answer speculate elaborate suggest argue claim show indicate prefer miss"
+    "take say tell comment judge expire lapse answer speculate elaborate suggest argue claim show indicate prefer miss"
 )
 """Future verbs that predict or feel; no undertaking in "it will mean", "they would suffer", "would not say"."""
 

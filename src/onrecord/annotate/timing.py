@@ -1,0 +1,190 @@
+"""Which time is the deadline of an act, and which words are its condition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from onrecord.annotate.act import Act
+from onrecord.annotate.clauses import SUBJECTS, VERBAL, Clauses
+from onrecord.annotate.deadlines import CONDITION, LATEST, Calendar, sense_before
+from onrecord.annotate.extractor import Reading
+from onrecord.model import Deadline, Evidence, Time
+from onrecord.when import Sense
+
+STRONG = 3
+"""Ranks of one governor: a "by" time, a "from" time, a bare one."""
+
+LOOSE = 4
+"""Rank of a "by" time that hangs on a participle beside the act: "a committee, chaired by the EU, within 30 days"."""
+
+EVENT_SENSES: dict[str, Sense] = {
+    "after": "after", "before": "before", "until": "until", "till": "until", "following": "after", "once": "after",
+}  # fmt: skip
+"""Words that make an event a deadline."""
+
+RUNS = frozenset({"run", "last", "end", "finish", "expire", "close"})
+"""Verbs that tell how long a stage goes: "in the second stage, which runs until 15 December"."""
+
+CLAUSE_END = re.compile(r"[.;?!]|,\s(?:and|but|said|he|she|they|it|the|which|who)\b|[”\"]")
+EDGE = " \t\n,.;:—–-”\"'’“("
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where an act's words and the clause round them lie, in code points."""
+
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+
+
+class Timing:
+    """Deadlines and conditions of the acts of one reading."""
+
+    def __init__(self, reading: Reading, clauses: Clauses, calendar: Calendar) -> None:
+        """Nothing is looked for yet."""
+        self.reading, self.text, self.clauses, self.calendar = reading, reading.text, clauses, calendar
+        self.parse, self.tokens = reading.parse, reading.parse.tokens
+
+    def deadline(self, act: Act, bounds: Bounds) -> Deadline | None:
+        """The time that binds `act`, strongest sense first; one that is said to be open where no better is given."""
+        if (when := self._whenever(act)) is not None:
+            return replace(self.calendar.deadline(when), sense="on")
+        best: tuple[int, int] | None = None
+        chosen: Time | None = None
+        for time in self.calendar.within(self._fronted(act, bounds), bounds.clause_end):
+            rank = self._rank(act, time)
+            if rank is not None and (best is None or rank < best):
+                best, chosen = rank, time
+        still_open = self._open(act, bounds)
+        if still_open is not None and (best is None or best[0] > STRONG):
+            return still_open
+        if chosen is None:
+            return None
+        return self._over_event(act, self.calendar.deadline(chosen, stretched=act.extends))
+
+    def condition(self, bounds: Bounds) -> Evidence | None:
+        """The first condition in the clause, up to where the next clause begins."""
+        for m in CONDITION.finditer(self.text, bounds.clause_start, bounds.clause_end):
+            stop = CLAUSE_END.search(self.text, m.end(), bounds.clause_end)
+            end = stop.start() if stop else bounds.clause_end
+            while end > m.start() and self.text[end - 1] in EDGE:
+                end -= 1
+            if end > m.end():
+                return self.reading.cut(m.start(), end)
+        return None
+
+    def _whenever(self, act: Act) -> Time | None:
+        """ "Tuesday, when talks are supposed to open": the time that the clause describes."""
+        for i in (act.head, *self.clauses.ancestors(act.head)):
+            first = self.parse.edges(i)[0]
+            if self.tokens[first].lower == "when" and first >= 2:
+                end = self.tokens[first - 1].start if self.tokens[first - 1].text == "," else self.tokens[first].start
+                return next((t for t in self.calendar.within(max(0, end - BEFORE_WHEN), end + 1) if t.evidence.end >= end - 1), None)
+            if self.tokens[i].dep in ("relcl", "ROOT", "ccomp"):
+                return None
+        return None
+
+    def _open(self, act: Act, bounds: Bounds) -> Deadline | None:
+        for deadline in self.calendar.open(self.tokens[act.head].end, bounds.clause_end):
+            first = self.parse.between(deadline.span.start, deadline.span.end)[:1]
+            for i in self.clauses.ancestors(first[0].i) if first else ():
+                if i in (act.head, act.trigger):
+                    return deadline
+                if self.tokens[i].start < deadline.span.start and self._closes(i):
+                    break
+        return None
+
+    def _over_event(self, act: Act, deadline: Deadline) -> Deadline:
+        """ "After a meeting of ministers in April": the outer word rules, and the event belongs to the words."""
+        inner = self.parse.between(deadline.span.start, deadline.span.end)
+        for i in self.clauses.ancestors(inner[0].i):
+            if i in (act.head, act.trigger):
+                return deadline
+            marks = (i, *(c for c in self.parse.children[i] if self.tokens[c].dep == "mark"))
+            for k in marks:
+                t = self.tokens[k]
+                if t.lower in EVENT_SENSES and t.end + 1 < deadline.span.start and t.start > self.tokens[act.head].start:
+                    span = self.reading.cut(self.tokens[k + 1].start, deadline.span.end)
+                    return replace(deadline, span=span, sense=EVENT_SENSES[t.lower])
+        return deadline
+
+    def _fronted(self, act: Act, bounds: Bounds) -> int:
+        """ "By the middle of April we will have left": from the beginning of the verb's own clause."""
+        verb = act.head if self.tokens[act.head].pos in VERBAL else act.trigger
+        return min(bounds.clause_start, self.tokens[self.parse.edges(verb)[0]].start)
+
+    def _rank(self, act: Act, time: Time) -> tuple[int, int] | None:
+        """How well `time` suits as the deadline of `act`, least best; None where it belongs to something else."""
+        span = time.evidence
+        sense, at = sense_before(self.text, span.start, span.end, time.type)
+        before = self.text[at : span.start].strip().lower()
+        if time.type == "SET" or (time.value or "").endswith("_REF") or before.startswith("of"):
+            return None
+        if time.type == "DURATION" and at == span.start and not act.extends:
+            return None
+        strong = sense in ("by", "before", "until") or bool(LATEST.match(self.text, span.end))
+        if not strong and before not in ("for", "to") and self._happened(act, time):
+            return None
+        governor = self._governor(time, act)
+        if governor is None or (governor == LOOSE and not strong):
+            return None
+        kind = 0 if strong else 1 if sense in ("from", "after") or before in ("to", "for") else 2
+        if act.extends and time.type == "DURATION":
+            kind = STRONG
+        return kind + STRONG * governor, abs(span.start - self.tokens[act.head].end)
+
+    def _happened(self, act: Act, time: Time) -> bool:
+        """Whether a time in the past is that of the deed itself: "was extended on Saturday"."""
+        published = self.reading.report.published
+        if act.stage in ("concluded", "in effect") and act.trigger == act.head:
+            return True
+        if not (act.noun or act.extends) or published is None or time.end is None:
+            return False
+        return time.end <= published and self.tokens[act.trigger].tag in ("VBD", "VBN")
+
+    def _governor(self, time: Time, act: Act) -> int | None:
+        """What the time hangs on: 0 the act, 1 its trigger, 2 a clause that tells how long it runs, LOOSE a participle.
+
+        None where it stands inside a name or in another clause.
+        """
+        covered = self.parse.between(time.evidence.start, time.evidence.end)
+        if not covered:
+            return None
+        inside = {t.i for t in covered}
+        top = next((t for t in covered if t.head not in inside or t.head == t.i), covered[0])
+        if top.dep in ("compound", "amod", "nummod", "poss", "nmod") and top.head not in inside:
+            return None
+        extra = 0
+        for i in (top.i, *self.clauses.ancestors(top.i)):
+            if i == act.head:
+                return extra
+            if i == act.trigger:
+                return max(extra, 1) if top.i > act.head or self.tokens[act.head].pos not in VERBAL else None
+            if self.tokens[i].lemma in RUNS and self.tokens[i].dep in ("relcl", "acl"):
+                extra = 2
+            elif i not in inside and self._closes(i):
+                if self._has_subject(i) or top.i < act.head:
+                    return None
+                extra = LOOSE
+        return None
+
+    def _closes(self, i: int) -> bool:
+        """Whether the token heads a clause or a dated modifier of its own, through which no deadline reaches out."""
+        t = self.tokens[i]
+        if t.lower in ("due", "scheduled") and t.pos != "NOUN":
+            return True
+        if t.pos not in VERBAL or t.dep in ("aux", "auxpass", "xcomp", "conj", "pcomp"):
+            return False
+        if t.dep == "advcl" and any(self.tokens[c].lower in EVENT_SENSES for c in self.parse.children[i]):
+            return False
+        return t.tag in ("VBD", "VBN", "VBZ", "VBP") or self._has_subject(i) or t.dep not in ("acl", "advcl")
+
+    def _has_subject(self, i: int) -> bool:
+        return self.tokens[i].lower in ("due", "scheduled") or any(self.tokens[c].dep in SUBJECTS for c in self.parse.children[i])
+
+
+BEFORE_WHEN = 40
+"""Longest time before ", when"."""
