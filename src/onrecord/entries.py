@@ -137,7 +137,8 @@ class Said:
     @property
     def id(self) -> str:
         """Content hash of the passages joined: one statement may have several, each with its own variants."""
-        return digest(self.kind, *sorted(f"{v.statement} {v.evidence.start if v.evidence else v.words}" for v in self.variants))
+        passages = (f"{v.statement} {v.evidence.start if v.evidence else v.words}" for v in self.variants)
+        return digest(self.kind, *sorted(passages))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,8 +246,8 @@ class Conflict:
 
     @property
     def id(self) -> str:
-        """Content hash of the two findings and what differs."""
-        return digest(self.kind, *sorted(self.findings), self.differs)
+        """Content hash of the two findings, what differs, and where: one quotation may have two numbers changed."""
+        return digest(self.kind, *sorted(self.findings), self.differs, *sorted(span.start for span in self.evidence))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,8 @@ class Comparison:
     grade: Grade
     changed: tuple[Changed, ...] = ()
     detail: tuple[str, ...] = ()
+    places: tuple[tuple[Changed, tuple[int, int], tuple[int, int]], ...] = ()
+    """For each change that has words on both sides, where they stand in the two wordings."""
 
 
 def likeness(left: Sequence[Token], right: Sequence[Token]) -> float:
@@ -66,7 +68,7 @@ def stretches(left: tuple[Token, ...], right: tuple[Token, ...]) -> tuple[Stretc
         Stretch(
             left[i:j], right[k:m], opening=not equal or n < equal[0], closing=not equal or n > equal[-1],
             around=(*left[max(0, i - BESIDE) : i], *left[j : j + BESIDE]),
-        )  # fmt: skip
+        )
         for n, (tag, i, j, k, m) in enumerate(codes)
         if tag != "equal"
     )
@@ -83,6 +85,7 @@ def compare(base: str, other: str, known: Collection[str] = (), *, spoken: bool 
         return Comparison("same" if bare(base) == bare(other) else "punctuation")
     found: set[Changed] = set()
     detail: list[str] = []
+    places: list[tuple[Changed, tuple[int, int], tuple[int, int]]] = []
     reworded = False
     for stretch in stretches(left, right):
         if left_out(stretch, base, other):
@@ -92,8 +95,16 @@ def compare(base: str, other: str, known: Collection[str] = (), *, spoken: bool 
             reworded = True
         found.update(lost)
         detail += [f"{kind}: {said(stretch.left, base)} → {said(stretch.right, other)}" for kind in lost]
+        if stretch.left and stretch.right:
+            places += [(kind, reach(stretch.left), reach(stretch.right)) for kind in lost]
     changed = tuple(kind for kind in ORDER if kind in found)
-    return Comparison("meaning" if changed else "reworded" if reworded else "cut", changed, tuple(detail))
+    grade: Grade = "meaning" if changed else "reworded" if reworded else "cut"
+    return Comparison(grade, changed, tuple(detail), tuple(places))
+
+
+def reach(side: Sequence[Token]) -> tuple[int, int]:
+    """Where a stretch begins and ends."""
+    return side[0].start, side[-1].end
 
 
 def left_out(stretch: Stretch, base: str, other: str) -> bool:

@@ -6,6 +6,7 @@ sentences around them. The score is a sum of named parts, so that a conflict can
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,9 @@ from onrecord.consolidate.changes import is_number, tokens
 from onrecord.consolidate.lexicon import FUNCTION_WORDS, HEDGES, MODALS, RANKS, UNITS
 from onrecord.consolidate.utterances import stem
 from onrecord.consolidate.wording import sentences
-from onrecord.model import Commitment, Deadline, Evidence, Finding, Level, Report, Statement, Unknown
+from onrecord.model import Commitment, Deadline, Evidence, Finding, Level, Report, Statement, Time, Unknown, hull
 
-Kind = Literal["number", "deadline", "role", "unknown"]
+Kind = Literal["number", "deadline", "date", "role", "unknown"]
 Bounds = tuple[float, float]
 
 NEAR = 0.05
@@ -72,7 +73,15 @@ class Claim:
     action: str | None = None
     also: Bounds | None = None
     """A further value of the same claim: what a level was before ("from 5,200 to 3,000")."""
+    length: int | None = None
+    """Of a deadline that is a duration, its days: two durations can be compared though no day is known."""
     committer: frozenset[str] = frozenset()
+
+    @property
+    def stated(self) -> frozenset[float]:
+        """The figures that it may have been told with: "more than 300" has a low bound of 301."""
+        ends = [end for end in self.bounds or () if abs(end) != float("inf")]
+        return frozenset(ends if len(ends) > 1 else (value + step for value in ends for step in (-1, 0, 1)))
 
 
 def claims(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Claim, ...]:
@@ -80,13 +89,22 @@ def claims(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[
     every = [f for f in findings if f.report in reports]
     speakers = {f.id: f.speaker.name for f in every if isinstance(f, Statement) and f.speaker}
     rows = {name: tuple(sentences(reports[name].text)) for name in {f.report for f in every}}
+    dues: dict[str, list[Evidence]] = {}
+    told: dict[str, list[Statement]] = {}
+    for finding in every:
+        if isinstance(finding, Statement) and finding.speaker:
+            told.setdefault(finding.report, []).append(finding)
+        if isinstance(finding, Commitment) and finding.deadline:
+            dues.setdefault(finding.report, []).append(finding.deadline.span)
     found: list[Claim] = []
     for finding in sorted(every, key=lambda f: (f.report, f.evidence, f.id)):
-        scene = Scene(reports[finding.report], rows[finding.report], speakers)
+        scene = Scene(reports[finding.report], rows[finding.report], speakers, told.get(finding.report, ()))
         if isinstance(finding, Level):
             found.append(level(finding, scene))
         elif isinstance(finding, Commitment):
             found += commitment(finding, scene)
+        elif isinstance(finding, Time) and not any(o.overlaps(finding.evidence) for o in dues.get(finding.report, ())):
+            found += time(finding, scene)
         elif isinstance(finding, Unknown):
             found.append(scene.claim(finding, "unknown", finding.about.words, None, finding.about.words))
     return tuple(found)
@@ -99,22 +117,41 @@ class Scene:
     report: Report
     rows: Sequence[tuple[int, int]]
     speakers: Mapping[str, str]
+    statements: Sequence[Statement]
 
     def claim(
         self, finding: Finding, kind: Kind, thing: str, said: str | None, value: str, *, evidence: Evidence | None = None,
         bounds: Bounds | None = None, when: Bounds | None = None, action: str | None = None, also: Bounds | None = None,
-        committer: str = "",
+        committer: str = "", length: int | None = None,
     ) -> Claim:  # fmt: skip
         """A claim on `finding` about `thing`."""
         span = evidence or finding.evidence
         at = next((n for n, (_, end) in enumerate(self.rows) if end > span.start), 0)
-        begin, end = self.rows[at] if self.rows else (span.start, span.end)
+        begin, end = self.told(at, span)
         return Claim(
             kind=kind, finding=finding.id, report=finding.report, evidence=span, thing=stems(thing),
-            around=stems(self.report.text[begin:end]), sentence=at, who=self.speakers.get(said or ""), about=thing,
+            around=stems(self.report.text[begin:end]) | figures(self.report.text[begin:end]), sentence=at, who=self.speakers.get(said or "") or self.speaker(span), about=thing,
             published=self.report.published, value=value, bounds=bounds, when=when, action=action,
-            also=also, committer=stems(committer),
+            also=also, committer=stems(committer), length=length,
         )  # fmt: skip
+
+
+    def speaker(self, span: Evidence) -> str | None:
+        """Who says what stands at a place: the speaker of the shortest statement that holds it."""
+        held = [(c.end - c.start, s) for s in self.statements for c in s.content if span in c]
+        inner = min(held, key=lambda pair: (pair[0], pair[1].id))[1] if held else None
+        return inner.speaker.name if inner and inner.speaker else None
+
+    def told(self, at: int, span: Evidence) -> tuple[int, int]:
+        """The sentence of a claim; with the one before it where it begins with a pronoun ("It will now last until …")."""
+        if not self.rows:
+            return span.start, span.end
+        begin, end = self.rows[at]
+        opens = tokens(self.report.text[begin:end])[:1]
+        return (self.rows[at - 1][0] if at and opens and opens[0].form in POINTING else begin), end
+
+
+POINTING = frozenset("it this that they he she these those both".split())
 
 
 def level(finding: Level, scene: Scene) -> Claim:
@@ -139,8 +176,13 @@ def commitment(finding: Commitment, scene: Scene) -> Iterator[Claim]:
     who = finding.committer.name if finding.committer else ""
     thing = f"{finding.act.words} {who}".strip()
     days = deadline(finding.deadline) if finding.deadline else None
-    if days:
-        yield scene.claim(finding, "deadline", thing, finding.statement, str(days), bounds=days, committer=who)
+    length = duration(finding.deadline.value) if finding.deadline else None
+    if days or length:
+        span = hull(scene.report.text, (finding.evidence, finding.deadline.span if finding.deadline else None))
+        yield scene.claim(
+            finding, "deadline", thing, finding.statement, str(length or days), evidence=span, bounds=days,
+            length=length, committer=who,
+        )  # fmt: skip
     action = acted(finding.act.words)
     if action and finding.stage not in {"denied", "withdrawn", "missed"}:
         yield scene.claim(
@@ -168,6 +210,8 @@ def deadline(given: Deadline) -> Bounds | None:
     if given.sense == "open":
         return None
     begin, end = given.begin, given.end
+    if duration(given.value):
+        begin = end
     if begin is None and end is None and given.value and len(given.value) == len("2020-04"):
         return part_of_month(given.value, given.modifier)
     if given.modifier == "END" and end:
@@ -176,6 +220,34 @@ def deadline(given: Deadline) -> Bounds | None:
         return (begin.toordinal(), begin.toordinal() + THIRD)
     first, last = begin or end, end or begin
     return (first.toordinal(), last.toordinal()) if first and last else None
+
+
+def duration(value: str | None) -> int | None:
+    """A TIMEX3 duration of whole days, weeks, months or years in days, roughly; None for other values."""
+    match = re.fullmatch(r"P(\d+)([DWMY])", value or "")
+    return int(match[1]) * DAYS_IN[match[2]] if match else None
+
+
+DAYS_IN = {"D": 1, "W": 7, "M": 30, "Y": 365}
+
+DUE = re.compile(
+    r"(?i)\b(?:by|until|till|within|before|than|extend\w*|prolong\w*|agreed to|insist\w* on|deadline (?:of|is)|expires?(?: on)?"
+    r"|ends? on|due(?: on)?|scheduled for|set for|end of)(?: (?:the|a|an|at least|another|only|about))*\s*$"
+)
+"""The words before a time that make it a deadline."""
+
+
+def time(finding: Time, scene: Scene) -> Iterator[Claim]:
+    """A time as a claim on what its sentence tells: a deadline after "by" or "until", else a day."""
+    length = duration(finding.value) if finding.type == "DURATION" else None
+    due = bool(DUE.search(scene.report.text[max(0, finding.evidence.start - 30) : finding.evidence.start]))
+    days = None
+    if finding.type == "DATE" and finding.begin and finding.end and finding.modifier is None:
+        days = (float(finding.begin.toordinal()), float(finding.end.toordinal()))
+    if due and (days or length):
+        yield scene.claim(finding, "deadline", "", None, str(length or days), bounds=days, length=length)
+    elif days and days[0] == days[1]:
+        yield scene.claim(finding, "date", "", None, str(days), bounds=days)
 
 
 THIRD = 10
@@ -201,12 +273,22 @@ def stems(text: str) -> frozenset[str]:
     )
 
 
+def figures(text: str) -> frozenset[str]:
+    """The numbers in a text: what two sentences on one thing share when all else is reworded."""
+    return frozenset(t.form for t in tokens(text) if t.form[0].isdigit())
+
+
 def likeness(one: Claim, other: Claim) -> float:
     """How far two claims are about the same thing: 0 to 1.
 
-    Half from the things' own words (of the shorter description), half from the words of the sentences.
+    The words of their sentences (rewriters change the act's own words first), and half for the things' own words.
     """
-    return 0.5 * overlap(one.thing, other.thing) + 0.5 * dice(one.around, other.around)
+    named = min(1.0, min(len(one.thing), len(other.thing)) / TELLING) * overlap(one.thing, other.thing)
+    return min(1.0, dice(one.around, other.around) + 0.5 * named)
+
+
+TELLING = 2
+"""A thing of a single word ("troops") tells half as much as one of two."""
 
 
 def overlap(some: frozenset[str], others: frozenset[str]) -> float:
@@ -222,7 +304,33 @@ def dice(some: frozenset[str], others: frozenset[str]) -> float:
 def contradict(one: Claim, other: Claim) -> bool:
     """Whether two claims have values that cannot both hold."""
     pairs = ((a, b) for a in (one.bounds, one.also) for b in (other.bounds, other.also) if a and b)
+    if one.length and other.length:
+        return one.length != other.length
+    if one.kind == "number" and one.stated & other.stated:
+        return False
     return one.bounds is not None and other.bounds is not None and all(apart(a, b) for a, b in pairs)
+
+
+def agree(one: Claim, other: Claim) -> bool:
+    """Whether two claims have comparable values that are as good as the same."""
+    if one.length and other.length:
+        return one.length == other.length
+    if one.bounds is None or other.bounds is None or contradict(one, other):
+        return False
+    if one.kind != "number":
+        widths = [high - low for low, high in (one.bounds, other.bounds)]
+        return max(widths) - min(widths) <= MONTH
+    near = (abs(a - b) <= 2 * NEAR * max(abs(a), abs(b)) for a in one.stated for b in other.stated)
+    return any(near) or was(one, other) or was(other, one)
+
+
+MONTH = 31
+"""Days: "by the summer" does not say the same as "by July 13", though it holds it."""
+
+
+def was(one: Claim, other: Claim) -> bool:
+    """Whether the one's earlier value is the other's value."""
+    return one.also is not None and not apart(one.also, other.bounds)
 
 
 def apart(one: Bounds | None, other: Bounds | None) -> bool:

@@ -9,23 +9,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
-from onrecord.consolidate.claims import Claim, apart, claims, contradict, dice, likeness, overlap
+from onrecord.consolidate.alignment import compare
+from onrecord.consolidate.changes import is_number, tokens
+from onrecord.consolidate.claims import DUE, Claim, agree, apart, claims, contradict, dice, likeness, overlap
 from onrecord.consolidate.claims import UNLIKE as UNLIKE_ACTIONS, VERBS
 from onrecord.consolidate.utterances import stem
 from onrecord.entries import Conflict, Copy, Differs, Judgement, Said, Variant
-from onrecord.model import Finding, Report
+from onrecord.model import Evidence, Finding, Level, Report, Time
 
 Reading = Literal["correction", "slip of a copy", "disagreement"]
 
-LINKED = 0.3
+LINKED = 0.25
 """Likeness of two claims in copies or rewrites of one story: rewriters change most words (ledger-dev-a, -b: 0.3 and
 more for true counterparts), and the counterpart must be the best on both sides."""
 
-STRANGERS = 0.7
+SAME_DAY = 0.5
+"""Two days are set against one another only where half of the two sentences' words are the same: a story tells many
+days, and a rewrite drops most."""
+
+STRANGERS = 0.9
 """In reports that share no text the words must be nearly the same."""
 
 THING = 0.75
@@ -38,7 +44,7 @@ DAYS_APART = 100
 """Deadlines further apart belong to different acts, unless the acts' words are the same."""
 
 SAME_ACT = 0.5
-ROLE_ACT = 0.34
+ROLE_ACT, ROLE_SURE = 0.34, 0.6
 ROLE_ACT_SAME_DAY = 0.15
 KNOWN, KNOWN_STEMS = 0.5, 2
 
@@ -74,7 +80,8 @@ def conflicts(
     given = {report.id: report for report in reports}
     linked = {frozenset(copy.reports): copy for copy in copies}
     by_report: dict[str, list[Claim]] = defaultdict(list)
-    every = claims(findings, given)
+    kept = tuple(findings)
+    every = claims(kept, given)
     for claim in every:
         by_report[claim.report].append(claim)
     pairs = [pair for name in sorted(by_report) for pair in inside(by_report[name])]
@@ -84,12 +91,17 @@ def conflicts(
         pairs += disputes(disputed, names[0], names[1])
     pairs += strangers(every, linked)
     found = [conflict(one, other, differs, given, linked) for one, other, differs in single(pairs)]
-    found += renamed(quotations, given, linked)
+    at: dict[str, list[Finding]] = defaultdict(list)
+    for finding in kept:
+        at[finding.report].append(finding)
+    found += list(misquoted(quotations, found, at, given, linked))
     dropped = {j.on for j in judgements if j.what == "rejected"}
     return tuple(sorted({c.id: c for c in found if c.id not in dropped}.values(), key=lambda c: (c.reports, c.evidence, c.id)))
 
 
 Pair = tuple[Claim, Claim, Differs]
+
+COMPARED: tuple[Literal["number", "deadline", "date"], ...] = ("number", "deadline", "date")
 
 
 def single(pairs: Iterable[Pair]) -> Iterator[Pair]:
@@ -110,53 +122,97 @@ def rank(pair: Pair) -> tuple[float, int, str, str]:
 
 def between(mine: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Pair]:
     """Claims of two linked reports that are counterparts of one another and cannot both hold."""
-    for kind in ("number", "deadline"):
-        left, right = ([c for c in side if c.kind == kind] for side in (mine, theirs))
+    for differs in COMPARED:
+        left, right = ([c for c in side if c.kind == differs] for side in (mine, theirs))
         for one, other in counterparts(left, right):
-            if not (kind == "deadline" and far(one, other)):
-                yield one, other, "number" if kind == "number" else "deadline"
+            if not (differs == "deadline" and far(one, other)):
+                yield one, other, differs
     yield from roles([c for c in mine if c.kind == "role"], [c for c in theirs if c.kind == "role"])
     yield from known(mine, theirs)
     yield from ((b, a, d) for a, b, d in known(theirs, mine))
 
 
 def counterparts(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of claims that contradict one another, each the other's likest, where neither value stands in the other
-    report for the same thing."""  # noqa: D205, D209
+    """Pairs of claims that contradict one another, among those that have no counterpart of the same value.
+
+    Greedy assignment: claims of equal values find one another first, what is left is paired by likeness.
+    """
     scores = {(a, b): score(one, other) for a, one in enumerate(left) for b, other in enumerate(right)}
-    for (a, b), value in sorted(scores.items()):
-        if value < LINKED or value < RIVAL * best(scores, a, b) or not contradict(left[a], right[b]):
-            continue
-        agreed = (v for (c, d), v in scores.items() if (c == a) != (d == b) and not contradict(left[c], right[d]))
-        if max(agreed, default=0.0) < RIVAL * value:
+    ranked = sorted(scores, key=lambda pair: (-scores[pair], pair))
+    agreed = assigned((p for p in ranked if scores[p] >= AGREED and agree(left[p[0]], right[p[1]])), (), ())
+    mine, theirs = {a for a, _ in agreed}, {b for _, b in agreed}
+    rest = (p for p in ranked if contradict(left[p[0]], right[p[1]]) and scores[p] >= least(left[p[0]], right[p[1]]))
+    for a, b in assigned(rest, mine, theirs):
+        rivals = (v for (c, d), v in scores.items() if (c == a) != (d == b) and agree(left[c], right[d]))
+        if max(rivals, default=0.0) < RIVAL * scores[a, b]:
             yield left[a], right[b]
 
 
-def best(scores: Mapping[tuple[int, int], float], a: int, b: int) -> float:
-    """The highest score in a row or a column."""
-    return max(v for (c, d), v in scores.items() if c == a or d == b)
+def assigned(
+    ranked: Iterable[tuple[int, int]], mine: Collection[int], theirs: Collection[int]
+) -> tuple[tuple[int, int], ...]:
+    """Pairs in their order, each side used once, without those in `mine` and `theirs`."""
+    taken, given = set(mine), set(theirs)
+    chosen = []
+    for a, b in ranked:
+        if a not in taken and b not in given:
+            taken.add(a)
+            given.add(b)
+            chosen.append((a, b))
+    return tuple(chosen)
+
+
+AGREED = 0.1
+"""Claims of the same value in two wordings of one story hardly need words in common to be the same."""
+
+
+def least(one: Claim, other: Claim) -> float:
+    """How like two claims must be to be counterparts: less where their values are a slip apart."""
+    if one.kind == "date":
+        return SAME_DAY
+    if one.length and other.length:
+        return NEARBY if max(one.length, other.length) <= NEAR_TIMES * min(one.length, other.length) else LINKED
+    if one.kind == "deadline" and one.bounds and other.bounds:
+        return NEARBY if abs(one.bounds[1] - other.bounds[1]) <= NEAR_DAYS else LINKED
+    return LINKED
+
+
+NEARBY, NEAR_DAYS, NEAR_TIMES = 0.15, 35, 1.25
+"""Deadlines a month apart, or durations a quarter apart, of one story need fewer words in common."""
 
 
 def score(one: Claim, other: Claim) -> float:
-    """Likeness, less where the claims are for different days."""
+    """Likeness, less where the claims are for different days; none where a slip cannot lead from one to the other."""
+    if one.kind == "number" and contradict(one, other) and not slip(one, other):
+        return 0.0
     return likeness(one, other) - (0.3 if one.kind == "number" and apart(one.when, other.when) else 0.0)
+
+
+def slip(one: Claim, other: Claim) -> bool:
+    """Whether two figures are near enough for a slip or a dispute: within `TIMES`, or a power of ten apart."""
+    pairs = [(max(a, b), min(a, b)) for a in one.stated for b in other.stated if min(a, b) > 0]
+    return any(high <= TIMES * low or high / low in {10, 100, 1000} for high, low in pairs)
+
+
+TIMES = 3
+"""Figures of one sentence in two wordings differ by transposed or misread digits; "five bases" is no slip for 8,600."""
 
 
 def far(one: Claim, other: Claim) -> bool:
     """Whether two deadlines are so far apart that they are those of different acts."""
     if one.bounds is None or other.bounds is None:
-        return True
+        return False
     distance = max(one.bounds[0], other.bounds[0]) - min(one.bounds[1], other.bounds[1])
-    return distance > DAYS_APART and overlap(one.thing, other.thing) < SAME_ACT
+    return distance > DAYS_APART and overlap(one.thing, other.thing) < SAME_ACT and dice(one.around, other.around) < LINKED
 
 
 def roles(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
     """What the one says is cut and the other withdrawn, the one suspended and the other ended."""
     for one in left:
         for other in right:
-            if frozenset((one.action, other.action)) not in UNLIKE_ACTIONS or strange(one, other):
-                continue
             alike = overlap(objects(one), objects(other))
+            if frozenset((one.action, other.action)) not in UNLIKE_ACTIONS or (alike < ROLE_SURE and strange(one, other)):
+                continue
             same_day = one.bounds is not None and one.bounds == other.bounds
             if alike < (ROLE_ACT_SAME_DAY if same_day else ROLE_ACT):
                 continue
@@ -235,12 +291,12 @@ def disputes(inner: Iterable[Pair], one: str, other: str) -> Iterator[Pair]:
     sides = [[p for p in inner if p[0].report == name] for name in (one, other)]
     for mine in sides[0]:
         for theirs in sides[1]:
-            values = [{p.bounds for p in pair[:2]} for pair in (mine, theirs)]
+            values = [{p.value for p in pair[:2]} for pair in (mine, theirs)]
             if mine[2] != theirs[2] or values[0] == values[1]:
                 continue
             for a in mine[:2]:
                 for b in theirs[:2]:
-                    if apart(a.bounds, b.bounds):
+                    if contradict(a, b):
                         yield a, b, mine[2]
 
 
@@ -248,7 +304,7 @@ def strangers(every: Sequence[Claim], linked: Mapping[frozenset[str], Copy]) -> 
     """Claims on one thing in reports of the same or the next day that share no text."""
     carriers: dict[str, list[Claim]] = defaultdict(list)
     for claim in every:
-        for key in keys(claim):
+        for key in keys(claim) if claim.thing else ():
             carriers[key].append(claim)
     met: set[tuple[str, str]] = set()
     for key in sorted(carriers):
@@ -262,37 +318,87 @@ def strangers(every: Sequence[Claim], linked: Mapping[frozenset[str], Copy]) -> 
 
 def contradiction(one: Claim, other: Claim) -> Iterator[Pair]:
     """Two claims of unlinked reports, where they contradict one another."""
-    if one.kind == "role" or not apart(one.bounds, other.bounds) or apart(one.when, other.when):
+    if one.kind not in {"number", "deadline"} or not contradict(one, other) or apart(one.when, other.when):
         return
-    if dice(one.thing, other.thing) >= THING and likeness(one, other) >= STRANGERS - 0.5 * (1 - dice(one.thing, other.thing)):
+    if dice(one.thing, other.thing) >= THING and likeness(one, other) >= STRANGERS:
         yield one, other, "number" if one.kind == "number" else "deadline"
 
 
-def renamed(
-    quotations: Iterable[Said], given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy]
-) -> Iterator[Conflict]:
-    """Names changed inside one quotation."""
+def misquoted(
+    quotations: Iterable[Said], found: Sequence[Conflict], findings: Mapping[str, Sequence[Finding]],
+    given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy],
+) -> Iterator[Conflict]:  # fmt: skip
+    """Names, figures and days changed inside one quotation, where no conflict of findings has told them yet."""
+    seen: set[tuple[str, ...]] = set()
     for said in quotations:
         whole = next((v for v in said.variants if v.statement == said.fullest and v.grade == "same"), said.variants[0])
-        same = [v for v in said.variants if v.evidence and v.grade in {"same", "punctuation"}]
-        for changed in (v for v in said.variants if v.evidence and "name" in v.changed):
-            for other in (v for v in [*same, whole] if v.report != changed.report):
-                if given.keys() >= {other.report, changed.report}:
-                    yield pair_of_variants(other, changed, said, given, linked)
+        same = [v for v in said.variants if v.grade in {"same", "punctuation"} and v.evidence]
+        for changed in (v for v in said.variants if v.evidence and v.grade == "meaning" and "quoted" not in v.changed):
+            for other in {v.report: v for v in [*same, whole] if v.report != changed.report}.values():
+                if {other.report, changed.report} <= given.keys():
+                    for one in of_wordings(other, changed, said, findings, given, linked):
+                        key = (*one.reports, one.differs, *(span.words for span in one.evidence))
+                        if key not in seen and not any(told(one, c) for c in found):
+                            seen.add(key)
+                            yield one
 
 
-def pair_of_variants(
-    one: Variant, other: Variant, said: Said, given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy]
-) -> Conflict:
-    """Two wordings as a conflict of names."""
-    first, second = sorted((one, other), key=lambda v: (v.report, v.statement))
-    assert first.evidence is not None
-    assert second.evidence is not None
-    return Conflict(
-        reports=(first.report, second.report), findings=(first.statement, second.statement),
-        evidence=(first.evidence, second.evidence), about=f"{said.source}, quoted", differs="name",
-        reading=reading(given[first.report], given[second.report], linked),
-    )  # fmt: skip
+DIFFER: dict[str, Differs] = {"name": "name", "number": "number", "date": "date"}
+
+
+def of_wordings(
+    one: Variant, other: Variant, said: Said, findings: Mapping[str, Sequence[Finding]],
+    given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy],
+) -> Iterator[Conflict]:  # fmt: skip
+    """The changes between two wordings as conflicts."""
+    assert one.evidence is not None
+    assert other.evidence is not None
+    for kind, here, there in compare(one.words, other.words).places:
+        spans = [part(given[v.report], v.evidence, at) for v, at in ((one, here), (other, there)) if v.evidence]
+        if kind not in DIFFER or (kind == "number" and not all(any(map(counts, s.words.split())) for s in spans)):
+            continue
+        differs = DIFFER[kind]
+        if kind == "date" and DUE.search(given[other.report].text[max(0, spans[1].start - BEFORE_DUE) : spans[1].start]):
+            differs = "deadline"
+        if kind == "name":
+            spans = [one.evidence, other.evidence]
+        sides = sorted(zip((one, other), spans, strict=True), key=lambda side: (side[0].report, side[1].start))
+        ids = [holder(v, span, findings.get(v.report, ()), kind) for v, span in sides]
+        yield Conflict(
+            reports=(sides[0][0].report, sides[1][0].report), findings=(ids[0], ids[1]),
+            evidence=(sides[0][1], sides[1][1]), about=f"{said.source}, quoted", differs=differs,
+            reading=reading(given[one.report], given[other.report], linked),
+        )  # fmt: skip
+
+
+BEFORE_DUE = 30
+"""Code points before a date in which "by" or "until" makes it a deadline."""
+
+
+def counts(word: str) -> bool:
+    """Whether a word is a number."""
+    return any(is_number(t.form) for t in tokens(word))
+
+
+def part(report: Report, passage: Evidence | None, at: tuple[int, int]) -> Evidence:
+    """A stretch of a passage as evidence."""
+    assert passage is not None
+    return Evidence(report.text, passage.start + at[0], passage.start + at[1])
+
+
+def holder(variant: Variant, span: Evidence, findings: Iterable[Finding], kind: str) -> str:
+    """The level or time that stands at a place, else the statement."""
+    nouns = {"number": Level, "date": Time}
+    return next(
+        (f.id for f in findings if kind in nouns and isinstance(f, nouns[kind]) and f.evidence.overlaps(span)), variant.statement
+    )
+
+
+def told(one: Conflict, other: Conflict) -> bool:
+    """Whether two conflicts are about the same words of the same reports."""
+    return one.reports == other.reports and all(
+        a.overlaps(b) for a, b in zip(one.evidence, other.evidence, strict=True)
+    )
 
 
 def conflict(

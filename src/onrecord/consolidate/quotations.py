@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from onrecord.consolidate.alignment import Comparison, compare, likeness
 from onrecord.consolidate.origins import joined
@@ -33,6 +33,9 @@ ALIKE_STRANGERS = 0.85
 
 WORDS_STRANGERS = 7
 """And so many: "we are on schedule" is said by many."""
+
+WORDS_LINKED = 6
+"""In copies and rewrites of one story so many words are one utterance, whoever is named: the name is a slip then."""
 
 SHORT = 5
 """A fragment of so few words joins only where it stands wholly, or nearly so, in the other."""
@@ -115,7 +118,7 @@ def quotations(
     scene = Scene(linked, frozenset(fold(m[0]) for report in given.values() for m in NAME.finditer(report.text)))
     apart, together, rejected = decided(judgements)
     links = [pair for pair in sorted(candidates(told)) if joins(told[pair[0]], told[pair[1]], scene)]
-    links += [pair for pair in left_over(told, links, scene)]
+    links += list(left_over(told, links, scene))
     links = [pair for pair in links if statements(told, pair) not in apart]
     links += [pair for pair in combinations(range(len(told)), 2) if together and statements(told, pair) in together]
     groups = [[told[int(n)] for n in group] for group in joined(((f"{a:09d}", f"{b:09d}") for a, b in links), ())]
@@ -171,14 +174,15 @@ def joins(one: Passage, other: Passage, scene: Scene) -> bool:
     speaker = same_speaker(one, other)
     alike = likeness(one.words, other.words)
     short = min(len(one.words), len(other.words))
-    if speaker is False:
+    linked = frozenset((one.report, other.report)) in scene.linked
+    if speaker is False and not (linked and short >= WORDS_LINKED):
         return alike >= ALIKE_STRANGERS and short >= WORDS_STRANGERS
     near = one.day is None or other.day is None or abs((one.day - other.day).days) <= DAYS
     if not (near or short >= LONG):
         return False
     if max(len(one.words), len(other.words)) > SPREAD * short and not dense(one, other):
         return False
-    if speaker is None and frozenset((one.report, other.report)) not in scene.linked and short < WORDS_STRANGERS:
+    if speaker is None and not linked and short < WORDS_STRANGERS:
         return False
     return alike >= (ALIKE_SHORT if short <= SHORT else ALIKE)
 
@@ -193,7 +197,7 @@ DENSE = 0.5
 def dense(one: Passage, other: Passage) -> bool:
     """Whether the shorter passage's words stand side by side in the longer."""
     short, long = sorted((one.words, other.words), key=len)
-    runs = [{(a.form, b.form) for a, b in zip(side, side[1:], strict=False)} for side in (short, long)]
+    runs = [{(a.form, b.form) for a, b in pairwise(side)} for side in (short, long)]
     return len(runs[0] & runs[1]) >= DENSE * len(runs[0])
 
 
