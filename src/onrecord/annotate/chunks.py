@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.names import (
     BODIES,
+    FORCES,
     GROUPS,
     HONORIFICS,
     KNOWN_BODIES,
@@ -15,7 +16,9 @@ from onrecord.annotate.names import (
     OFFICES,
     PARTICLES,
     PLACE_WORDS,
+    POSTS,
     RANKS,
+    REGIONS,
 )
 from onrecord.annotate.parse import Parse, Token
 from onrecord.model import MentionType
@@ -25,7 +28,7 @@ LONGEST_KNOWN = 7
 
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan eid".split()
+    "october november december christmases jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan eid".split()
 )
 NEVER = frozenset(
     "i q a the he she it they we you his her their its this that these those but and or if in on at for of by to as with from "
@@ -46,6 +49,12 @@ GROUP_WORDS = frozenset(
 
 RULES = frozenset({"administration", "government", "junta", "regime", "presidency", "cabinet"})
 """After a name or a people, they make a government."""
+
+TOWNS = frozenset(
+    "town city village district province port island region capital suburb outskirts governorate neighborhood".split()
+)
+LOCATIVE = frozenset("in near at around outside inside from to toward towards across throughout within".split())
+"""Before a name that nothing else tells of, they make it a place."""
 
 NAMELIKE = ("NNP", "NNPS")
 
@@ -72,7 +81,7 @@ class Chunks:
         """In the order of the text, not overlapping."""
         i = 0
         while i < len(self.tokens):
-            known = self._rule(i) or self._known(i)
+            known = self._rule(i) or self._forces(i) or self._known(i) or self._office(i)
             if known is not None:
                 yield known
                 i = known.last
@@ -93,6 +102,43 @@ class Chunks:
         if self.tokens[i].text in PEOPLES or self.tokens[i].tag in NAMELIKE:
             return Chunk(i, i + 2, "organisation", self.words(i, i + 2), known=True)
         return None
+
+    def _forces(self, i: int) -> Chunk | None:
+        """A body by its people or country: "Iraqi security forces", "the U.S. military"."""
+        if not (self.tokens[i].text in PEOPLES or self.tokens[i].text in COUNTRIES):
+            return None
+        end = i + 1
+        while end < min(i + 4, len(self.tokens)) and self.tokens[end].sentence == self.tokens[i].sentence:
+            t = self.tokens[end]
+            if t.lower in FORCES:
+                return Chunk(i, end + 1, "organisation", self.words(i, end + 1), known=True)
+            if t.pos not in {"NOUN", "ADJ", "PROPN"}:
+                return None
+            end += 1
+        return None
+
+    def _office(self, i: int) -> Chunk | None:
+        """An office in capitals that stands for its holder: "the Foreign Secretary said"."""
+        t = self.tokens[i]
+        if not t.text[0].isupper() or t.tag not in NAMELIKE:
+            return None
+        end = i
+        while end < len(self.tokens) and self.tokens[end].tag in NAMELIKE and self.tokens[end].text[0].isupper():
+            end += 1
+        if end < len(self.tokens) and self.tokens[end].lower in {"of", "for"} and self._capital_at(end + 1):
+            if self.tokens[end - 1].lower not in POSTS or self.tokens[end + 1].text != "State":
+                return None
+            end += 2
+            return Chunk(i, end, "person", None) if not self._capital_at(end) else None
+        if (
+            end < len(self.tokens)
+            and self.tokens[end].start == self.tokens[end - 1].end
+            and self.tokens[end].text == "-"
+        ):
+            return None
+        if self.tokens[end - 1].lower not in POSTS or (end == i + 1 and self._sentence_start(i)):
+            return None
+        return Chunk(i, end, "person", None)
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens [first, last)."""
@@ -131,6 +177,8 @@ class Chunks:
             return Chunk(i, end, "organisation", KNOWN_BODIES[words], known=True)
         if words in COUNTRIES and not (words in ("US", "CAR") and self._all_caps(i)):
             return Chunk(i, end, "country", COUNTRIES[words], known=True)
+        if words in REGIONS:
+            return Chunk(i, end, "place", words, known=True)
         if words in SEATS:
             return Chunk(i, end, "place", words, known=True)
         return None
@@ -154,10 +202,8 @@ class Chunks:
             return False
         if t.tag in NAMELIKE:
             return True
-        return (
-            t.entity in LABELS
-            or ((t.pos in ("NOUN", "ADJ") and not self._sentence_start(i))
-            and t.text[1:].islower() is False)
+        return t.entity in LABELS or (
+            (t.pos in ("NOUN", "ADJ") and not self._sentence_start(i)) and t.text[1:].islower() is False
         )
 
     def _namelike_after(self, i: int) -> bool:
@@ -251,6 +297,19 @@ class Chunks:
             and self.tokens[at].start == self.tokens[at - 1].end
         )
 
+    def _placed(self, first: int, last: int) -> bool:
+        """Whether a single name stands as a place: "in Sinjar", "the town of Dabiq"."""
+        if first < 2 or last - first > 3 or self.words(first, last).isupper() or " " in self.words(first, last):
+            return False
+        before, earlier = self.tokens[first - 1], self.tokens[first - 2]
+        if before.lower in {"of"} and earlier.lower in TOWNS:
+            return True
+        return (
+            before.lower in {"in", "near", "around", "outside"}
+            and before.pos == "ADP"
+            and self.tokens[first].entity != "PERSON"
+        )
+
     def _typed(self, first: int, last: int) -> Chunk | None:
         first, last = self._pared(first, last)
         if first >= last:
@@ -290,9 +349,13 @@ class Chunks:
             return "place"
         if before is not None and before.lower in OFFICES and len(words) > 1:
             return "person"
+        if self._placed(first, last):
+            return "place"
         votes = [LABELS[t.entity] for t in words if t.entity in LABELS]
         if votes:
             return max(sorted(set(votes)), key=votes.count)
         if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 8:
             return "organisation"
+        if before is not None and before.lower in LOCATIVE and before.pos == "ADP":
+            return "place"
         return None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from onrecord.annotate.parse import Parse
 from onrecord.model import Evidence, Finding, Problem, Report
+
+if TYPE_CHECKING:
+    from onrecord.annotate.encoder import Marks
 
 F = TypeVar("F", bound=Finding)
 
@@ -19,6 +22,8 @@ class Reading:
     report: Report
     parse: Parse
     found: tuple[Finding, ...] = field(default=())
+    marks: Marks | None = None
+    """What the learned reader says of the report; None where it is not used."""
 
     @property
     def text(self) -> str:

@@ -88,7 +88,9 @@ class Surroundings:
         if c.known:
             return Named(c, words, c.type, None, None)
         start, rank = self._rank(c.first)
-        post = self._post_before(start) or self._post_after(c.last) or self._post_apposed(start)
+        post = (
+            self._post_before(start) or self._post_after(c.last) or self._post_apposed(start) or self._post_said(c.last)
+        )
         kind = c.type
         if c.last - c.first <= 6 and kind != "person" and self._person(c, rank, start, post):
             kind = "person"
@@ -99,7 +101,7 @@ class Surroundings:
             return False
         if rank is not None or start < c.first:
             return True
-        return post is not None and c.type in (None, "person") and c.last - c.first > 1
+        return post is not None and c.last - c.first > 1
 
     def _rank(self, first: int) -> tuple[int, str | None]:
         """Where rank and honorifics before the name begin, and the rank in print."""
@@ -108,7 +110,7 @@ class Surroundings:
             k -= 1
         while k < first and self.tokens[k].text == ".":
             k += 1
-        inside = [i for i in range(k, first) if self.tokens[i].lower in RANKS]
+        inside = [i for i in range(k, first) if self._ranked(i) and self.tokens[i].lower not in HONORIFICS]
         core = [i for i in inside if self.tokens[i].lower in RANK_CORE]
         if not core:
             return k, None
@@ -119,13 +121,16 @@ class Surroundings:
 
     def _title(self, i: int) -> bool:
         t = self.tokens[i]
-        if t.text in (".", "-"):
-            return (
-                i > 0
-                and (self.tokens[i - 1].lower + "." in RANKS | HONORIFICS or self.tokens[i - 1].lower in RANKS)
-                and t.start == self.tokens[i - 1].end
-            )
-        return (t.lower in RANKS or t.lower in HONORIFICS) and t.text[0].isupper()
+        if t.text in {".", "-"}:
+            return i > 0 and self._ranked(i - 1) and t.start == self.tokens[i - 1].end
+        return (self._ranked(i) or t.lower in HONORIFICS) and t.text[0].isupper()
+
+    def _ranked(self, i: int) -> bool:
+        """Whether token `i` is a word of a rank, its point split off or not."""
+        t = self.tokens[i]
+        if t.lower in RANKS:
+            return True
+        return t.lower + "." in RANKS | HONORIFICS and i + 1 < len(self.tokens) and self.tokens[i + 1].text == "."
 
     def _post_before(self, start: int) -> str | None:
         """ "coalition commander", "Turkish President": the nominal run that ends right before rank or name."""
@@ -168,6 +173,15 @@ class Surroundings:
         while end < len(self.tokens) and end - k <= LONGEST_POST and not self._stops(end, k):
             end += 1
         return self._office(k, end)
+
+    def _post_said(self, last: int) -> str | None:
+        """ "Ana Ruiz is deputy commissioner for …": the predicate."""
+        if last + 1 >= len(self.tokens) or self.tokens[last].lower not in {"is", "was"}:
+            return None
+        end = last + 1
+        while end < len(self.tokens) and end - last <= LONGEST_POST and not self._stops(end, last):
+            end += 1
+        return self._office(last + 1, end)
 
     def _post_apposed(self, start: int) -> str | None:
         """ "The mission's chair, Ana Ruiz": the apposition before the name."""
@@ -239,6 +253,8 @@ class Register:
         self.bodies: dict[str, str] = {}
         """Acronyms and spellings of bodies."""
         self.kinds: dict[str, MentionType] = {}
+        self.holders: dict[str, str | None] = {}
+        """Who alone is said to hold an office, by its last word."""
         self._meet(named)
         self._acronyms(named)
 
@@ -249,16 +265,25 @@ class Register:
             self.people.setdefault(n.words, name)
             for last in _surnames(n.words):
                 self.people.setdefault(last, name)
+        for n in full:
+            for word in {w.lower() for w in (n.post or "").split()} & POSTS:
+                name = self.people[n.words]
+                self.holders[word] = name if self.holders.get(word, name) == name else None
         for n in named:
-            if n.type is not None:
-                self.kinds.setdefault(n.words, n.type)
+            if n.type is not None and (n.type == "place" or self.kinds.get(n.words) is None):
+                self.kinds[n.words] = n.type
 
     @staticmethod
     def _longest(words: str, full: Sequence[Named]) -> str:
         """ "John Brennan" where the report also says "John W. Brennan": the first that holds all its words, else itself."""
         own = set(words.split())
         return next(
-            (f.words for f in full if own < set(f.words.split()) and f.words.split()[-1] == words.rsplit(maxsplit=1)[-1]), words
+            (
+                f.words
+                for f in full
+                if own < set(f.words.split()) and f.words.split()[-1] == words.rsplit(maxsplit=1)[-1]
+            ),
+            words,
         )
 
     def _acronyms(self, named: Sequence[Named]) -> None:
@@ -278,12 +303,14 @@ class Register:
             and not (n.type == "organisation" and len(n.words.split()) > 1)
         ):
             return self.people[n.words], "person"
-        kind = n.type or self.kinds.get(n.words)
+        kind = n.type if " " in n.words else self.kinds.get(n.words)
         if kind is None:
             return None
         if n.words.isupper() and n.words in self.bodies:
             return self.bodies[n.words], "organisation"
-        if kind == "person" and n.words.lower() in OFFICES | PARTICLES | HONORIFICS:
+        if kind == "person" and n.words.split()[-1].lower() in POSTS:
+            return self.holders.get(n.words.split()[-1].lower()) or n.words, kind
+        if kind == "person" and n.words.lower() in OFFICES - POSTS | PARTICLES | HONORIFICS:
             return None
         if n.words in PEOPLES:
             return None

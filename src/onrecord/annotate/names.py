@@ -76,6 +76,20 @@ LANDS = _set(
 )
 """Regions and towns that parsers take for people or bodies."""
 
+REGIONS = frozenset({
+    "Middle East", "Central Asia", "Horn of Africa", "West Bank", "Gaza Strip", "Black Sea", "South China Sea", "Red Sea",
+    "Persian Gulf", "Southeast Asia", "South Asia", "East Asia", "North Africa", "West Africa", "East Africa", "Latin America",
+    "Central America", "South America", "North America", "Western Sahara", "Golan Heights", "Lake Chad", "Eastern Europe",
+    "Western Balkans", "South Caucasus", "Nagorno-Karabakh", "Northern Ireland", "Hong Kong", "Kurdistan Region", "Sinai Peninsula",
+})  # fmt: skip
+"""Regions of several words, which run together with the name that follows ("Minister for the Middle East Ana Ruiz")."""
+
+FORCES = _set(
+    "army military police forces force troops navy opposition parliament authorities coalition guard militia militias leadership "
+    "embassy delegation intelligence officials soldiers peacekeepers rebels insurgents ministry presidency"
+)
+"""After a people or country, they make a body: "Iraqi security forces"."""
+
 PARTICLES = _set(
     "al el ul ur ag ould bin ben ibn bint abu abou umm um abd abdel abdul de da dos del della di do du la le van von der den ter ten "
     "al-din ad-din y e st."

@@ -151,7 +151,12 @@ class Sayings:
         first = i
         while first > low:
             t = self.tokens[first - 1]
-            if t.pos == "AUX" or t.lower in ("not", "n't", "n’t", "to") or t.dep in ("aux", "auxpass", "neg") or (t.pos == "ADV" and t.lower not in ("how", "why", "when", "where") and first - 1 > low):
+            if (
+                t.pos == "AUX"
+                or t.lower in ("not", "n't", "n’t", "to")
+                or t.dep in ("aux", "auxpass", "neg")
+                or (t.pos == "ADV" and t.lower not in ("how", "why", "when", "where") and first - 1 > low)
+            ):
                 first -= 1
             else:
                 break
@@ -447,10 +452,8 @@ class Sayings:
         k = start
         while k < p.last:
             t = self.tokens[k]
-            if (
-                self.layout.levels[k] > p.level
-                or ((self._mark(k) or t.text in STOPS | {":"})
-                and not self._point_in_name(k))
+            if self.layout.levels[k] > p.level or (
+                (self._mark(k) or t.text in STOPS | {":"}) and not self._point_in_name(k)
             ):
                 break
             if t.pos in ("VERB", "AUX", "SCONJ") or (t.lower in DAYS and k > start and t.lower not in ("this", "last")):
@@ -624,11 +627,12 @@ class Sayings:
         if any(self.layout.levels[w.i] > p.level for w in words):
             return True
         return (
-            (words[0].tag not in ("IN",)
+            words[0].tag not in ("IN",)
             and words[0].lower not in ("when", "as", "while", "after", "if", "although")
-            and any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words))
-            or (len(words) > 4
-            and any(w.tag in ("VBD", "VBZ", "VBP", "MD") and w.dep in ("ccomp", "ROOT", "conj") for w in words))
+            and any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words)
+        ) or (
+            len(words) > 4
+            and any(w.tag in ("VBD", "VBZ", "VBP", "MD") and w.dep in ("ccomp", "ROOT", "conj") for w in words)
         )
 
     def _thing(self, i: int, after: int, p: Passage, can: cues.Sense) -> Span | None:

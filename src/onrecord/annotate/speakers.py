@@ -48,6 +48,9 @@ LEAST_NAMED = 2
 ALIAS = re.compile(r"\b(?:the name(?: of)?|known as|named|called|identified (?:only )?as|named? as)\s+$")
 """Before a name that a described source goes by."""
 
+LONGEST_TAIL = 120
+"""Code points between a source and its cue that may still tell of the source ("who uses the name …")."""
+
 TAIL = re.compile(r",? (?:who|whose|which|that|speaking|citing|quoting|reached|writing|wearing|standing)\b|,? \(")
 ARTICLE = re.compile(r"(?i)^(?:the|a|an|both|another)\s+")
 ASKER = "questioner"
@@ -104,7 +107,7 @@ class Speakers:
     def _introduced(self, s: Statement) -> Speaker | None:
         """Who is quoted before anybody has spoken: in an interview, the person whom the report has introduced."""
         for m in self.mentions:
-            if m.type == "person" and m.evidence.end <= s.evidence.start and len(m.name.split()) > 1:
+            if m.type == "person" and not _office(m) and m.evidence.end <= s.evidence.start and len(m.name.split()) > 1:
                 return Speaker(_cased(m.name), "person", m.post or self.posts.get(m.name))
         return None
 
@@ -131,6 +134,11 @@ class Speakers:
                     if place.title() in SEATS
                     else ()
                 )
+        named.update(
+            country
+            for word, country in (*COUNTRIES.items(), *PEOPLES.items())
+            if f" {word} " in f" {reading.report.title} "
+        )
         named.update(PEOPLES[t.text] for t in self.tokens if t.text in PEOPLES)
         top = named.most_common(2)
         if not top or top[0][1] < LEAST_NAMED or (len(top) > 1 and top[0][1] < 2 * top[1][1]):
@@ -179,7 +187,7 @@ class Speakers:
             return self._pronoun(words.lower(), s, outer)
         core = TAIL.split(words, maxsplit=1)[0]
         end = s.source.start + len(TAIL.split(s.source.words, maxsplit=1)[0])
-        if (named := self._named(s.source, end) or self._alias(s.source)) is not None:
+        if (named := self._named(s.source, end) or self._alias(s.source, s.cue)) is not None:
             return named
         if first in HE | THEY | IT and len(core.split()) > 1:
             return self._possessed(first, core, s, outer)
@@ -194,7 +202,7 @@ class Speakers:
     def _named(self, source: Evidence, end: int) -> Speaker | None:
         """The one whom the words of the source name."""
         inside = self._within(source.start, end)
-        people = [m for m in inside if m.type == "person" and self._leads(source.start, m)]
+        people = [m for m in inside if m.type == "person" and not _office(m) and self._leads(source.start, m)]
         if people:
             pair = self._pair(people)
             if pair is not None:
@@ -202,13 +210,14 @@ class Speakers:
             one = people[-1] if self._apposed(people, source) else people[0]
             return Speaker(_cased(one.name), "person", one.post or self.posts.get(one.name))
         for m in inside:
-            if m.type != "person" and self._whole(m, source, end):
+            if m.type != "person" and m.name.lower() not in BODIES and self._whole(m, source, end):
                 return self._body(m)
         return None
 
-    def _alias(self, source: Evidence) -> Speaker | None:
-        """ "A rebel commander who goes by the name Abu Omar"."""
-        for m in self._within(source.start, source.end):
+    def _alias(self, source: Evidence, cue: Evidence | None) -> Speaker | None:
+        """Who goes by a name in a relative clause: "a rebel commander who uses the name Abu Omar"."""
+        end = cue.start if cue is not None and source.end < cue.start < source.end + LONGEST_TAIL else source.end
+        for m in self._within(source.start, end):
             if ALIAS.search(self.text[source.start : m.evidence.start]):
                 return Speaker(_cased(m.name), "person", m.post or self.posts.get(m.name))
         return None
@@ -344,7 +353,7 @@ class Speakers:
         own = outer.speaker.name if outer and outer.speaker else None
         for m in reversed(self.mentions[max(0, place - 12) : place]):
             inside = any(c.start <= m.evidence.start < c.end for c in s.content) and outer is None
-            if m.type == "person" and m.name != own and self._agrees(m.name, word) and not inside:
+            if m.type == "person" and not _office(m) and m.name != own and self._agrees(m.name, word) and not inside:
                 self.gender.setdefault(m.name, _gender(word))
                 return Speaker(_cased(m.name), "person", self.posts.get(m.name))
         return None
@@ -432,6 +441,11 @@ class Speakers:
             ):
                 return speaker
         return None
+
+
+def _office(m: Mention) -> bool:
+    """Whether the mention is an office without a name: "the Foreign Secretary"."""
+    return m.name == m.evidence.words and m.name.split()[-1].lower() in OFFICES
 
 
 def _post_words(m: Mention) -> set[str]:

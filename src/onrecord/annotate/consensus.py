@@ -1,0 +1,113 @@
+"""Consensus: what the rules found and what the network found, held together.
+
+The rules know quotation marks, coordination, nesting and this project's guidelines; the network knows many more ways to
+ascribe than any list. Where both see a cue, the rules give the content and the network the source; a cue that only the
+network sees counts where it is sure enough and the guidelines call it a statement; a cue that only the rules see counts
+where its verb is one of plain saying. The figures behind each choice stand in `docs/accuracy-statements.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from onrecord.annotate import cues
+from onrecord.annotate.attribution import Attribution
+from onrecord.annotate.drafts import Draft
+from onrecord.annotate.parse import Parse, Token
+from onrecord.annotate.quotes import Span
+
+ALONE = 0.5
+"""Least score of an attribution that only the network sees (PolNeAR dev, docs/accuracy-statements.md)."""
+
+SAME = 0.5
+"""Share of code points from which two sources are one."""
+
+UNDERTAKINGS = frozenset(
+    "agree decide plan refuse decline undertake intend order sign commit vote appear seem try seek aim attempt choose opt "
+    "prepare require impose block need fail force allow restrict do have be will can".split()
+)
+"""Cues of PolNeAR that make no statement here (guidelines, rulings): undertakings, attempts, appearances."""
+
+
+class Consensus:
+    """Drafts of the rules and attributions of the network, made one list."""
+
+    def __init__(self, parse: Parse, text: str, attributions: Sequence[Attribution]) -> None:
+        self.parse, self.text = parse, text
+        self.attributions = attributions
+
+    def __call__(self, drafts: Sequence[Draft], inner: Set[int]) -> Iterator[Draft]:
+        """The drafts that hold; `inner` are the places of those that stand in a quotation or in another's content."""
+        seen: set[int] = set()
+        for number, draft in enumerate(drafts):
+            place = self._same_cue(draft)
+            if place is not None:
+                seen.add(place)
+                yield self._both(draft, self.attributions[place])
+            elif self._plain(draft):
+                yield draft
+        for place, one in enumerate(self.attributions):
+            if place not in seen and (draft := self._alone(one)) is not None:
+                yield draft
+
+    def _same_cue(self, draft: Draft) -> int | None:
+        if draft.cue is None:
+            return None
+        for place, one in enumerate(self.attributions):
+            if one.cue is not None and one.cue[0] < draft.cue[1] and draft.cue[0] < one.cue[1]:
+                return place
+        return None
+
+    def _both(self, draft: Draft, one: Attribution) -> Draft:
+        source = draft.source
+        if one.source is not None and (source is None or shared(source, one.source) < SAME):
+            source = one.source
+        pieces = draft.pieces
+        if len(pieces) == 1 and draft.lemma in cues.NAMING and _longer(one.content, pieces):
+            pieces = one.content
+        return replace(draft, source=source, pieces=pieces)
+
+    def _plain(self, draft: Draft) -> bool:
+        """Whether the rules alone are enough: a verb of plain saying, or "according to"."""
+        return draft.lemma in cues.SAYING or draft.lemma == "accord"
+
+    def _alone(self, one: Attribution) -> Draft | None:
+        if one.cue is None or one.source is None or one.score < ALONE:
+            return None
+        words = self.parse.between(*one.cue)
+        verbs = (
+            [t for t in words if t.pos == "VERB"]
+            or [t for t in words if t.pos in {"NOUN", "ADJ", "AUX"}]
+            or list(words)
+        )
+        if not verbs or self._excluded(verbs, words):
+            return None
+        return Draft(one.source, one.cue, self._trimmed(one.content), verbs[0].lemma, one.cue)
+
+    def _excluded(self, verbs: Sequence[Token], words: Sequence[Token]) -> bool:
+        if verbs[0].lemma in UNDERTAKINGS | cues.CALLED_OUT:
+            return True
+        return any(t.lower in {"not", "n't", "n’t", "never"} for t in words)
+
+    def _trimmed(self, content: Sequence[Span]) -> tuple[Span, ...]:
+        """Without "that" and commas at the edges: the guidelines put them outside."""
+        out: list[Span] = []
+        for start, end in content:
+            words = self.text[start:end]
+            if words[:5].lower() == "that ":
+                start += 5
+            kept = self.text[start:end].rstrip(" ,;:")
+            if kept.strip():
+                out.append((start, start + len(kept)))
+        return tuple(out)
+
+
+def shared(a: Span, b: Span) -> float:
+    """How much of two stretches is common (Dice)."""
+    common = max(0, min(a[1], b[1]) - max(a[0], b[0]))
+    return 2 * common / (a[1] - a[0] + b[1] - b[0])
+
+
+def _longer(content: Sequence[Span], pieces: Sequence[Span]) -> bool:
+    return len(content) == 1 and content[0][0] <= pieces[0][0] and content[0][1] > pieces[0][1]
