@@ -210,15 +210,17 @@ def _season(year: int, name: str) -> tuple[date, date] | None:
 
 
 def _third(begin: date, end: date, modifier: Modifier) -> tuple[date, date]:
-    """A third of the days: of a month its days 1 to 10, 11 to 20, 21 to the end; of a year four months."""
-    if (begin.day, (end + DAY).day if end < date.max else 1) == (1, 1) and (end - begin).days > 88:
-        months = (end.year - begin.year) * 12 + end.month - begin.month + 1
-        cuts = [later(begin, round(months * part / 3), "month") for part in (1, 2)]
+    """A third: of a month its days 1 to 10, 11 to 20, 21 to the end; of longer times whole months; else days."""
+    length = (end - begin).days + 1
+    if length > 88:
+        months = round(length / 30.44)
+        cuts = [later(begin, round(months * part / 3), "month") or end for part in (1, 2)]
     else:
-        length = (end - begin).days + 1
-        part = max(length // 3, 1)
-        cuts = [begin + part * DAY, begin + min(2 * part, length - 1) * DAY]
-    one, two = (cut or end for cut in cuts)
+        part = 10 if length >= 28 else max(length // 3, 1)
+        cuts = [min(begin + part * many * DAY, end) if length > part * many else end for many in (1, 2)]
+    one, two = cuts
     if modifier == "START":
         return begin, max(one - DAY, begin)
-    return (min(one, end), max(two - DAY, min(one, end))) if modifier == "MID" else (min(two, end), end)
+    if modifier == "END":
+        return two, end
+    return one, max(two - DAY, one)

@@ -153,7 +153,7 @@ def month_day(ground: Ground, month: int, number: int | None) -> str | None:
         if (one := day(year, month, number or 1))
     ]
     unit: Unit = "day" if number else "month"
-    chosen = _nearest(ground, fits, unit)
+    chosen = nearest(ground, fits, unit)
     return value_of(chosen, unit) if chosen else None
 
 
@@ -171,9 +171,11 @@ def quarter(ground: Ground, letter: str, number: int) -> str | None:
     return f"{chosen.year:04}-{letter}{number}" if chosen else None
 
 
-def _nearest(ground: Ground, fits: list[date], unit: Unit) -> date | None:
-    assert ground.published
+def nearest(ground: Ground, fits: list[date], unit: Unit) -> date | None:
+    """The one of `fits` that lies nearest to publication on the side of the tense, weighed by its strength."""
     today, side = ground.published, ground.direction
+    if today is None:
+        return None
     now = value_of(today, unit)
     here = [one for one in fits if value_of(one, unit) == now]
     if here:

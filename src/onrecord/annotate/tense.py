@@ -72,7 +72,7 @@ def direction(text: str, start: int, end: int) -> Direction:
     """Which way the time at text[start:end] lies from the day of publication, as far as its sentence tells."""
     before = _sentence_before(text[max(0, start - REACH) : start])
     after = _sentence_after(text[end : end + REACH])
-    last = before[-1] if before else ""
+    last = _preposition(before)
     if last == "since":
         return -2
     if after and after[0] in _AHEAD_NOUNS:
@@ -82,9 +82,20 @@ def direction(text: str, start: int, end: int) -> Direction:
         return _by(before, after, opens=opens)
     if opens:
         return _forward(after) or _backward(before)
-    if last in ("the", "a", "an"):
+    if before[-1:] and before[-1] in ("the", "a", "an"):
         return 0
     return _backward(before) or _forward(after) or (1 if last in ("before", "until", "till") else 0)
+
+
+_OF_THE_TIME = _set("early late mid the end beginning start middle of at least noon midnight midday a p m am pm est edt gmt about around")
+
+
+def _preposition(before: list[str]) -> str:
+    """The word before the time, past what belongs to the time ("until *midnight* Saturday")."""
+    for word in reversed(before[-6:]):
+        if word.lstrip("^") not in _OF_THE_TIME and not word[0].isdigit() and word != ".":
+            return word
+    return ""
 
 
 def _words(stretch: str) -> list[str]:
@@ -138,11 +149,19 @@ def _backward(words: list[str]) -> Direction:
             return 2
         if word in _PLANNED:
             return _planned(plain, i)
-        if word == "to" and i + 1 < len(words) and words[i + 1] not in _NO_VERBS and words[i + 1][0].islower():
+        if word == "to" and i + 1 < len(words) and _may_be_verb(words[i + 1]):
+            return _planned(plain, i)
+        if word in _SET and plain[i + 1 : i + 2] == ["for"]:
             return _planned(plain, i)
         if _is_past(word) and (i == 0 or plain[i - 1] not in _ADJECTIVAL):
             return _with_auxiliary(plain, i)
     return 0
+
+
+def _may_be_verb(word: str) -> bool:
+    """After "to": no name, no number, no plural, none of the nouns that often stand there."""
+    plural = word.endswith("s") and not word.endswith(("ss", "us"))
+    return word[0].islower() and word not in _NO_VERBS and not plural
 
 
 def _planned(words: list[str], i: int) -> Direction:

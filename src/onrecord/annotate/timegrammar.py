@@ -15,7 +15,7 @@ from onrecord.annotate.timewords import LEXICON, TENS, TOKEN, Token
 
 _EDGE = r"(?P<edge>t?e-?|er|cr?|t?Bf)?"
 """early, late, mid-; early in; earlier; earlier in; the end of."""
-_NUMBER = r"(?:8|a(?=7[Nd]))?7?(?P<number>[Ndy]|t?7?a?p)"
+_NUMBER = r"(?:8|a(?=7[Nd]))?7?(?P<number>[Ndy]|t?7?a?p)(?P<half>q)?"
 _RANGE = r"(?:(?:-|1|2)(?P<upto>[Nd]))?"
 _LATER = r"(?P<later>[hlk])(?P<unit>U)"
 """last year, this year, after a month or a day."""
@@ -24,12 +24,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     # days of the calendar
     (
         "month day",
-        r"(?P<hedge>A)?(?P<around>t?Uf)?(?:(?P<weekday>w)\.?,?t?)?(?P<edge>e-?)?(?P<relative>[lkh])?(?P<month>m)\.?t?"
+        r"(?P<hedge>~)?(?P<around>t?Uf)?(?:(?P<weekday>w)\.?,?t?)?(?P<edge>e-?)?(?P<relative>[lkh])?(?P<month>m)\.?t?"
         rf"(?P<day>[dO])(?:,?(?P<year>y)|,?f?{_LATER}|(?=[-13]m\.?d,?(?P<year2>y))|(?=[-13]d,?(?P<year3>y)))?",
     ),
     (
         "day month",
-        r"(?P<hedge>A)?(?:(?P<weekday>w)\.?,?)?(?P<edge>e-?)?t?(?P<day>[dO])-?(?:f|Uf)?-?(?P<month>m)\.?-?"
+        r"(?P<hedge>~)?(?:(?P<weekday>w)\.?,?)?(?P<edge>e-?)?t?(?P<day>[dO])-?(?:f|Uf)?-?(?P<month>m)\.?-?"
         rf"(?:,?f?(?P<year>y)|,?f?{_LATER}|(?=[-13]d-?m\.?,?(?P<year2>y)))?",
     ),
     ("day of pair", r"(?P<day>d)(?=[-13]dm\.?,?(?P<year>y))"),
@@ -45,7 +45,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "weekday",
         rf"(?P<edge>t?e|c|er)?(?P<relative>h?[lk]|h|b|t[lk])?(?P<weekday>w)(?P<part>n)?(?:{_LATER})?",
     ),
-    ("weekday", r"(?P<weekday>w)r(?P<clock>[dH])(?![-xmMPK\w])"),
+    ("weekday", r"(?P<weekday>w)r(?P<clock>[dH])(?![-\w])"),
     ("relative day", r"(?P<edge>e|c)?(?P<before>(?:e-?)?n)?(?P<today>T)(?P<part>n)?"),
     ("day after", r"(?P<unit>tU)(?P<side>j)(?P<today>T)"),
     ("part", r"(?P<edge>e|c)?(?:r?t?)?(?P<relative>[hlkb]|tk)(?P<edge2>e-?)?(?P<part>n)"),
@@ -57,10 +57,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("deictic", r"(?P<edge>t?e-?|er|cr?|t?Bf)(?P<relative>t)(?P<fiscal>X)?(?P<unit>U)"),
     ("deictic", r"(?P<relative>t)7?(?P<fiscal>X)?(?P<unit>U)(?!-?[gcj])"),
     ("weekend", r"(?P<edge>c|e)?(?P<relative>t|h|t?[lk]|b)(?P<unit>W)"),
-    ("year end", r"(?P<hedge>A)?(?P<unit>U)(?:'|-)?(?P<edge>B)"),
-    ("year", r"(?P<hedge>A)?(?P<edge>t?e-?|er|t?Bf|e|B|t[Ol][Ndp]?[PK]f)?(?P<named>tU)?(?P<fiscal>XU?)?(?P<year>y)(?P<more>q)?"),
+    ("year end", r"(?P<hedge>~)?(?P<unit>U)(?:'|-)?(?P<edge>B)"),
+    ("year", r"(?P<hedge>~)?(?P<edge>t?e-?|er|t?Bf|e|B|t[Ol][Ndp]?[PK]f)?(?P<named>tU)?(?P<fiscal>XU?)?(?P<year>y)(?P<more>q)?"),
     ("year", r"t(?P<year>y)(?P<period>E)"),
-    ("short year", r"(?<=y-)(?P<short>[dN])(?![-.\w%'])"),
+    ("short year", r"(?<=y-)(?P<short>[dN])(?!-)"),
     ("decade", r"(?P<edge>t?e-?|t?Bft?|tB-?)?(?:t)?(?P<decade>D)"),
     ("century", r"(?P<edge>t?e-?|t?Bft?)?t?(?P<ordinal>O)-?(?P<unit>U)"),
     (
@@ -81,36 +81,36 @@ _RULES: tuple[tuple[str, str], ...] = (
     # so long ago, so long after
     (
         "ago",
-        r"(?P<hedge>A)?(?P<number>[Ndya]|t?p|a7?p)?" + _RANGE + r"-?7?(?P<unit>[UPQCK])(?P<more>q)?(?P<side>g|c)",
+        r"(?P<hedge>[A~])?(?P<number>[Ndya]|t?p|a7?p)?" + _RANGE + r"-?7?(?P<unit>[UPQCK])(?P<more>q)?(?P<side>g|c)",
     ),
     ("year-ago", r"(?:t7?)?(?P<unit>U)-(?P<side>g|c)(?P<what>O?-?[QE])"),
     ("year-ago", r"(?P<unit>U)-(?P<side>g|c)"),
     # lengths
     (
         "duration",
-        r"(?P<hedge>A)?" + _NUMBER + _RANGE + r"-?7?(?P<unit>[UPQCKW])(?P<more>q)?(?P<long>-L)?",
+        r"(?P<hedge>[A~])?" + _NUMBER + _RANGE + r"-?7?(?P<unit>[UPQCKW])(?P<more>q)?(?P<long>-L)?",
     ),
-    ("duration", r"(?P<hedge>A)?(?P<number>a)7(?P<unit>[UCQ])(?P<more>q)?"),
-    ("duration", r"(?P<hedge>A)?(?P<number>8)7?(?P<unit>[UCQ])"),
-    ("duration", r"(?P<hedge>A)(?P<unit>[PK])"),
-    ("duration", r"(?P<hedge>A)?(?P<number>a)(?P<unit>[UCQ])(?P<more>q)"),
-    ("duration", r"(?P<hedge>A)(?P<number>a)(?P<unit>[UC])"),
+    ("duration", r"(?P<hedge>[A~])?(?P<number>a)7(?P<unit>[UCQ])(?P<more>q)?"),
+    ("duration", r"(?P<hedge>[A~])?(?P<number>8)7?(?P<unit>[UCQ])"),
+    ("duration", r"(?P<hedge>[A~])(?P<unit>[PK])"),
+    ("duration", r"(?P<hedge>[A~])?(?P<number>a)(?P<unit>[UCQ])(?P<more>q)"),
+    ("duration", r"(?P<hedge>[A~])(?P<number>a)(?P<unit>[UC])"),
     ("duration", r"(?P<which>t?[lkO]|h|tI|t)" + _NUMBER + _RANGE + r"7?(?P<unit>[UPQCKW])(?P<more>q)?"),
     ("duration", r"(?P<which>t?[lkI]|tO)(?P<unit>[PK])"),
     ("duration", r"(?P<unit>[PUCK])(?P<long>-L)"),
     ("half an hour", r"(?P<half>F)a-?(?P<unit>[UC])|aF-(?P<unit2>[UC])"),
     ("bare plural", r"(?P<unit>[PK])"),
     # repeated
-    ("set", r"A?(?P<each>S)(?P<number>[NdO7p])?(?P<unit>[UPCKQWwnsmV])(?P<part>n)?"),
+    ("set", r"[A~]?(?P<each>S)(?P<number>[NdO7p])?(?P<unit>[UPCKQWwnsmV])(?P<part>n)?"),
     ("set", r"(?P<weekdays>v)"),
     ("frequency", r"(?P<frequency>z)"),
     ("rate", r"(?P<each>a)(?P<unit>[UCQ])"),
     # the clock
-    ("clock", r"(?P<hedge>A)?(?P<edge>e)?(?P<clock>H)(?P<half>M)?(?P<zone>Z)?"),
-    ("clock", r"(?P<hedge>A)?(?P<clock>[dN])(?P<half>M)(?P<zone>Z)?"),
-    ("clock", r"(?P<hedge>A)?(?P<clock>[yN])(?P<zone>Z)"),
+    ("clock", r"(?P<hedge>[A~])?(?P<edge>e)?(?P<clock>H)(?P<half>M)?(?P<zone>Z)?"),
+    ("clock", r"(?P<hedge>[A~])?(?P<clock>[dN])(?P<half>M)(?P<zone>Z)?"),
+    ("clock", r"(?P<hedge>[A~])?(?P<clock>[yN])(?P<zone>Z)"),
     ("clock", r"(?P<clock>d)rt(?P<half>n)"),
-    ("noon", r"(?P<hedge>A)?(?P<noon>o)(?P<zone>Z)?"),
+    ("noon", r"(?P<hedge>[A~])?(?P<noon>o)(?P<zone>Z)?"),
     # no calendar
     ("reference", r"(?P<reference>R)"),
     ("the past", r"tl(?![NdaOpUPQsCKmwW7vEn])"),
@@ -295,7 +295,7 @@ def _spelt(parts: list[Token]) -> tuple[str, object]:
 
 _PREPOSITIONS = frozenset(
     "in on by since until till from to of during before after between through throughout for and or at around about "
-    "as into over within towards toward late early mid last next this each every the against beyond with past".split()
+    "as than but into over within towards toward late early mid last next this each every the against beyond with past".split()
 )
 
 
@@ -339,7 +339,7 @@ def _month_word(text: str, found: list[Token], i: int) -> str:
     if _dated(found, i):
         return "m"
     if before is None or (before.lower not in _PREPOSITIONS and before.kind not in "elkhmB-,1"):
-        return "m" if found[i].lower in ("april", "august") and not _named(text, found, i) else "x"
+        return "m" if found[i].lower in ("april", "august", "june") and not _named(text, found, i) else "x"
     verb = found[i].lower in ("march", "may") and _lower(found, i + 1) in ("for", "on", "have", "not", "be", "he")
     return "x" if verb or _named(text, found, i) else "m"
 
@@ -436,7 +436,7 @@ def _year_kind(text: str, found: list[Token], i: int) -> str:
 
 
 _AMBIGUOUS = (
-    {name: _month_word for name in ("march", "may", "april", "august")}
+    {name: _month_word for name in ("march", "may", "april", "august", "june")}
     | {name: _short_month for name in ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")}
     | {name: _short_weekday for name in ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs")}
     | {"spring": _season_word, "fall": _season_word, "summer": _warm_season, "winter": _warm_season}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.annotate.anchoring import (
-    UNRESOLVED, Ground, Meaning, coarse, counted, dated, edged, month_day, quarter, season, unresolved, weekday, weekend,
+    UNRESOLVED, Ground, Meaning, coarse, counted, dated, edged, month_day, nearest, quarter, season, unresolved, weekday, weekend,
 )  # fmt: skip
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timewords import APPROXIMATE, EDGES, LETTERS, PARTS, Token
@@ -233,12 +233,9 @@ def _holiday(phrase: Phrase, ground: Ground, _: Tokens) -> Meaning | None:
         return dated(_iso(holiday(rule, year)), "day", anchor)
     if ground.published is None:
         return unresolved("day")
-    side = replace_direction(ground, word).direction
-    today = ground.published
-    fits = [one for y in (today.year - 1, today.year, today.year + 1) if (one := holiday(rule, y))]
-    if side:
-        fits = [one for one in fits if one == today or (one > today) == (side > 0)] or fits
-    return dated(_iso(min(fits, key=lambda one: abs((one - today).days), default=None)), "day", anchor)
+    years = range(ground.published.year - 1, ground.published.year + 2)
+    fits = [one for y in years if (one := holiday(rule, y))]
+    return dated(_iso(nearest(replace_direction(ground, word), fits, "day")), "day", anchor)
 
 
 def _iso(one: date | None) -> str | None:
@@ -484,11 +481,8 @@ def _many(phrase: Phrase) -> float | None:
     token = phrase.token.get("number")
     if token is None:
         return None
-    if token.kind in "a8":
-        return 1
-    value = token.value
-    many = float(value) if isinstance(value, (int, float)) else None
-    more = phrase.token.get("more")
+    many = 1.0 if token.kind in "a8" else float(token.value) if isinstance(token.value, (int, float)) else None
+    more = phrase.token.get("half") or phrase.token.get("more")
     return many + 0.5 if many is not None and more is not None and more.value == "half" else many
 
 

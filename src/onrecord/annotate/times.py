@@ -8,7 +8,6 @@ order of the text, each on the ground that publication and the times before it m
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -168,7 +167,7 @@ def _right(lower: str, stop: int, last: int) -> int:
         stop = match.end()
         if others == CONTEXT:
             break
-    return stop
+    return stop + (stop < last and lower[stop] == ".")
 
 
 def _runs(bit: str) -> bool:
@@ -195,8 +194,3 @@ class Times:
             )  # fmt: skip
             made.append(time)
             yield time
-
-
-def place_of(times: Sequence[Found], at: int) -> int:
-    """The place of the last time that begins at or before `at`, or -1."""
-    return bisect_right([time.start for time in times], at) - 1

@@ -15,8 +15,9 @@ p     few, several, a couple of                   a t   a/an; the
 h b   this/these; that/those/the same             l k   last/past/previous; next/coming/following
 i I   current; recent                             e c   early/mid/late; earlier/later
 B     beginning, middle, end (of)                 f r   of; in/on/at
-g j   ago; before/after                           A q   about/more than/…; or so, and a half
-S z   every/each/per; daily, weekly, …            G H   numeric date; clock time
+g j   ago; before/after                           ~ A   about, nearly; more than, at least
+S z   every/each/per; daily, weekly, …            q     or so, and a half
+G H   numeric date; clock time
 M Z   a.m./p.m.; time zone                        X     fiscal
 Y     Q3, H1                                      R     a whole reference ("now", "the future")
 1 2   to/through; or                              3     and
@@ -177,7 +178,7 @@ def _lexicon() -> dict[str, tuple[str, object]]:
     words |= {"hundred": ("N", 100), "thousand": ("N", 1000), "hundreds": ("x", None), "dozen": ("N", 12)}
     words |= {name: ("O", number) for name, number in ORDINALS.items()}
     words |= {name[:-1] + "ies": ("D", 190 + number // 10) for name, number in TENS.items()}
-    words |= {name: ("A", modifier) for name, modifier in APPROXIMATE.items()}
+    words |= {name: ("~" if modifier == "APPROX" else "A", modifier) for name, modifier in APPROXIMATE.items()}
     words |= {name: ("R", value) for name, value in REFERENCES.items()}
     words |= {name: ("z", value) for name, value in FREQUENCIES.items()}
     words |= {name: ("V", rule) for name, rule in HOLIDAYS.items()}
