@@ -12,7 +12,7 @@ from onrecord.annotate.clauses import VERBAL, Clause, Clauses
 from onrecord.annotate.contrasts import Contrasts
 from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.parties import Cast, Voices
+from onrecord.annotate.parties import Cast, Voices, bare
 from onrecord.annotate.stretches import Stretches
 from onrecord.annotate.unknowns import Unknowns
 from onrecord.model import Direction, Evidence, Finding, Need, Party, Period, Problem, Trend
@@ -68,7 +68,7 @@ RISE, FALL, STAY = "up", "down", "flat"
 MOTION: dict[str, Direction] = {
     **dict.fromkeys(_set("rise increase grow climb surge soar multiply escalate intensify worsen spike mount double triple quicken "
                          "accelerate swell spread jump widen proliferate"), "up"),
-    **dict.fromkeys(_set("fall decline drop decrease subside slow ease wane dwindle shrink diminish lessen plummet slump abate sink "
+    **dict.fromkeys(_set("fall decline drop decrease subside slow thin ease wane dwindle shrink diminish lessen plummet slump abate sink "
                          "halve recede dip fade taper"), "down"),
     **dict.fromkeys(_set("stagnate stabilise stabilize plateau"), "flat"),
 }  # fmt: skip
@@ -113,9 +113,15 @@ class Needs:
         if t.lemma in NEEDING and t.lemma != "want" and not clause.passive:
             return self._object(clause)
         for c in self.parse.children[clause.verb]:
-            if (t.lemma, self.tokens[c].lower) in DEPENDING and self.parse.children[c]:
+            if (t.lemma, self.tokens[c].lower) in DEPENDING and self.parse.children[c] and self._bears(clause):
                 return self.parse.children[c][0]
         return self._short(clause)
+
+    def _bears(self, clause: Clause) -> bool:
+        """Whether somebody, and not something, depends: "the truce depends on …" is a condition."""
+        if clause.subject is None or any(self.tokens[c].dep == "csubj" for c in self.parse.children[clause.verb]):
+            return False
+        return self.cast.able(clause.subject) or self.tokens[clause.subject].tag == "NNS"
 
     def _object(self, clause: Clause) -> int | None:
         found = next((c for c in self.parse.children[clause.verb] if self.tokens[c].dep == "dobj"), None)
@@ -158,7 +164,7 @@ class Needs:
             return None
         who = self._who(clause)
         start, end = self.stretches.clause(self.tokens[clause.verb].start, self.tokens[clause.verb].end)
-        if clause.own and clause.subject is not None:
+        if clause.own and clause.subject is not None and self.tokens[what].lower != "what":
             start = max(start, min(self.cast.phrase(clause.subject).start, self.tokens[clause.verb].start))
         evidence = self.stretches.cut(start, max(end, self.tokens[what].end))
         if evidence is None:
@@ -221,7 +227,9 @@ class Trends:
 
     def _compares(self, start: int, end: int) -> bool:
         """ "From 5,200 to 3,000" is a level with its change, no trend."""
-        return bool(re.search(r"\bfrom (?:\w+ )?[\d,.]+ (?:\w+ )?to (?:\w+ )?[\d,.]+|[$€£]", self.text[start:end]))
+        return bool(
+            re.search(r"\bfrom (?:\w+ )?[$€£]?[\d,.]+ (?:\w+ )?to (?:\w+ )?[$€£]?[\d,.]+", self.text[start:end])
+        )
 
     def _verbs(self) -> Iterator[tuple[int, str, Direction]]:
         for clause in self.clauses.all:
@@ -232,14 +240,33 @@ class Trends:
                 or clause.negated
             ):
                 continue
-            if clause.subject is not None and self._countable(clause.subject):
-                yield clause.verb, self._noun(clause.subject), way
+            of = self._risen(clause)
+            if of is not None:
+                yield clause.verb, self._noun(of), way
+
+    def _risen(self, clause: Clause) -> int | None:
+        """What rises: the subject, or, where a long one was taken apart, the noun that opens the clause."""
+        if clause.subject is None:
+            return None
+        if self._countable(clause.subject) and not self.cast.able(clause.subject):
+            return clause.subject
+        for head in self.clauses.ancestors(clause.verb):
+            t = self.tokens[head]
+            if t.dep == "ROOT" and t.tag == "NNS" and t.pos == "NOUN" and head < clause.verb:
+                return head
+        return None
 
     def _way(self, clause: Clause) -> Direction | None:
         t = self.tokens[clause.verb]
         if t.pos not in VERBAL or self.clauses.to(clause.verb):
             return None
         particles = [self.tokens[c].lower for c in self.parse.children[clause.verb]]
+        if "back" in particles:
+            return None
+        if t.lemma == "cease" and {"almost", "nearly", "virtually"} & set(particles):
+            return "down"
+        if t.lemma in ("move", "change") and {"hardly", "barely", "scarcely"} & set(particles):
+            return "flat"
         for p in particles:
             if (t.lemma, p) in MOVES:
                 return MOVES[t.lemma, p]
@@ -274,7 +301,12 @@ class Trends:
                         yield t.i, self._noun(found[-1]), NOUNS[t.lemma.lower()]
 
     def _noun(self, i: int) -> str:
-        return self.cast.name(self.cast.phrase(i))
+        last = i
+        for c in self.parse.children[i]:
+            if self.tokens[c].dep == "prep" and c == last + 1 and self.tokens[c].lower != "since":
+                last = self.parse.edges(c)[1]
+        span = self.cast.phrase(i)
+        return bare(self.reading.text[span.start : max(span.end, self.tokens[last].end)])
 
     def _place(self, start: int, end: int) -> str | None:
         for t in self.parse.between(start, end):

@@ -134,7 +134,7 @@ class Clauses:
             return head.i, False
         if t.dep in ("xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "prep", "dep"):
             if t.dep == "acl" and head.pos in ("NOUN", "PROPN"):
-                return (head.i, False) if t.tag in ("VBN", "VBG") else self._holder(head.i, depth)
+                return (head.i, False) if t.tag in ("VBN", "VBG", "VBD") else self._holder(head.i, depth)
             if head.pos in VERBAL and t.dep != "conj" and (object_ := self._controller(head.i)) is not None:
                 return object_, False
             return self.subject(head.i, depth + 1)[0], False

@@ -133,7 +133,7 @@ class Ledger:
         voice = self.voices.holding(self.tokens[act.head].start, self.tokens[act.head].end)
         if voice:
             place = self.tokens[act.head].start
-            right = min([right, *(p.end for p in voice.content if p.start <= place < p.end)])
+            right = min([right, *(p.end for p in voice.content if p.start <= place < p.end and self._stops(p.end))])
         for verb in (act.head, *self.clauses.ancestors(act.head)):
             for c in self.parse.children[verb]:
                 t = self.tokens[c]
@@ -146,6 +146,10 @@ class Ledger:
                     right = min(right, self.tokens[self._first_of(c)].start)
         semicolon = self.text.find(";", self.tokens[act.head].end, right)
         return left, max(right if semicolon < 0 else semicolon, self.tokens[act.head].end)
+
+    def _stops(self, place: int) -> bool:
+        """Whether a mark stands here: a statement's piece that ends in mid-clause is no end of the clause."""
+        return not self.text[place - 1].isalnum() or not self.text[place : place + 2].strip().isalpha()
 
     def _first_of(self, verb: int) -> int:
         """Where a coordinated clause begins, its "and" and comma included."""
@@ -164,20 +168,34 @@ class Ledger:
                     break
                 continue
             last = max(last, self.parse.edges(c)[1])
-        return last
+        return self._with_place(noun, last)
+
+    def _with_place(self, noun: int, last: int) -> int:
+        """ "Its patrols in northern Mali": a place right behind the noun, though the parser hangs it on the verb."""
+        after = self.tokens[last + 1 : last + 2]
+        if not after or after[0].lower not in ("in", "at", "from", "of") or after[0].head == noun:
+            return last
+        inner = next((c for c in self.parse.children[after[0].i] if self.tokens[c].entity in ("GPE", "LOC", "FAC")), None)
+        return last if inner is None else self.parse.edges(after[0].i)[1]
 
     def _words(
         self, act: Act, bounds: Bounds, deadline: Deadline | None, condition: Evidence | None
     ) -> Evidence | None:
         """The act without the deadline and condition at its end."""
         head_end = self.tokens[act.head].end
-        end = bounds.end
-        for cut in self._cuts(deadline, condition):
+        comma = self._break(act, bounds.end)
+        end = bounds.end if comma is None else max(comma, head_end)
+        for cut in (*self._cuts(deadline, condition), *self._past_times(act, end)):
             if head_end <= cut < end:
                 end = cut
-        if (comma := self._break(act, end)) is not None:
-            end = max(comma, head_end)
         return self._trimmed(bounds.start, end)
+
+    def _past_times(self, act: Act, end: int) -> Iterator[int]:
+        """When a thing was done is no part of the act: "freed the hostages on Sunday"."""
+        if act.trigger == act.head and act.stage in ("concluded", "in effect"):
+            for time in self.calendar.within(self.tokens[act.head].end, end):
+                if not self.text[time.evidence.end : end].strip(" ,.;"):
+                    yield sense_before(self.text, time.evidence.start, time.evidence.end)[1]
 
     def _cuts(self, deadline: Deadline | None, condition: Evidence | None) -> Iterator[int]:
         if deadline is not None:

@@ -19,6 +19,10 @@ DECLARED = re.compile(
 )
 """Words of the declared side."""
 
+SHARP = re.compile(r"\s*[“\"]?(?:but|yet|however|instead|nevertheless)\b", re.IGNORECASE)
+VOWED = re.compile(r"\b(?:would|will|promis\w+|pledg\w+|vow\w*)\b", re.IGNORECASE)
+"""A promise, and a sentence that turns against it."""
+
 FORMAL = re.compile(
     r"\b(?:formal(?:ly)?|official(?:ly)?|nominal(?:ly)?|on paper|in theory|in principle|the paper (?:says|is signed))\b",
     re.IGNORECASE,
@@ -27,7 +31,7 @@ FORMAL = re.compile(
 
 ACTUAL = re.compile(
     r"\b(?:in practice|in reality|in fact|on the ground|actually|de facto|(?:has|have|had|did|do|does|is|are|was|were)(?: not|n['’]t)\b|nothing|nobody|"
-    r"not one|no one|none|only|no more than|fewer than|less than|nowhere|still|continu\w+|never|yet to|unlikely|remain\w*|few\b|neither|so far|"
+    r"not one|no one|none|no \w+ (?:has|have|had|was|were)|only|no more than|fewer than|less than|nowhere|still|continu\w+|never|yet to|unlikely|remain\w*|few\b|neither|so far|"
     r"go(?:es)? on|unchanged|even as)\b",
     re.IGNORECASE,
 )
@@ -39,12 +43,15 @@ TURN = re.compile(
     re.IGNORECASE,
 )
 NEXT = re.compile(
-    r"\s*[“\"]?(?:but|yet|however|in practice|in reality|in fact|on the ground|still|nevertheless|as of|so far|instead|since then|by \w+ night|in \w+|he has|she has|it has|they have|nobody|not one|no)\b",
+    r"\s*[“\"]?(?:but|yet|however|in practice|in reality|in fact|on the ground|still|nevertheless|as of|so far|instead|since then|by \w+ night|in \w+|he has|she has|it has|they have|nobody|not one|only|no)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that sets facts against the one before."""
 
-LINK = re.compile(r"\W*(?:but|yet|however|still|nevertheless|instead|officially|in practice|in reality|in fact|on the ground),?\s+", re.IGNORECASE)
+LINK = re.compile(
+    r"\W*(?:but|yet|however|still|nevertheless|instead|officially|in practice|in reality|in fact|on the ground),?\s+",
+    re.IGNORECASE,
+)
 """Words that lead a side and are no part of it."""
 
 REVERSED = re.compile(r"although|though|even though|while|despite", re.IGNORECASE)
@@ -105,6 +112,8 @@ class Contrasts:
             return self._made(first, second)
         if not opening:
             return None
+        if SHARP.match(self.text, *second) and VOWED.search(self.text, *first) and not VOWED.search(self.text, *second):
+            return self._made(first, second)
         if re.search(
             r"\b(?:was|were|is|are) to\b|\bpromis|\bpledg|\bundertook|\bwould\b|\bvow",
             self.text[slice(*first)],

@@ -78,7 +78,7 @@ class Courses(Finder):
         """Bases handed over, troops that left, prisoners freed: acts done, in a report that tells of undertakings."""
         for clause in self.clauses.all:
             t = self.tokens[clause.verb]
-            if clause.modal or clause.bound or self.clauses.to(clause.verb) or t.dep in ("relcl", "acl", "amod"):
+            if clause.modal or clause.bound or self.clauses.to(clause.verb) or (t.dep in ("relcl", "acl", "amod") and t.tag != "VBD"):
                 continue
             if clause.negated or (t.dep == "advcl" and self._below(clause.verb) & CONDITIONAL):
                 continue
@@ -152,6 +152,8 @@ class Courses(Finder):
             return False
         if self.clauses.helpers(clause.verb) or self.clauses.to(clause.verb) or t.dep == "advcl":
             return False
+        if t.lemma == "take":
+            return bool(self._below(t.i) & {"effect", "place", "over", "command", "charge"})
         return t.lemma not in words.OUTCOMES and t.lemma not in ("be", "have", "do")
 
     def _ahead(self, time: Time, published: date) -> bool:

@@ -11,34 +11,75 @@ from onrecord.annotate.stretches import Stretches
 from onrecord.model import Evidence, Unknown
 
 _WH = r"(?:how|what|when|where|which|who|whom|whose|why|whether|if|in what|in which|for how|at what|to what|by when|of which)"
-_TELL = r"(?:say|specify|disclose|reveal|give|name|provide|elaborate|comment|confirm|identify|indicate|detail|explain|announce|clarify|release|state|discuss|address|mention|quantify|publish|share|set)"
-_TOLD = r"(?:said|specified|disclosed|revealed|given|named|provided|confirmed|identified|indicated|detailed|explained|announced|clarified|released|stated|published|communicated|decided|determined|set|settled|agreed|fixed|known|made public|made clear|finalized|finalised|verified|resolved|told|worked out)"
-_DETAIL = r"(?:details?|figures?|numbers?|names?|dates?|timetable|timeline|schedule|deadline|reasons?|information|word|explanation|breakdown|estimate|specifics|location|duration|term|toll|cost|price)"
+_TELL = (
+    r"(?:say|specify|disclose|reveal|give|name|provide|elaborate|comment|confirm|identify|indicate|detail|explain|announce|"
+    r"clarify|release|state|discuss|address|mention|quantify|publish|share|set)"
+)
+_TOLD = (
+    r"(?:said|specified|disclosed|revealed|given|named|provided|confirmed|identified|indicated|detailed|explained|announced|"
+    r"clarified|released|stated|published|communicated|decided|determined|set|settled|agreed|fixed|known|made public|"
+    r"made clear|finalized|finalised|verified|resolved|told|worked out)"
+)
+_DETAIL = (
+    r"(?:details?|figures?|numbers?|names?|dates?|timetable|timeline|schedule|deadline|reasons?|information|word|"
+    r"explanation|breakdown|estimate|specifics|location|duration|term|toll|cost|price)"
+)
+_IS = r"(?:is|are|was|were|remains?|remained)"
+_HAS_NOT = r"(?:would|will|could|did|does|do|has|have|had|can)\s*(?:not|n['’]t|never)"
+_NOBODY = r"(?:nobody|no one|no-one)"
+_OF = rf"(?:a|an|any|the|its|their|his|her|further|more|on)\s+(?:\w+\s+){{0,2}}?{_DETAIL}"
 
 AFTER: tuple[str, ...] = (
-    rf"\b(?:is|was|remains?|remained|it's|it’s|are|were|still|yet|left it)\s+(?:\w+\s+){{0,3}}?(?:unclear|unknown|uncertain|undecided|not (?:\w+ )?(?:clear|known|certain|decided)|an open question|open|unresolved|hard to (?:say|know|tell)|impossible to (?:say|know|verify))\s+(?=(?:\w+\s+)?{_WH}\b)",
+    # it is unclear how many, it remains an open question whether
+    rf"\b(?:{_IS}|it's|it’s|still|yet|left it)\s+(?:\w+\s+){{0,3}}?(?:unclear|unknown|uncertain|undecided|unresolved|open|"
+    rf"not (?:\w+ )?(?:clear|known|certain|decided)|an open question|hard to (?:say|know|tell)|"
+    rf"impossible to (?:say|know|verify))\s+(?=(?:\w+\s+)?{_WH}\b)",
+    # declined to say when
     rf"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)|unwilling|unable)\s+to\s+{_TELL}\b(?:\s+(?:on|about|to))?\s*",
-    rf"\b(?:would|will|could|did|does|do|has|have|had|can|cannot|can)\s*(?:not|n['’]t|never)\s+(?:\w+\s+)?(?:immediately\s+|publicly\s+|yet\s+)?(?:be drawn on|{_TELL}|{_TOLD})\b(?=\s+(?:{_WH}|(?:a|an|any|the|its|their|his|her|further|more|on)\s+(?:\w+\s+){{0,2}}?{_DETAIL})\b)\s*",
-    rf"\b(?:nobody|no one|no-one|none)\b[^.;“”]{{0,40}}?\b(?:knows?|knew|{_TOLD}|can say|could say|is sure|was sure|told)\b(?:\s+\w+){{0,3}}?\s+(?={_WH}\b)",
-    r"\bwithout\s+(?:saying|specifying|giving|naming|providing|disclosing|elaborating|setting|explaining|revealing|offering|identifying)\b(?:\s+on)?\s*",
-    rf"\b(?:gave|gives|give|given|provided|offered|had|have|has|released|named|set|disclosed)\s+no\s+(?=(?:\w+\s+){{0,3}}?{_DETAIL}\b)",
-    rf"\b(?:gave|given|provided|named|set|disclosed|published)\b\s+(?=(?:a|any)\s+(?:\w+\s+){{0,2}}?{_DETAIL}\b)",
+    # would not be drawn on which, did not disclose how many, has never given a figure
+    rf"\b{_HAS_NOT}\s+(?:\w+\s+)?(?:immediately\s+|publicly\s+|yet\s+)?(?:be drawn on|{_TELL}|{_TOLD})\b"
+    rf"(?=\s+(?:{_WH}|{_OF})\b)\s*",
+    # nobody has told us who
+    rf"\b(?:{_NOBODY}|none)\b[^.;“”]{{0,40}}?\b(?:knows?|knew|{_TOLD}|can say|could say|is sure|was sure|told)\b"
+    rf"(?:\s+\w+){{0,3}}?\s+(?={_WH}\b)",
+    # without giving a date
+    r"\bwithout\s+(?:saying|specifying|giving|naming|providing|disclosing|elaborating|setting|explaining|revealing|"
+    r"offering|identifying)\b(?:\s+on)?\s*",
+    # gave no figure
+    rf"\b(?:gave|gives|give|given|provided|offered|had|have|has|released|named|set|disclosed)\s+no\s+"
+    rf"(?=(?:\w+\s+){{0,3}}?{_DETAIL}\b)",
+    # left the question open
     r"\bleft\s+(?=(?:the|that|this)\s+question\s+open\b)",
+    # we do not know whether; not known: how many
     rf"\b(?:did|do|does)(?:\s+not|n['’]t)\s+(?:yet\s+)?know\s+(?={_WH}\b)",
-    r"\b(?:is|was|are|were|remain\w*)\s+(?:no|little)\s+(?=(?:\w+\s+){0,2}?(?:details?|word|information|figures?|clarity|agreement)\b)",
+    rf"\bnot\s+known\s*:?\s+(?={_WH}\b)",
+    # there is no word on, questions remain about, no decision has been taken on, not going to talk about
+    rf"\b{_IS}\s+(?:no|little)\s+(?=(?:\w+\s+){{0,2}}?(?:details?|word|information|figures?|clarity|agreement)\b)",
     r"\bquestions?\s+(?:remain\w*|persist\w*|linger\w*)\s+(?:\w+\s+)?(?:about|over|as to)\s+",
+    r"\bno\s+decision\s+(?:has|have|had|was)\s+(?:yet\s+)?(?:been\s+)?(?:taken|made|reached)\s+(?:yet\s+)?"
+    r"(?:on|about|as to|over)\s+",
+    r"\b(?:not|n['’]t)\s+going\s+to\s+(?:talk about|discuss|get into|comment on|go into)\s+",
 )
 """Cues before what is unknown: it runs from the cue to the end of the clause."""
 
+_ADVERBS = r"(?:yet\s+|been\s+|so far\s+|publicly\s+|immediately\s+){0,3}"
+
 BEFORE: tuple[str, ...] = (
-    r"\b(?:is|are|was|were|remains?|remained)\s+(?:\w+\s+){0,2}?(?:unclear|unknown|uncertain|undecided|unresolved|not (?:\w+ )?(?:clear|known)|an open question|anyone['’]s guess|up in the air|in doubt|disputed|under discussion|still being (?:discussed|debated|negotiated|decided|worked out))\b",
-    rf"\b(?:has|have|had|is|are|was|were)\s+(?:not|never)\s+(?:yet\s+|been\s+|so far\s+|publicly\s+|immediately\s+){{0,3}}(?:{_TOLD})\b",
-    rf"\b(?:has|have|had|is|are|remains?)\s+yet\s+to\s+be\s+(?:{_TOLD})\b",
-    r"\b(?:could|can)\s*not\s+(?:immediately\s+)?be\s+(?:\w+\s+)?(?:verified|confirmed|determined|established|ascertained|corroborated|reached)\b",
-    rf"\bto be (?:{_TOLD}) (?:later|at a later (?:date|stage)|in due course)\b",
-    rf"\bwill be (?:{_TOLD}) (?:later|at a later (?:date|stage)|in due course)\b",
+    # … is unclear, is anyone's guess, is still being discussed
+    rf"\b{_IS}\s+(?:\w+\s+){{0,2}}?(?:unclear|unknown|uncertain|undecided|unresolved|not (?:\w+ )?(?:clear|known)|"
+    r"an open question|anyone['’]s guess|up in the air|in doubt|disputed|under discussion|"
+    r"still being (?:discussed|debated|negotiated|decided|worked out))\b",
+    # … has not been decided, has yet to be determined, could not be verified
+    rf"\b(?:has|have|had|is|are|was|were)\s+(?:not|never)\s+{_ADVERBS}{_TOLD}\b",
+    rf"\b(?:has|have|had|is|are|remains?)\s+yet\s+to\s+be\s+{_TOLD}\b",
+    r"\b(?:could|can)\s*not\s+(?:immediately\s+)?be\s+(?:\w+\s+)?(?:verified|confirmed|determined|established|"
+    r"ascertained|corroborated)\b",
+    # … to be determined later, will be announced in due course
+    rf"\b(?:will|to)\s+be\s+{_TOLD}\s+(?:later|at a later (?:date|stage)|in due course)\b",
+    # …, the mission did not communicate it; … Washington does not say; … nobody can say
     rf"\b(?:did|does|do|has|have|would)\s+not\s+(?:{_TELL}|{_TOLD}|communicate)\b(?:\s+it)?(?=\s*(?:$|[.,;”]))",
-    r"\b(?:does|do|did|has|have)\s+not\s+(?:say|said)\b",
+    r"\b(?:does|do|did|has|have)\s+not\s+(?:say|said|know)\b",
+    rf"\b{_NOBODY}\s+(?:(?:can|could)\s+(?:say|tell)|knows)\b",
 )
 """Cues behind what is unknown: it runs from the beginning of the clause to the cue."""
 
@@ -64,6 +105,10 @@ _HINT = re.compile(
     r"not|n't|n’t|unclear|unknown|undecided|uncertain|unresolved|declin|refus|without|nobody|no one|no |to be |open|guess|disput|discuss|never|doubt|little|yet|question",
     re.IGNORECASE,
 )
+
+
+SILENT = re.compile(r"\b(?:comment|elaborat|discuss)\w*\W*$", re.IGNORECASE)
+"""Silence about nothing in particular is no unknown: "declined to comment"."""
 
 
 class Unknowns:
@@ -117,6 +162,6 @@ class Unknowns:
     def _made(self, start: int, end: int, about: tuple[int, int]) -> Iterator[tuple[int, Evidence, Evidence]]:
         left = self.stretches.clause(start, start + 1)[0]
         evidence, what = self.stretches.cut(min(left, start), end), self.stretches.cut(*about)
-        if evidence is None:
+        if evidence is None or (what is None and SILENT.search(self.text, start, end)):
             return
         yield start, evidence, what or evidence
