@@ -1,0 +1,347 @@
+"""The record as files of other programs: tables, calendars, feeds, timelines, annotations, entities.
+
+Each export is a function from a desk to pieces of bytes, so that a large record is written as it is read. JSON Lines
+alone is complete; the others are views.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from hashlib import sha1
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+import icalendar
+import xlsxwriter  # type: ignore[import-untyped]
+
+from onrecord.publish import phrases
+from onrecord.publish.desk import Desk, entry_at, words_at
+from onrecord.record.search import Wanted
+
+Line = dict[str, Any]
+Row = dict[str, object]
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""First letters that make a spreadsheet run a cell (OWASP, CSV injection)."""
+
+NEWEST = 100
+"""Entries of the feed."""
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+class Export(NamedTuple):
+    """One format: its file name, media type, what it holds, and how it is made."""
+
+    file: str
+    media: str
+    about: str
+    made: Callable[[Desk], Iterator[bytes]]
+
+
+class Sheet(NamedTuple):
+    """A table of the record: its columns, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: Callable[[Desk], Iterator[Row]]
+
+
+def _rows(desk: Desk, kind: str, row: Callable[[Line], Row]) -> Iterator[Row]:
+    batch: list[Any] = []
+    for card in desk.catalogue.every(Wanted(kinds=(kind,))):
+        batch.append(card)
+        if len(batch) == 200:
+            yield from map(row, desk.cards(batch))
+            batch = []
+    yield from map(row, desk.cards(batch))
+
+
+def _shared(line: Line) -> Row:
+    head = line.get("head") or {}
+    return {
+        "reported": head.get("published"), "publisher": head.get("publisher"), "title": head.get("title"),
+        "url": head.get("url"), "evidence": line["evidence"]["words"], "start": line["evidence"]["start"],
+        "end": line["evidence"]["end"], "report": line["report"], "id": line["id"],
+        "review": (line.get("review") or {}).get("state", "machine"),
+    }  # fmt: skip
+
+
+SHARED = ("reported", "publisher", "title", "url", "evidence", "start", "end", "report", "id", "review")
+
+
+def _commitment(line: Line) -> Row:
+    deadline = line.get("deadline") or {}
+    return {
+        "committer": (line.get("committer") or {}).get("name"), "beneficiary": (line.get("beneficiary") or {}).get("name"),
+        "act": line["act"]["words"], "stage": line["stage"], "deadline_words": (deadline.get("span") or {}).get("words"),
+        "sense": deadline.get("sense"), "begin": deadline.get("begin"), "end_day": deadline.get("end"),
+        "condition": (line.get("condition") or {}).get("words"), **_shared(line),
+    }  # fmt: skip
+
+
+def _statement(line: Line) -> Row:
+    said = line.get("speaker") or {}
+    return {
+        "speaker": said.get("name"), "post": said.get("post"), "content": phrases.content(line, 4000), "form": line["form"],
+        "manner": line["manner"], "medium": line.get("medium"), "cue": (line.get("cue") or {}).get("words"),
+        "within": line.get("within"), **_shared(line),
+    }  # fmt: skip
+
+
+def _level(line: Line) -> Row:
+    asof = line.get("as_of") or {}
+    return {
+        "of": line["of"], "low": line["low"], "high": line["high"], "approximate": line["approximate"], "unit": line.get("unit"),
+        "place": line.get("place"), "as_of": asof.get("value"), "begin": asof.get("begin"), "end_day": asof.get("end"),
+        **_shared(line),
+    }  # fmt: skip
+
+
+def _event(line: Line) -> Row:
+    return {
+        "type": line["type"], "actor": (line.get("actor") or {}).get("name"), "trigger": line["trigger"]["words"],
+        "recipient": (line.get("recipient") or {}).get("name"), "reality": line["reality"], "place": line.get("place"),
+        **_shared(line),
+    }  # fmt: skip
+
+
+def _sheet(kind: str, row: Callable[[Line], Row], *columns: str) -> Sheet:
+    return Sheet((*columns, *SHARED), lambda desk: _rows(desk, kind, row))
+
+
+SHEETS: dict[str, Sheet] = {
+    "ledger": _sheet("commitment", _commitment, "committer", "beneficiary", "act", "stage", "deadline_words", "sense", "begin",
+                     "end_day", "condition"),
+    "statements": _sheet("statement", _statement, "speaker", "post", "content", "form", "manner", "medium", "cue", "within"),
+    "levels": _sheet("level", _level, "of", "low", "high", "approximate", "unit", "place", "as_of", "begin", "end_day"),
+    "events": _sheet("event", _event, "type", "actor", "trigger", "recipient", "reality", "place"),
+}  # fmt: skip
+"""The tables that people keep by hand today."""
+
+
+def safe(cell: object) -> object:
+    """A cell that no spreadsheet runs: words that begin like a formula get an apostrophe before them."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def table(desk: Desk, name: str) -> Iterator[bytes]:
+    """One sheet as CSV, UTF-8 with the mark that Excel wants."""
+    sheet = SHEETS[name]
+    yield b"\xef\xbb\xbf" + _csv(sheet.columns)
+    for row in sheet.rows(desk):
+        yield _csv([safe(row.get(column)) for column in sheet.columns])
+
+
+def _csv(cells: Iterable[object]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue().encode()
+
+
+def workbook(desk: Desk) -> Iterator[bytes]:
+    """All sheets as one XLSX file; cells are words and numbers, never formulas."""
+    out = io.BytesIO()
+    options = {"in_memory": False, "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(out, options)
+    bold = book.add_format({"bold": True})
+    for name, sheet in SHEETS.items():
+        page = book.add_worksheet(name)
+        page.freeze_panes(1, 0)
+        page.write_row(0, 0, sheet.columns, bold)
+        for number, row in enumerate(sheet.rows(desk), 1):
+            page.write_row(number, 0, [_cell(row.get(column)) for column in sheet.columns])
+    book.close()
+    yield out.getvalue()
+
+
+def _cell(value: object) -> object:
+    return value[:32_000] if isinstance(value, str) else value
+
+
+def lines(desk: Desk) -> Iterator[bytes]:
+    """The whole record as JSON Lines: complete, and read back by `onrecord import`."""
+    for line in desk.view.lines():
+        yield (json.dumps(line, ensure_ascii=False) + "\n").encode()
+
+
+def calendar(desk: Desk) -> Iterator[bytes]:
+    """Deadlines as iCalendar: all-day entries, with how they bind and the words they rest on."""
+    out = icalendar.Calendar()
+    out.add("prodid", "-//onrecord//deadlines//EN")
+    out.add("version", "2.0")
+    stamp = datetime.combine(date(2000, 1, 1), time(), UTC)
+    for card in desk.catalogue.every(Wanted(kinds=("commitment",)), "due"):
+        deadline = card.line.get("deadline") or {}
+        if not deadline.get("end"):
+            continue
+        event = icalendar.Event()
+        last = date.fromisoformat(deadline["end"])
+        event.add("uid", f"{card.line['id']}@onrecord")
+        event.add("dtstamp", stamp)
+        event.add("dtstart", last)
+        event.add("dtend", last + timedelta(1) if last < date.max else last)
+        event.add("summary", f"{phrases.name(card.line.get('committer'))}: {phrases.words(card.line['act'])}")
+        event.add(
+            "description", f"{phrases.period(deadline)} ({card.line['stage']}). “{card.line['evidence']['words']}”"
+        )
+        event.add("transp", "TRANSPARENT")
+        out.add_component(event)
+    yield out.to_ical()
+
+
+def feed(desk: Desk) -> Iterator[bytes]:
+    """The newest commitments, levels and conflicts as an Atom feed; its dates are those of the reports."""
+    cards = desk.catalogue.page(Wanted(kinds=("commitment", "level", "conflict")), "newest", size=NEWEST).cards
+    root = ElementTree.Element("feed", xmlns=ATOM)
+    for name, text in (
+        ("id", "urn:onrecord:feed"),
+        ("title", "onrecord: new on record"),
+        ("updated", _moment(cards[0].day if cards else "")),
+    ):
+        ElementTree.SubElement(root, name).text = text
+    ElementTree.SubElement(ElementTree.SubElement(root, "author"), "name").text = "onrecord"
+    for card in cards:
+        entry = ElementTree.SubElement(root, "entry")
+        for name, text in (
+            ("id", f"urn:onrecord:{card.line['id']}"),
+            ("title", f"{phrases.KINDS[card.kind].sign} {phrases.says(card.line)}"),
+            ("updated", _moment(card.day)),
+            ("summary", phrases.gist(card.line)),
+        ):
+            ElementTree.SubElement(entry, name).text = _xml(text)
+        address = words_at(card.line) if card.line.get("report") else entry_at(card.line)
+        ElementTree.SubElement(entry, "link", rel="alternate", href=address)
+    yield ElementTree.tostring(root, "utf-8", xml_declaration=True)
+
+
+def _moment(day: str) -> str:
+    return f"{day if len(day) == len('2021-12-09') else '1970-01-01'}T00:00:00Z"
+
+
+def _xml(text: str) -> str:
+    """Without the control characters that XML cannot carry."""
+    return "".join(
+        one
+        for one in text
+        if one in "\t\n" or (one >= " " and not 0xD800 <= ord(one) <= 0xDFFF and one not in "\ufffe\uffff")
+    )
+
+
+def timeline(desk: Desk) -> Iterator[bytes]:
+    """Dated events and deadlines as TimelineJS JSON."""
+    events = []
+    for card in desk.catalogue.dated(Wanted(kinds=("event", "commitment", "level")), "0001", "9999~", 5000):
+        when = card.line.get("deadline") or card.line.get("as_of") or {}
+        if card.kind == "event":
+            when = desk.catalogue.line(card.line["time"]) or {}
+        begin, end = when.get("begin") or when.get("end"), when.get("end")
+        if not begin:
+            continue
+        one: Line = {
+            "start_date": _parts(begin),
+            "text": {"headline": phrases.gist(card.line), "text": _escaped(phrases.says(card.line))},
+        }
+        if end and end != begin:
+            one["end_date"] = _parts(end)
+        events.append({**one, "unique_id": card.line["id"], "group": card.kind})
+    yield json.dumps({"title": {"text": {"headline": "onrecord"}}, "events": events}, ensure_ascii=False).encode()
+
+
+def _parts(iso: str) -> dict[str, int]:
+    year, month, day = (int(part) for part in iso.split("-"))
+    return {"year": year, "month": month, "day": day}
+
+
+def _escaped(text: str) -> str:
+    """TimelineJS reads HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def annotated(desk: Desk, report: str | None = None) -> Iterator[bytes]:
+    """Findings as W3C Web Annotations, one JSON-LD object a line, with quote and position selectors."""
+    ids = [report] if report else [card.line["id"] for card in desk.catalogue.every(Wanted(kinds=("report",)))]
+    for one in ids:
+        found = desk.view.report(one)
+        if found is None:
+            continue
+        for line in desk.reviewed(desk.view.findings(report=found.id)):
+            yield (json.dumps(_annotation(line, found.text, found.url), ensure_ascii=False) + "\n").encode()
+
+
+def _annotation(line: Line, text: str, url: str | None) -> Line:
+    start, end = line["evidence"]["start"], line["evidence"]["end"]
+    body = {key: value for key, value in line.items() if key not in ("evidence", "report", "id")}
+    selectors = [
+        {"type": "TextQuoteSelector", "exact": line["evidence"]["words"], "prefix": text[max(0, start - 32) : start],
+         "suffix": text[end : end + 32]},
+        {"type": "TextPositionSelector", "start": start, "end": end},
+    ]  # fmt: skip
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld", "id": f"urn:onrecord:{line['id']}", "type": "Annotation",
+        "motivation": "classifying",
+        "body": [
+            {"type": "TextualBody", "purpose": "tagging", "value": line["kind"]},
+            {"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": json.dumps(body, ensure_ascii=False)},
+        ],
+        "target": {"source": url or f"urn:onrecord:{line['report']}", "selector": selectors},
+    }  # fmt: skip
+
+
+SCHEMATA = {
+    "person": "Person",
+    "organisation": "Organization",
+    "armed group": "Organization",
+    "country": "Country",
+    "place": "Address",
+}
+"""FollowTheMoney's schema for each type of actor."""
+
+
+def entities(desk: Desk) -> Iterator[bytes]:
+    """Actors as FollowTheMoney entities, one a line; mentions by name where actors were not consolidated."""
+    for line in desk.view.entries("actor"):
+        posts = [post["post"] for post in line["posts"]]
+        yield _entity(line["id"], line["type"], line["name"], line["names"], posts)
+    if desk.catalogue.facet("kind").get("actor"):
+        return
+    seen: dict[tuple[str, str], list[str]] = {}
+    for line in desk.view.findings("mention"):
+        posts = seen.setdefault((line["type"], line["name"]), [])
+        if line.get("post") and line["post"] not in posts:
+            posts.append(line["post"])
+    for (type_, name), posts in sorted(seen.items()):
+        yield _entity(
+            sha1(f"{type_} {name}".encode(), usedforsecurity=False).hexdigest()[:16], type_, name, [name], posts
+        )
+
+
+def _entity(id_: str, type_: str, name: str, names: Iterable[str], posts: list[str]) -> bytes:
+    schema = SCHEMATA.get(type_, "LegalEntity")
+    properties: dict[str, list[str]] = {"name": [name], "alias": [one for one in names if one != name]}
+    if schema == "Address":
+        properties = {"full": [name]}
+    elif schema == "Person":
+        properties["position"] = posts
+    kept = {key: values for key, values in properties.items() if values}
+    return (json.dumps({"id": id_, "schema": schema, "properties": kept}, ensure_ascii=False) + "\n").encode()
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JSONL = "application/x-ndjson"
+
+EXPORTS: dict[str, Export] = {
+    "jsonl": Export("record.jsonl", JSONL, "the whole record, to be read back", lines),
+    "xlsx": Export("record.xlsx", XLSX, "ledger, statements, levels and events as a workbook", workbook),
+    **{name: Export(f"{name}.csv", "text/csv; charset=utf-8", f"{name} as a table", partial(table, name=name)) for name in SHEETS},
+    "ics": Export("deadlines.ics", "text/calendar; charset=utf-8", "deadlines for a calendar", calendar),
+    "atom": Export("new.atom", "application/atom+xml; charset=utf-8", "what is new, as a feed", feed),
+    "timelinejs": Export("timeline.json", "application/json", "dated entries for TimelineJS", timeline),
+    "webannotation": Export("annotations.jsonl", JSONL, "every finding as a W3C Web Annotation", annotated),
+    "ftm": Export("entities.ftm.jsonl", JSONL, "actors as FollowTheMoney entities", entities),
+}
+"""Every format by its name. GeoJSON and ClaimReview come with places and incident data."""

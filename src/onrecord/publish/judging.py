@@ -1,0 +1,190 @@
+"""Judging: what comes next before a reviewer, what may be decided, and that two people do not decide at once."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any, get_args
+
+from onrecord.entries import Decision, Judgement
+from onrecord.lines import as_noun
+from onrecord.publish.desk import Desk
+from onrecord.record.search import Wanted
+
+Line = dict[str, Any]
+
+SPANS: dict[str, tuple[str, ...]] = {
+    "statement": ("source", "cue", "content"), "commitment": ("act", "condition", "deadline.span"), "need": ("what", "purpose"),
+    "unknown": ("about",), "contrast": ("declared", "observed"), "event": ("trigger",),
+}  # fmt: skip
+"""Fields that are words of the report: a correction of them is a selection."""
+
+CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
+    "commitment": {
+        "stage": ("proposed", "announced", "agreed", "reaffirmed", "extended", "advanced", "concluded", "in effect",
+                  "withdrawn", "missed", "denied", "unclear"),
+        "deadline.sense": ("by", "before", "on", "until", "from", "after", "open"),
+    },
+    "statement": {"form": ("direct", "indirect", "mixed"), "manner": ("speech", "writing", "thought", "attitude")},
+    "event": {"reality": ("happened", "ongoing", "planned", "possible", "denied", "unclear")},
+    "trend": {"direction": ("up", "down", "flat")},
+    "level": {},
+}  # fmt: skip
+"""Fields with a fixed set of values."""
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "commitment": ("committer.name", "beneficiary.name", "deadline.value", "deadline.begin", "deadline.end"),
+    "statement": ("speaker.name", "speaker.post"), "level": ("of", "low", "high", "place", "unit", "as_of.begin", "as_of.end"),
+    "need": ("who.name", "from_whom.name"), "trend": ("of", "place", "period.begin", "period.end"),
+    "event": ("actor.name", "recipient.name", "place"), "mention": ("name", "post", "rank"), "time": ("value", "begin", "end"),
+}  # fmt: skip
+"""Fields that a reviewer types."""
+
+
+def following(desk: Desk, who: str, kinds: tuple[str, ...], skip: str | None) -> Line | None:
+    """The most urgent proposal that nobody has judged and nobody else has before them, after the card `skip`."""
+    wanted = Wanted(kinds=kinds, state="machine")
+    after = skip
+    for _ in range(4):
+        cards, after = desk.catalogue.page(wanted, "urgent", after, 25)
+        for card in cards:
+            if card.kind in ("report", "copy", "said", "series", "actor", "mission", "check", "pledge"):
+                continue
+            if not desk.held.taken(card.line["id"], who, desk.now()):
+                return {**card.line, "cursor": desk.catalogue.cursor(card.line["id"])}
+        if after is None:
+            return None
+    return None
+
+
+def named(desk: Desk, thing: str) -> Line | None:
+    """One finding or entry, as people decided it."""
+    found = desk.catalogue.line(thing)
+    if found is None:
+        return None
+    return {**desk.reviewed([found])[0], "cursor": desk.catalogue.cursor(thing)}
+
+
+def left(desk: Desk, kinds: tuple[str, ...]) -> int:
+    """How many proposals wait, counted to a thousand."""
+    return desk.catalogue.many(Wanted(kinds=kinds or tuple(SPANS) + ("level", "trend", "conflict"), state="machine"))
+
+
+def doubts(line: Line) -> list[str]:
+    """Why this proposal came up: what the machine could not fill in."""
+    out = []
+    kind, deadline = line["kind"], line.get("deadline") or {}
+    if kind == "commitment":
+        if not (line.get("committer") or {}).get("name"):
+            out.append("who is bound is not known")
+        if deadline and deadline.get("sense") != "open" and not deadline.get("end") and not deadline.get("begin"):
+            out.append("the deadline has no day")
+        if line["stage"] == "unclear":
+            out.append("the stage is unclear")
+    if kind == "statement" and not line.get("speaker"):
+        out.append("the speaker is not known")
+    if kind == "level" and not (line.get("as_of") or {}).get("value"):
+        out.append("the day is not known")
+    if kind == "level" and line.get("approximate"):
+        out.append("the number is hedged")
+    if kind == "event" and line["reality"] == "unclear":
+        out.append("whether it happened is unclear")
+    return out
+
+
+def twins(desk: Desk, line: Line) -> list[Line]:
+    """Findings that consolidation joined with this one: it may be split from them."""
+    entries = desk.catalogue.entries_of([line["id"]]).get(line["id"], [])
+    ids = [step["commitment"] for entry in entries if entry["kind"] == "pledge" for step in entry["history"]]
+    ids += [one["statement"] for entry in entries if entry["kind"] == "said" for one in entry["variants"]]
+    return desk.findings(one for one in dict.fromkeys(ids) if one != line["id"])[:8]
+
+
+def judgement(  # noqa: PLR0913 - the fields of a judgement
+    desk: Desk, *, on: str, what: str, who: str, why: str, field: str | None, value: str | None
+) -> Judgement | str:
+    """A judgement ready to be kept; a sentence that says why there is none."""
+    if what not in get_args(Decision) or what == "undone":
+        return f"There is no decision {what[:40]!r}."
+    line = desk.catalogue.line(on)
+    if line is None:
+        return "There is no such finding on this record."
+    decision: Decision = next(one for one in get_args(Decision) if one == what)
+    if decision == "corrected":
+        corrected = _corrected(desk, line, field, value)
+        if isinstance(corrected, Judgement):
+            value = corrected.value
+        else:
+            return corrected
+    elif decision in ("same", "not the same"):
+        if desk.catalogue.line(value or "") is None:
+            return "Say which other finding: its id stands on its page."
+        field = None
+    else:
+        field = value = None
+    made = Judgement(on=on, what=decision, who=who, when=desk.now(), field=field, value=value, why=why.strip()[:2000])
+    return desk.review.anchored(made)
+
+
+def _corrected(desk: Desk, line: Line, field: str | None, value: str | None) -> Judgement | str:
+    kind = line["kind"]
+    if field is None or value is None:
+        return "A correction names a field and its new value."
+    spans, typed, choices = SPANS.get(kind, ()), WORDS.get(kind, ()), CHOICES.get(kind, {})
+    if field == "evidence" or field in spans:
+        return _selected(desk, line, field, value)
+    if field in choices:
+        if value not in choices[field]:
+            return f"{field} is one of: {', '.join(choices[field])}."
+    elif field not in typed:
+        return f"{field[:40]!r} of a {kind} cannot be corrected here."
+    fault = _fault(line, field, value)
+    return fault or _bare(line, field, value.strip()[:500])
+
+
+def _fault(line: Line, field: str, value: str) -> str:
+    leaf = field.rpartition(".")[2]
+    try:
+        if leaf in ("begin", "end") and value:
+            datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
+        if leaf in ("low", "high") and value:
+            float(value)
+    except ValueError:
+        return f"{value[:40]!r} will not do for {field}: a day is written 2021-12-09, a number in digits."
+    root = field.partition(".")[0]
+    if "." in field and line.get(root) is None and root in ("deadline", "as_of", "period"):
+        return f"There is no {root} in this finding yet: select its words first."
+    return ""
+
+
+def _selected(desk: Desk, line: Line, field: str, value: str) -> Judgement | str:
+    report = desk.view.report(line["report"])
+    try:
+        span = json.loads(value)
+        start, end = int(span["start"]), int(span["end"])
+    except (ValueError, TypeError, KeyError):
+        return "Select the right words in the sentence first."
+    if report is None or not 0 <= start < end <= len(report.text):
+        return "That selection lies outside the report."
+    cut: Any = {"start": start, "end": end, "words": report.text[start:end]}
+    return _bare(line, field, json.dumps([cut] if field == "content" else cut, ensure_ascii=False))
+
+
+def _bare(line: Line, field: str, value: str) -> Judgement:
+    """Only a carrier of field and value."""
+    when = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+    return Judgement(on=line["id"], what="corrected", who="", when=when, field=field, value=value)
+
+
+def keep(desk: Desk, made: Judgement, known: int | None) -> Line | None:
+    """Keep a judgement and tell the corridor; somebody else's judgement where they were faster."""
+    other = desk.review.judge(made, known)
+    if other is None and desk.judged is not None:
+        desk.judged(made)
+    return other
+
+
+def as_judgement(line: Line) -> Judgement:
+    """A judgement of the line format."""
+    noun: Judgement = as_noun(line, {})
+    return noun

@@ -1,0 +1,151 @@
+"""The mission page: what is declared and observed, pledged, counted, claimed, needed and not known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.publish import phrases
+from onrecord.publish.desk import Desk, entry_at, span_at, words_at
+from onrecord.publish.drawing import strips as drawing
+from onrecord.publish.drawing.axis import read
+from onrecord.publish.frame import asked_date, desk_of, missing, page, to
+from onrecord.record.search import Wanted
+
+Line = dict[str, Any]
+
+SOURCES = 400
+"""Reports whose families are worked out for the line "12 reports, 4 independent"."""
+
+
+def home(request: Request) -> Response:
+    """The mission with the most reports; the reports, where there is no mission."""
+    known = _missions(desk_of(request))
+    return to(entry_at(known[0]) if known else "/reports")
+
+
+def listed(request: Request) -> Response:
+    """All missions, the one with the most reports first."""
+    return page(request, "missions.html", missions=_missions(desk_of(request)))
+
+
+def shown(request: Request) -> Response:
+    """One mission."""
+    desk = desk_of(request)
+    found = desk.catalogue.line(request.path_params["id"])
+    if found is None or found["kind"] != "mission":
+        return missing(
+            request, "There is no such mission on this record.", "Its name may have changed: see all missions."
+        )
+    on = asked_date(request, "as_of") or desk.today()
+    parts = {
+        name: desk.findings(found[name]) for name in ("pledges", "series", "needs", "trends", "unknowns", "contrasts")
+    }
+    pledges = [(pledge, desk.standing(pledge, on)) for pledge in parts["pledges"]]
+    checks = _checks(desk, parts["trends"])
+    return page(
+        request,
+        "mission.html",
+        mission=found,
+        on=on,
+        pledges=pledges,
+        parts=parts,
+        checks=checks,
+        answers=_answers(desk, found),
+        picture=_picture(found, pledges, parts, checks),
+        conflicts=_conflicts(desk, found),
+        sources=sources(desk, found["reports"]),
+        heads=desk.catalogue.heads([*(role["report"] for role in found["roles"]), *found["reports"][:200]]),
+    )
+
+
+def _missions(desk: Desk) -> list[Line]:
+    cards = desk.catalogue.page(Wanted(kinds=("mission",)), "number", size=200).cards
+    return sorted((card.line for card in cards), key=lambda line: (-len(line["reports"]), line["name"]))
+
+
+def _picture(
+    found: Line, pledges: list[Any], parts: dict[str, list[Line]], checks: dict[str, str]
+) -> drawing.Strips | None:
+    return drawing.strips(
+        [_role(role) for role in found["roles"]],
+        [told(pledge, standing.state) for pledge, standing in pledges],
+        [curve(series) for series in parts["series"]],
+        [_claim(trend, checks[trend["id"]]) for trend in parts["trends"]],
+    )
+
+
+def _role(role: Line) -> drawing.Role:
+    begin, sure = drawing.day_of(role["since"])
+    end = drawing.day_of(role.get("until"))[1]
+    name = f"no {role['role']}" if role.get("ends") and not end else role["role"]
+    return drawing.Role(name, role["how"], begin, sure, end, span_at(role["report"], role["evidence"]))
+
+
+def told(pledge: Line, state: str) -> drawing.Told:
+    """A pledge as the picture needs it."""
+    steps = tuple(
+        (read(step["date"]), step["stage"], words_at({"report": step["report"], "id": step["commitment"]}))
+        for step in pledge["history"]
+    )
+    deadline = read((pledge.get("deadline") or {}).get("end"))
+    return drawing.Told(pledge["act"], state, deadline, steps, entry_at(pledge))
+
+
+def curve(series: Line) -> drawing.Curve:
+    """A series as the picture needs it; repeated, stale and planned figures are faint."""
+    label = series["of"] + (f", {series['place']}" if series.get("place") else "")
+    points = tuple(
+        drawing.Measured(
+            drawing.day_of(point["as_of"])[0], point["low"], point["high"], phrases.number(point),
+            words_at({"report": point["report"], "id": point["level"]}),
+            bool(point.get("repeats") or point.get("stale") or point.get("planned")),
+        )
+        for point in series["points"]
+    )  # fmt: skip
+    return drawing.Curve(label, entry_at(series), points)
+
+
+def _claim(trend: Line, verdict: str) -> drawing.Claim:
+    begin, end = drawing.day_of(trend.get("period"))
+    day = read((trend.get("head") or {}).get("published"))
+    arrow = {"up": "↗", "down": "↘", "flat": "→"}[trend["direction"]]
+    return drawing.Claim(f"{arrow} {trend['of']}: {verdict}", begin or day, end or day, words_at(trend))
+
+
+def _checks(desk: Desk, trends: list[Line]) -> dict[str, str]:
+    """For every claimed trend what incident data say; that it is not tested, and why, where none are on record."""
+    held = {line["trend"]: line for line in desk.view.entries("check")} if trends else {}
+    verdict = {trend: " ".join(filter(None, (line["verdict"], line.get("reason")))) for trend, line in held.items()}
+    return {trend["id"]: verdict.get(trend["id"], "not tested: no incident data on record") for trend in trends}
+
+
+def _answers(desk: Desk, found: Line) -> dict[str, Line]:
+    pairs = dict(tuple(pair) for pair in found["answered"])
+    answers = {line["id"]: line for line in desk.findings(pairs.values())}
+    return {unknown: answers[answer] for unknown, answer in pairs.items() if answer in answers}
+
+
+def _conflicts(desk: Desk, found: Line) -> list[Line]:
+    of = set(found["reports"])
+    cards = desk.catalogue.page(Wanted(kinds=("conflict",)), "newest", size=200).cards
+    return desk.cards(card for card in cards if of & set(card.line["reports"]))[:20]
+
+
+def sources(desk: Desk, reports: list[str]) -> tuple[int, int]:
+    """How many reports there are, and how many are independent: families of copies and versions count once."""
+    some = reports[:SOURCES]
+    family = {one: one for one in some}
+
+    def root(one: str) -> str:
+        while family[one] != one:
+            one = family[one]
+        return one
+
+    for entries in desk.catalogue.entries_of(some).values():
+        for entry in entries:
+            if entry["kind"] == "copy" and all(one in family for one in entry["reports"]):
+                family[root(entry["reports"][0])] = root(entry["reports"][1])
+    return len(reports), len({root(one) for one in some})

@@ -1,0 +1,240 @@
+"""What people decide, and what becomes of it: the queue, the state of each finding, judgements kept through re-runs.
+
+Judgements are appended and never changed. The last one on a thing that was not undone rules. A judgement holds as long
+as its words stand; one whose finding has gone is moved only where the same report has the same kind of finding on the
+same words between the same neighbours, once; else it is orphaned and waits for a person (contract, principle 6).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from onrecord.entries import Decision, Judgement
+from onrecord.errors import LineError
+from onrecord.lines import as_line, as_noun
+from onrecord.record import schema
+
+Line = dict[str, Any]
+
+CONTEXT = 32
+"""Code points of context on each side, as in the W3C's TextQuoteSelector as Hypothesis fills it."""
+
+DECIDED: tuple[Decision, ...] = ("seen", "confirmed", "corrected", "rejected", "nothing here")
+"""Decisions that give a thing its state; "same" and "not the same" are about two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a thing stands: its state, and the judgements that made it so, earliest first."""
+
+    state: str = "machine"
+    judgements: tuple[Line, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Fields that people corrected, with their new values."""
+
+    @property
+    def number(self) -> int:
+        """How many judgements there are: what a reviewer has seen before judging."""
+        return len(self.judgements)
+
+
+class Fates(NamedTuple):
+    """What became of the judgements after a re-run."""
+
+    kept: int
+    moved: int
+    orphaned: int
+
+
+class Review:
+    """The desk at which people judge a record."""
+
+    def __init__(self, address: str) -> None:
+        """Open the record at `address`."""
+        self._engine = schema.opened(address)
+
+    def judge(self, judgement: Judgement, known: int | None = None) -> Line | None:
+        """Keep a judgement; None where it was kept.
+
+        `known` is how many judgements on this thing the reviewer had seen: where somebody else has judged since,
+        nothing is kept and the other's judgement is given back.
+        """
+        with self._engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE account SET name = name WHERE 0")  # takes SQLite's write lock first
+            there = _on(connection, [judgement.on]).get(judgement.on, [])
+            if known is not None and len(there) > known:
+                return there[-1]
+            _append(connection, judgement)
+        return None
+
+    def anchored(self, judgement: Judgement) -> Judgement:
+        """The same judgement with what it judges: report, words, kind and the words around them."""
+        line = self._line(judgement.on)
+        if line is None or "evidence" not in line:
+            return replace(judgement, judged=line["kind"] if line else None)
+        before, after = self._around(line)
+        words = line["evidence"]["words"]
+        return replace(judgement, report=line["report"], words=words, judged=line["kind"], prefix=before, suffix=after)
+
+    def last_of(self, who: str) -> Line | None:
+        """The last judgement of a person that was not undone."""
+        with self._engine.connect() as connection:
+            rows = connection.scalars(
+                sa.select(schema.judgement.c.line).order_by(schema.judgement.c.number.desc()).limit(500)
+            )
+            mine = [line for line in map(json.loads, rows) if line["who"] == who]
+        undone = {line["value"] for line in mine if line["what"] == "undone"}
+        return next((line for line in mine if line["what"] != "undone" and line["id"] not in undone), None)
+
+    def standings(self, things: Iterable[str]) -> dict[str, Standing]:
+        """How each of `things` stands; those that nobody judged are left out."""
+        with self._engine.connect() as connection:
+            return {thing: _standing(lines) for thing, lines in _on(connection, list(things)).items()}
+
+    def settle(self) -> Fates:
+        """Hold every judgement against the record as it is now: after a re-run, after an import.
+
+        A moved judgement is appended once more, on the finding it moved to; the record says so in its `why`.
+        """
+        kept = moved = orphaned = 0
+        for judgement, there in self._held():
+            if there:
+                kept += 1
+                continue
+            heir = self._heir(judgement)
+            if heir is None:
+                orphaned += 1
+                continue
+            moved += 1
+            with self._engine.begin() as connection:
+                why = f"moved from {judgement['on']}: the same words between the same neighbours. {judgement['why']}".strip()
+                _append(connection, replace(as_noun(judgement, {}), on=heir, why=why))
+        return Fates(kept, moved, orphaned)
+
+    def orphans(self) -> list[Line]:
+        """Judgements whose words are no longer found, and which nobody has laid aside."""
+        return [judgement for judgement, there in self._held() if not there and self._heir(judgement) is None]
+
+    def take(self, lines: Iterable[Line]) -> int:
+        """Append judgements exported elsewhere; those known already stay. Gives how many were new.
+
+        Raises `LineError` where a line is no judgement; nothing is kept then.
+        """
+        nouns = []
+        for line in lines:
+            if line.get("kind") != "judgement":
+                raise LineError(f"a judgement was wanted, not {line.get('kind')!r}")
+            nouns.append(as_noun(line, {}))
+        with self._engine.begin() as connection:
+            return sum(_append(connection, noun) for noun in nouns)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def _held(self) -> Iterator[tuple[Line, bool]]:
+        """Every judgement that stands, and whether its very words do."""
+        with self._engine.connect() as connection:
+            lines = [
+                json.loads(one)
+                for one in connection.scalars(sa.select(schema.judgement.c.line).order_by(schema.judgement.c.number))
+            ]
+        undone = {line["value"] for line in lines if line["what"] == "undone"}
+        for line in lines:
+            if line["what"] != "undone" and line["id"] not in undone:
+                there = self._line(line["on"])
+                words = there["evidence"]["words"] if there and "evidence" in there else None
+                yield line, there is not None and (line["words"] is None or words is None or words == line["words"])
+
+    def _heir(self, judgement: Line) -> str | None:
+        """The one finding of the same report, kind and words between the same neighbours."""
+        column = schema.finding.c
+        query = sa.select(column.line).where(
+            column.report == judgement["report"], column.kind == judgement["judged"], column.words == judgement["words"]
+        )
+        with self._engine.connect() as connection:
+            lines = [json.loads(line) for line in connection.scalars(query)]
+        around = (judgement["prefix"], judgement["suffix"])
+        fitting = [line["id"] for line in lines if None not in around and self._around(line) == around]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _line(self, thing: str) -> Line | None:
+        with self._engine.connect() as connection:
+            for table in (schema.finding, schema.entry, schema.report):
+                line = connection.scalar(sa.select(table.c.line).where(table.c.id == thing))
+                if line:
+                    return dict(json.loads(line))
+        return None
+
+    def _around(self, line: Line) -> tuple[str, str]:
+        start, end = line["evidence"]["start"], line["evidence"]["end"]
+        with self._engine.connect() as connection:
+            text = connection.scalar(sa.select(schema.report.c.text).where(schema.report.c.id == line["report"])) or ""
+        return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+
+
+def applied(line: Line, standing: Standing | None) -> Line:
+    """The line as people decided it: corrected fields in place, and `review` with state, who and when."""
+    if standing is None or not standing.judgements:
+        return line
+    out = deepcopy(line)
+    for path, value in standing.values.items():
+        _put(out, path.split("."), value)
+    last = standing.judgements[-1]
+    out["review"] = {"state": standing.state, "who": last["who"], "when": last["when"], "why": last["why"]}
+    return out
+
+
+def _put(line: Line, path: list[str], value: str) -> None:
+    place: Any = line
+    for part in path[:-1]:
+        if not isinstance(place.get(part), dict):
+            place[part] = {}
+        place = place[part]
+    place[path[-1]] = _read(place.get(path[-1]), value)
+
+
+def _read(before: object, value: str) -> object:
+    """A span is written as its JSON object, a number as digits, nothing as the empty string; all else are words."""
+    if value == "":
+        return None
+    if value.startswith(('{"start"', '[{"start"')):
+        return json.loads(value)
+    if isinstance(before, (int, float)) and not isinstance(before, bool):
+        return float(value)
+    return value
+
+
+def _standing(lines: list[Line]) -> Standing:
+    undone = {line["value"] for line in lines if line["what"] == "undone"}
+    live = [line for line in lines if line["what"] != "undone" and line["id"] not in undone]
+    states = [line["what"] for line in live if line["what"] in DECIDED]
+    values = {line["field"]: line["value"] or "" for line in live if line["what"] == "corrected" and line["field"]}
+    return Standing(states[-1] if states else "machine", tuple(lines), values)
+
+
+def _on(connection: sa.Connection, things: list[str]) -> dict[str, list[Line]]:
+    out: dict[str, list[Line]] = {}
+    column = schema.judgement.c
+    for start in range(0, len(things), 500):
+        query = (
+            sa.select(column.on, column.line).where(column.on.in_(things[start : start + 500])).order_by(column.number)
+        )
+        for on, line in connection.execute(query):
+            out.setdefault(on, []).append(json.loads(line))
+    return out
+
+
+def _append(connection: sa.Connection, judgement: Judgement) -> bool:
+    known = sa.select(schema.judgement.c.id).where(schema.judgement.c.id == judgement.id)
+    if connection.scalar(known) is not None:
+        return False
+    row = {"id": judgement.id, "on": judgement.on, "line": json.dumps(as_line(judgement), ensure_ascii=False)}
+    connection.execute(sa.insert(schema.judgement).values(row))
+    return True
