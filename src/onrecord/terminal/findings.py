@@ -1,22 +1,15 @@
-"""How findings look in a terminal: lines of the line format in, rich renderables out. Prints nothing itself.
-
-Dates are written "9 Dec 2021"; numbers carry their hedge; the report's words stand in quotation marks, ours do not.
-"""
+"""How a report and its findings look in a terminal: lines of the line format in, rich renderables out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Report
-
-Line = dict[str, Any]
+from onrecord.terminal.words import Line, day, figure, number, party, period, table, words
 
 MARKS = {
     "statement": ("“", "blue"),
@@ -35,78 +28,24 @@ MARKS = {
 QUIET = ("mention", "time")
 """Kinds that are marked in the text but get no note of their own in the margin."""
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day(iso: str | None) -> str:
-    """Write 2021-12-09 as "9 Dec 2021"; nothing for nothing."""
-    if not iso:
-        return ""
-    try:
-        when = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def period(one: Line | None) -> str:
-    """A deadline or period with its sense: "by 31 Dec 2021", "Jul 2021", or its words where no day is known."""
-    if not one:
-        return ""
-    sense = one.get("sense") or ""
-    begin, end = one.get("begin"), one.get("end")
-    if sense == "open":
-        return "open"
-    if begin and end and begin != end and sense not in ("by", "before", "until"):
-        days = f"{day(begin)} – {day(end)}"
-    else:
-        days = day(end or begin) or (one.get("span") or {}).get("words") or one.get("value") or ""
-    return f"{sense} {days}".strip()
-
-
-def number(level: Line) -> str:
-    """A level with its hedge: "≈ 2,500", "≥ 51", "≤ 900", "900–1,000"."""
-    low, high = level.get("low"), level.get("high")
-    about = "≈ " if level.get("approximate") else ""
-    if low is None and high is None:
-        return "?"
-    if high is None:
-        return f"{about}≥ {_figure(low)}"
-    if low is None:
-        return f"{about}≤ {_figure(high)}"
-    return about + (_figure(low) if low == high else f"{_figure(low)}–{_figure(high)}")
-
-
-def _figure(value: float | None) -> str:
-    return f"{value:,.0f}" if value is not None and float(value).is_integer() else f"{value:,}"
-
-
-def _words(span: Line | None, most: int = 100) -> str:
-    words = " ".join(str((span or {}).get("words", "")).split())
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
-
-
-def _party(party: Line | None) -> str:
-    return str(party["name"]) if party else "somebody"
-
 
 def speaker(line: Line) -> str:
     """Who says it: "Qassim al-Araji (Iraq's national security advisor)", or the source's own words."""
     known = line.get("speaker")
     if not known:
-        return _words(line.get("source")) or "not said by whom"
+        return words(line.get("source")) or "not said by whom"
     return f"{known['name']} ({known['post']})" if known.get("post") else str(known["name"])
 
 
 def said(line: Line, most: int = 160) -> str:
     """The content, its pieces joined by dots."""
-    return " … ".join(_words(piece, most) for piece in line["content"])
+    return " … ".join(words(piece, most) for piece in line["content"])
 
 
 def _commitment(line: Line) -> str:
-    parts = [_words(line["act"]), _party(line.get("committer")), period(line.get("deadline")), line["stage"]]
+    parts = [words(line["act"]), party(line.get("committer")), period(line.get("deadline")), line["stage"]]
     if line.get("condition"):
-        parts.append(f"condition: {_words(line['condition'], 60)}")
+        parts.append(f"condition: {words(line['condition'], 60)}")
     return " · ".join(part for part in parts if part)
 
 
@@ -115,14 +54,14 @@ def _level(line: Line) -> str:
     asof = period(line.get("as_of"))
     change = line.get("change")
     turn = (
-        f" ({change['direction']} from {_figure(change['from'])})" if change and change.get("from") is not None else ""
+        f" ({change['direction']} from {figure(change['from'])})" if change and change.get("from") is not None else ""
     )
     return f"{line['of']}{where} {number(line)}{turn}" + (f" · {asof}" if asof else "")
 
 
 def _event(line: Line) -> str:
-    who = " → ".join(_party(line[role]) for role in ("actor", "recipient") if line.get(role))
-    return " · ".join(part for part in (line["type"], _words(line["trigger"]), who, line["reality"]) if part)
+    who = " → ".join(party(line[role]) for role in ("actor", "recipient") if line.get(role))
+    return " · ".join(part for part in (line["type"], words(line["trigger"]), who, line["reality"]) if part)
 
 
 NOTES: dict[str, Callable[[Line], str]] = {
@@ -133,13 +72,13 @@ NOTES: dict[str, Callable[[Line], str]] = {
     "level": _level,
     "event": _event,
     "need": lambda x: (
-        f"{_party(x.get('who'))} needs {_words(x['what'])}"
-        + (f" from {_party(x['from_whom'])}" if x.get("from_whom") else "")
+        f"{party(x.get('who'))} needs {words(x['what'])}"
+        + (f" from {party(x['from_whom'])}" if x.get("from_whom") else "")
     ),
     "trend": lambda x: f"{x['of']} {x['direction']}" + (f" · {x['place']}" if x.get("place") else ""),
-    "unknown": lambda x: f"not known: {_words(x['about'])}",
-    "contrast": lambda x: f"declared: {_words(x['declared'], 70)} ≠ observed: {_words(x['observed'], 70)}",
-    "time": lambda x: f"{_words(x['evidence'])} = {x['value']}" + (f" {x['modifier']}" if x.get("modifier") else ""),
+    "unknown": lambda x: f"not known: {words(x['about'])}",
+    "contrast": lambda x: f"declared: {words(x['declared'], 70)} ≠ observed: {words(x['observed'], 70)}",
+    "time": lambda x: f"{words(x['evidence'])} = {x['value']}" + (f" {x['modifier']}" if x.get("modifier") else ""),
     "mention": lambda x: x["name"] + (f", {x['post']}" if x.get("post") else ""),
 }
 """For every kind, what its note in the margin says."""
@@ -186,26 +125,6 @@ def _paragraphs(report: Report, found: Sequence[Line]) -> Iterator[RenderableTyp
 def _margin(line: Line) -> Text:
     mark, colour = MARKS[line["kind"]]
     return Text(f"{mark} ", style=colour).append(note(line), style="default")
-
-
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], empty: str) -> RenderableType:
-    """A table; where there are no rows, `empty` says what is missing and what would fill it."""
-    drawn = Table(*columns, title=title, title_justify="left", box=None, pad_edge=False, header_style="bright_black")
-    for row in rows:
-        drawn.add_row(*map(Text, row))
-    return drawn if drawn.row_count else Text(f"{title}: {empty}")
-
-
-def ledger(lines: Iterable[Line], days: dict[str, str]) -> RenderableType:
-    """Commitments, the nearest deadline first, those without one last. `days` gives a report's day by its id."""
-    order = sorted(lines, key=lambda x: ((x.get("deadline") or {}).get("end") or "9999", days.get(x["report"]) or ""))
-    rows = [
-        (period(x.get("deadline")), x["stage"], _party(x.get("committer")), _words(x["act"]),
-         day(days.get(x["report"])), x["report"])
-        for x in order
-    ]  # fmt: skip
-    columns = ("deadline", "stage", "who", "what", "reported", "report")
-    return table("Ledger", columns, rows, "no commitments on record; `onrecord add PATH` reads reports into it")
 
 
 def timeline(lines: Iterable[Line], times: dict[str, Line], days: dict[str, str]) -> RenderableType:

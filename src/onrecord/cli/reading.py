@@ -1,0 +1,141 @@
+"""Commands that read reports: `read` (keeps nothing), `add`, `demo`, `quantities`."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.printing import (
+    Json,
+    Kinds,
+    Paths,
+    Published,
+    Record,
+    days_of,
+    given_day,
+    given_kinds,
+    print_lines,
+    progress,
+    show_drawn,
+    viewed,
+)  # fmt: skip
+from onrecord.config import config, named_missions
+
+
+def read(paths: Paths, published: Published = None, as_json: Json = False, kinds: Kinds = None) -> None:
+    """Read reports and show what is found in them. Keeps nothing.
+
+    \b
+    Example:  onrecord read story.txt --published 2021-12-09
+              onrecord read archive.jsonl --json --kinds commitment,level
+    """
+    from onrecord import pipeline, terminal
+    from onrecord.lines import as_line
+
+    wanted, day = given_kinds(kinds), given_day(published)
+    for outcome in pipeline.take(paths, day, pipeline.reader(config().pipeline)):
+        nouns = [*([outcome.report] if outcome.report else []), *outcome.found]
+        lines = [line for line in map(as_line, nouns) if not wanted or line["kind"] in wanted]
+        if as_json:
+            print_lines(lines)
+            continue
+        if outcome.report:
+            show_drawn(terminal.reading(outcome.report, [line for line in lines if line["kind"] != "report"]))
+        for line in (line for line in lines if line["kind"] == "problem"):
+            typer.echo(f"problem: {line['reason']} {line['detail']}".rstrip(), err=True)
+
+
+def add(paths: Paths, published: Published = None, record: Record = None) -> None:
+    """Put reports on record. What is on record already stays as it is.
+
+    \b
+    Example:  onrecord add reports/ --record iraq.db
+    """
+    from onrecord import pipeline
+    from onrecord.acquire import acquire
+    from onrecord.record import Store, View
+
+    day, settings = given_day(published), config()
+    store = Store(record or settings.record)
+    total = None if "-" in paths else sum(1 for _ in acquire(paths, day))
+    done: dict[str, int] = {}
+    tools = pipeline.reader(settings.pipeline)
+    for what in progress(pipeline.keep(acquire(paths, day), tools, store), total, "reading"):
+        done[what] = done.get(what, 0) + 1
+    if done.get("added"):
+        view = View(store.address)
+        pipeline.settle(store, view, named_missions(settings))
+        view.close()
+    store.close()
+    counts = ", ".join(f"{done[what]} {what}" for what in ("added", "known", "refused", "failed") if what in done)
+    typer.echo(f"{sum(done.values())} reports: {counts or 'none'}. Record: {store.address}")
+    if done.get("failed") or done.get("refused"):
+        typer.echo("`onrecord problems` says why some were not taken.")
+
+
+def settle(record: Record = None) -> None:
+    """Consolidate the record anew: after a change of the missions file, or an update of the program.
+
+    \b
+    Example:  onrecord settle --record iraq.db
+    """
+    from onrecord import pipeline
+    from onrecord.record import Store
+
+    settings = config()
+    with viewed(record) as view:
+        store = Store(view.address)
+        number = pipeline.settle(store, view, named_missions(settings))
+        store.close()
+    typer.echo(f"{number} entries. Record: {view.address}")
+
+
+def quantities(paths: Paths, published: Published = None) -> None:
+    """Every number with its unit, also those that are no levels (ages, prices, percentages), as JSON lines.
+
+    \b
+    Example:  onrecord quantities story.txt
+    """
+    from onrecord import pipeline
+    from onrecord.acquire import acquire
+    from onrecord.lines import as_line
+    from onrecord.model import Problem
+    from onrecord.read import read as read_capture
+
+    tools = pipeline.reader(config().pipeline)
+    for capture in acquire(paths, given_day(published)):
+        report = capture if isinstance(capture, Problem) else read_capture(capture)
+        print_lines(map(as_line, [report] if isinstance(report, Problem) else tools.measure(report)))
+
+
+def demo(
+    record: Record = None,
+    short: Annotated[bool, typer.Option("--short", help="Only read and count.")] = False,
+) -> None:
+    """Read the demo dispatches into a record, and show a report, the ledger and the timeline.
+
+    \b
+    Example:  onrecord demo
+    """
+    from onrecord import terminal
+
+    address = record or "onrecord-demo.db"
+    with as_file(files("onrecord") / "demo" / "dispatches.jsonl") as path:
+        add([str(path)], record=address)
+    with viewed(address) as view:
+        days, counts = days_of(view), view.counts()
+        if not short:
+            first = view.report(next(line["id"] for line in view.reports() if line["published"] == "2021-12-09"))
+            if first is not None:
+                show_drawn(terminal.reading(first, list(view.findings(report=first.id))))
+            times = {line["id"]: line for line in view.findings("time")}
+            show_drawn(terminal.timeline(view.findings("event", "commitment", "level"), times, days))
+    typer.echo(", ".join(f"{number} {kind}s" for kind, number in counts.items() if number))
+    typer.echo(f"The record lies in {address}. Next:")
+    for words in ("mission", "ledger --on 2021-12-10", "statements --by al-Araji", "quotations --altered"):
+        typer.echo(f"  onrecord {words} --record {address}")
+
+
+COMMANDS = (read, add, settle, quantities, demo)
