@@ -56,6 +56,9 @@ TOWNS = frozenset(
 LOCATIVE = frozenset("in near at around outside inside from to toward towards across throughout within".split())
 """Before a name that nothing else tells of, they make it a place."""
 
+LONGEST_PERSON = 5
+"""Tokens under which an unknown subject of several words is taken for a person (tests/cases/mentions/people.case)."""
+
 NAMELIKE = ("NNP", "NNPS")
 
 
@@ -210,7 +213,7 @@ class Chunks:
         return (
             i + 1 < len(self.tokens)
             and self._namelike(self.tokens[i + 1])
-            and self.tokens[i + 1].lower not in OFFICES | RANKS
+            and (self.tokens[i + 1].lower not in OFFICES | RANKS or self.tokens[i].entity == "ORG")
         )
 
     def _sentence_start(self, i: int) -> bool:
@@ -244,6 +247,8 @@ class Chunks:
             )
         if (t.lower in PARTICLES or glued) and self._capital_at(at + 1) and t.text.isalpha():
             return 2 if not self._hyphen(at + 1) else 1
+        if t.lower in PARTICLES and at + 1 < len(self.tokens) and self.tokens[at + 1].lower in PARTICLES and self._capital_at(at + 2):
+            return 3
         if t.lower in PARTICLES and self._hyphen(at + 1) and self._capital_at(at + 2):
             return 3
         if t.lower in ("of", "for") and self._body(first, at):
@@ -358,4 +363,6 @@ class Chunks:
             return "organisation"
         if before is not None and before.lower in LOCATIVE and before.pos == "ADP":
             return "place"
+        if 1 < len(words) < LONGEST_PERSON and words[-1].dep in {"nsubj", "nsubjpass"} and words[-1].tag == "NNP":
+            return "person"
         return None

@@ -58,7 +58,7 @@ class Mentions:
         chunks = Chunks(reading.parse, reading.text)
         around = Surroundings(reading, chunks)
         named = [around.named(c) for c in chunks()]
-        register = Register(named)
+        register = Register(named, reading.parse.tokens)
         line = reading.report.dateline
         for one in named:
             found = register.resolved(one)
@@ -247,7 +247,7 @@ class Surroundings:
 class Register:
     """Who is who in one report: surnames, acronyms, repeated names."""
 
-    def __init__(self, named: Sequence[Named]) -> None:
+    def __init__(self, named: Sequence[Named], tokens: Sequence[Token]) -> None:
         self.people: dict[str, str] = {}
         """Last names, and all spellings, of people introduced in full."""
         self.bodies: dict[str, str] = {}
@@ -256,6 +256,7 @@ class Register:
         self.holders: dict[str, str | None] = {}
         """Who alone is said to hold an office, by its last word."""
         self._meet(named)
+        self._bracketed(named, tokens)
         self._acronyms(named)
 
     def _meet(self, named: Sequence[Named]) -> None:
@@ -286,6 +287,14 @@ class Register:
             words,
         )
 
+    def _bracketed(self, named: Sequence[Named], tokens: Sequence[Token]) -> None:
+        """Short forms introduced in brackets: "Norwegian Refugee Council (NRC)"."""
+        for long, short in zip(named, named[1:], strict=False):
+            between = tokens[long.chunk.last : short.chunk.first]
+            bodily = long.type in {"organisation", "armed group", None}
+            if len(between) == 1 and between[0].text == "(" and bodily and not short.chunk.known and " " not in short.words:
+                self.bodies.setdefault(short.words, long.chunk.name or long.words)
+
     def _acronyms(self, named: Sequence[Named]) -> None:
         bodies = [n for n in named if n.type in ("organisation", "armed group") and not n.words.isupper()]
         for n in bodies:
@@ -304,10 +313,10 @@ class Register:
         ):
             return self.people[n.words], "person"
         kind = n.type if " " in n.words else self.kinds.get(n.words)
+        if " " not in n.words and n.words in self.bodies:
+            return self.bodies[n.words], "organisation"
         if kind is None:
             return None
-        if n.words.isupper() and n.words in self.bodies:
-            return self.bodies[n.words], "organisation"
         if kind == "person" and n.words.split()[-1].lower() in POSTS:
             return self.holders.get(n.words.split()[-1].lower()) or n.words, kind
         if kind == "person" and n.words.lower() in OFFICES - POSTS | PARTICLES | HONORIFICS:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.annotate import cues
-from onrecord.annotate.names import BODIES, OFFICES
+from onrecord.annotate.names import BODIES, HONORIFICS, OFFICES, RANKS
 from onrecord.annotate.parse import Token
 from onrecord.annotate.passages import Layout, Passage
 from onrecord.annotate.quotes import Span
@@ -175,6 +175,8 @@ class Sayings:
         first = min(source[0] if source and not inverted else i, self._helpers(i, p.first))
         after = max(i + 1, source[1] if source and inverted else 0)
         right = self._right(i, after, p, can)
+        if right and source and inverted and right[0] not in self.layout.block_at and self.tokens[right[0] - 1].text == ",":
+            right = None
         frame_end = right[0] if right else self._frame_end(after, p)
         left = self._left(i, first, number, p, can) if not right or self._parenthetic(first, right, p) else None
         if left is not None and right is None:
@@ -257,9 +259,15 @@ class Sayings:
         t = self.tokens[k + 1]
         finite = any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in self.tokens[left[0] : left[1]])
         goes_on = t.lower in RESUMES or t.tag in ("MD", "VBD", "VBZ", "VBP") or (k + 1) in self.layout.block_at
+        if t.pos == "CCONJ" and any(self._cue_verb(w) and w.lemma in CORE for w in self._outside(k + 1, p)):
+            return None
         if not goes_on and (finite or t.tag == "VBG" or t.lower in RELATIVES):
             return None
         return self._content(k + 1, p.last)
+
+    def _outside(self, first: int, p: Passage) -> list[Token]:
+        """The tokens from `first` on that stand at the passage's own level."""
+        return [t for t in self.tokens[first : p.last] if self.layout.levels[t.i] == p.level]
 
     def _source(self, i: int, p: Passage) -> tuple[Span | None, bool]:
         """The source of the cue at `i`, and whether it stands after it."""
@@ -309,7 +317,8 @@ class Sayings:
         return source
 
     def _subject(self, i: int) -> int | None:
-        return next((k for k in self.parse.children[i] if self.tokens[k].dep in SUBJECTS), None)
+        level = self.layout.levels
+        return next((k for k in self.parse.children[i] if self.tokens[k].dep in SUBJECTS and level[k] == level[i]), None)
 
     def _shared(self, i: int) -> int | None:
         """The subject through coordination, control or a participle."""
@@ -337,7 +346,17 @@ class Sayings:
             first, last = (first, cue) if head < cue else (cue + 1, last)
         if head < cue:
             last = min(last, cue)
+            first = self._own_part(first, last)
+        elif last < p.last and self._point_in_name(last):
+            last = self._phrase_end(first, p)
         return self._trimmed(self._bounded(first, head, last))
+
+    def _own_part(self, first: int, last: int) -> int:
+        """Where a subject begins that the parser has joined to the source of another cue: "said Ana Ruiz, and Luis Paz replied"."""
+        if first == 0 or not self._cue_verb(self.tokens[first - 1]):
+            return first
+        joints = [k for k in range(first, last) if self.tokens[k].dep == "cc" or self.tokens[k].pos == "CCONJ"]
+        return joints[-1] + 1 if joints else first
 
     def _bounded(self, first: int, head: int, last: int) -> Span:
         """Cut a phrase at quotation marks, dashes and coordinated clauses."""
@@ -465,15 +484,8 @@ class Sayings:
 
     def _point_in_name(self, k: int) -> bool:
         """The point of "Maj." that the tokenizer has split off."""
-        return (
-            self.tokens[k].text == "."
-            and k + 1 < len(self.tokens)
-            and self.tokens[k].start == self.tokens[k - 1].end
-            and (
-                self.tokens[k - 1].lower + "."
-                in ("gen.", "maj.", "lt.", "col.", "brig.", "big.", "capt.", "sgt.", "adm.", "gov.", "sen.", "rep.")
-            )
-        )
+        t, before = self.tokens[k], self.tokens[k - 1]
+        return t.text == "." and k > 0 and t.start == before.end and before.lower + "." in RANKS | HONORIFICS
 
     # --- content --------------------------------------------------------------------------------------------------
 
@@ -497,7 +509,7 @@ class Sayings:
             t = self.tokens[k]
             if k in self.layout.block_at and self.layout.levels[k] == p.level + 1:
                 direct = k == after or self.tokens[k - 1].text in (",", ":") or self.tokens[i].lemma in CORE
-                return self._content(k, end) if direct and can.says else None
+                return self._content(k, self._quotation_end(k, end)) if direct and can.says else None
             if t.lower in WEEKDAYS and k == after and self.tokens[k + 1 : k + 2] and self.tokens[k + 1].text == ",":
                 return None
             if clause is not None and k >= clause:
@@ -512,6 +524,15 @@ class Sayings:
                 return None
             k += 1
         return None
+
+    def _quotation_end(self, k: int, end: int) -> int:
+        """Where content ends that begins with the quotation at `k`: with it, where it is a sentence and "and" follows."""
+        stop = self.layout.block_at[k].last
+        if stop < end and self.tokens[stop - 2].text in {",", ".", "?", "!", "…"}:
+            after = self.tokens[stop]
+            if after.pos == "CCONJ" or after.text == ",":
+                return stop
+        return end
 
     def _goes_on(self, k: int, end: int, clause: int | None) -> bool:
         """Whether after the mark at `k` a quotation or the clause of the cue still follows."""

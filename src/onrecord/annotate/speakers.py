@@ -42,6 +42,9 @@ FEMININE = frozenset(
 REACH = 6
 """Statements back in which a pronoun's antecedent is looked for (tests/cases/statements/pronouns.case)."""
 
+SKETCH = 60
+"""Tokens back in which a subject without a name is looked for: about two sentences."""
+
 LEAST_NAMED = 2
 """Times that a country must be named for "the government" to be its own."""
 
@@ -61,7 +64,9 @@ class Speakers:
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
+        self.parse = reading.parse
         self.tokens = reading.parse.tokens
+        self._token_starts = [t.start for t in self.tokens]
         self.mentions = reading.all(Mention)
         self._starts = [m.evidence.start for m in self.mentions]
         self.posts = self._posts()
@@ -73,7 +78,7 @@ class Speakers:
     def of(self, s: Statement, turn: Turn | None, outer: Statement | None, heir: Statement | None) -> Speaker | None:
         """The speaker of `s`: of a turn, inside `outer`, going on from `heir`; None where only a guess would do."""
         if turn is not None:
-            speaker: Speaker | None = self._turn(turn)
+            speaker: Speaker | None = self._introduced(s) if turn.answers else self._turn(turn)
         elif s.source is not None:
             speaker = self._source(s, outer)
         else:
@@ -285,7 +290,7 @@ class Speakers:
         ):
             return outer.speaker
         if word in HE:
-            return self._recent(s, outer, PERSONAL, word) or self._mentioned(s, outer, word)
+            return self._recent(s, outer, PERSONAL, word) or self._mentioned(s, outer, word) or self._sketched(s)
         if word in IT | {"this", "that"}:
             return self._recent(s, outer, COLLECTIVE, word) or self._mentioned_body(s)
         if word in THEY:
@@ -314,7 +319,10 @@ class Speakers:
                 continue
             if word in HE and not self._agrees(speaker.name, word):
                 continue
-            return self._nearer(past, speaker, s, word) if word in HE else speaker
+            one = self._nearer(past, speaker, s, word) if word in HE else speaker
+            if word in HE:
+                self.gender.setdefault(one.name, _gender(word))
+            return one
         return None
 
     def _nearer(self, past: Statement, speaker: Speaker, s: Statement, word: str) -> Speaker:
@@ -356,6 +364,16 @@ class Speakers:
             if m.type == "person" and not _office(m) and m.name != own and self._agrees(m.name, word) and not inside:
                 self.gender.setdefault(m.name, _gender(word))
                 return Speaker(_cased(m.name), "person", self.posts.get(m.name))
+        return None
+
+    def _sketched(self, s: Statement) -> Speaker | None:
+        """Someone without a name who was the subject just before: "A Western diplomat was less hopeful. He said"."""
+        assert s.source is not None
+        at = bisect_left(self._token_starts, s.source.start)
+        for t in reversed(self.tokens[max(0, at - SKETCH) : at]):
+            if t.lower in OFFICES and t.dep in {"nsubj", "nsubjpass"} and t.tag == "NN":
+                words = self.text[self.tokens[self.parse.edges(t.i)[0]].start : self.tokens[self.parse.edges(t.i)[1]].end]
+                return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "unnamed")
         return None
 
     def _mentioned_body(self, s: Statement) -> Speaker | None:
