@@ -51,8 +51,12 @@ kidnap: kidnap kidnapping abduct abduction hostage-taking
 """
 """One doing a line, or several: its name, then words or pairs ("pull+out" = both words, at most two words between)."""
 
+ACHIEVED = frozenset({"leave", "hand over", "reduce", "increase", "release", "disarm", "resettle", "deploy", "end"})
+"""Doings that are done once they are done: going on with them and completing them are one undertaking."""
+
 NEAR = (
-    frozenset({"leave", "end"}), frozenset({"leave", "hand over"}), frozenset({"leave", "reduce"}), frozenset({"give", "pay"}),
+    frozenset({"leave", "end"}), frozenset({"leave", "hand over"}), frozenset({"leave", "reduce"}),
+    frozenset({"give", "pay"}),
     frozenset({"go on", "extend"}), frozenset({"release", "hand over"}), frozenset({"begin", "deploy"}),
 )  # fmt: skip
 """Doings that reports word for one another: ending a mission and leaving, a cut and a departure."""
@@ -61,7 +65,8 @@ ASPECTS = frozenset({"end", "begin", "go on"})
 """Doings that may only say how far another one is: "complete the withdrawal", "continue to train"."""
 
 SAME = """
-troop: soldier force serviceman servicemen servicewoman contingent military army boot men women peacekeeper combatant unit
+troop: soldier force serviceman servicemen servicewoman contingent military army boot men women peacekeeper unit
+troop: combatant
 mission: role mandate
 combat: fight fighting battle fighter-role
 truce: ceasefire armistice cease-fire guns
@@ -94,8 +99,8 @@ STOP = frozenset(
     "oct nov dec said say says saying tell told announce announced announcement declare promise pledge vow agree "
     "decide decision commit commitment undertake undertaking intend intention prepare prepared ready plan planned "
     "order ordered due set deadline formally officially gradually roughly approximately up down out off away back "
-    "bring brought go going come coming make made take taken put get let longer ahead schedule scheduled own itself themselves "
-    "reaffirm confirm repeat reiterate expect expected believe want ask asked".split()
+    "bring brought go going come coming make made take taken put get let longer ahead schedule scheduled own itself "
+    "themselves reaffirm confirm repeat reiterate expect expected believe want ask asked".split()
 )
 """Words of grammar, of time, and of undertaking itself: they do not tell one undertaking from another."""
 
@@ -128,6 +133,10 @@ class Act:
     terms: frozenset[str]
     """Words for what it is done to, in one form each."""
     numbers: frozenset[float]
+    aspects: frozenset[str] = frozenset()
+    """Whether it begins, goes on or ends ("stop training" does not go on)."""
+    names: frozenset[str] = frozenset()
+    """Proper names that are no country's and no body's ("Kidal")."""
 
     @property
     def strong(self) -> frozenset[str]:
@@ -180,8 +189,8 @@ BROAD_STEMS = frozenset(_STANDS.get(stem(word), stem(word)) for word in BROAD)
 def act(text: str) -> Act:
     """The words of an act, taken apart."""
     stems = tuple(stem(w.lower()) for w in words(text))
-    doings = _doings(stems)
-    return Act(_turned(doings, text), terms(text), numbers(text))
+    found = _found(stems)
+    return Act(_turned(_doings(found), text), terms(text), numbers(text), found & ASPECTS, names(text))
 
 
 @lru_cache(maxsize=65536)
@@ -207,13 +216,29 @@ def numbers(text: str) -> frozenset[float]:
     )
 
 
-def _doings(stems: tuple[str, ...]) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def names(text: str) -> frozenset[str]:
+    """The proper names in a text, in lower case; its first word, countries, bodies, months and days left out."""
+    skip = {i for n in named(text) for i in range(n.at, n.at + n.words)} | {0}
+    tokens = enumerate(words(text))
+    return frozenset(
+        w.lower() for i, w in tokens if i not in skip and len(w) > 2 and w[0].isupper() and w.lower() not in STOP
+    )
+
+
+def _found(stems: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     for i, root in enumerate(stems):
         found |= _SINGLE.get(root, set())
         found |= {name for second, name in _PAIRS.get(root, ()) if second in stems[i + 1 : i + 4]}
-    whole = found - ASPECTS
-    return frozenset(whole or found) if not found & {"extend"} else frozenset(found - {"go on", "end"})
+    return frozenset(found)
+
+
+def _doings(found: frozenset[str]) -> frozenset[str]:
+    """What is done: an aspect only where nothing else is; what is extended neither ends nor goes on."""
+    if "extend" in found:
+        return found - {"go on", "end"}
+    return (found - ASPECTS) or found
 
 
 def _turned(doings: frozenset[str], text: str) -> frozenset[str]:
@@ -231,6 +256,14 @@ def of_missions(text: str) -> bool:
     """Whether words speak of what missions are (troops, bases, aircraft) and do (leave, train, attack)."""
     taken = act(text)
     return bool(taken.terms & FORCES or taken.doings & DEEDS)
+
+
+def turned(a: Act, b: Act) -> bool:
+    """Whether one ends what the other goes on with; of what is achieved by degrees (a withdrawal) both are one."""
+    shared = a.doings & b.doings
+    if not shared or shared & ACHIEVED:
+        return False
+    return any("end" in x.aspects and "go on" in y.aspects and "end" not in y.aspects for x, y in ((a, b), (b, a)))
 
 
 def near(a: frozenset[str], b: frozenset[str]) -> float:

@@ -57,7 +57,7 @@ def _answers(unknown: Unknown, finding: Level | Commitment, contexts: Mapping[st
 
 
 def _counts(unknown: Unknown, level: Level, context: Context, other: Context) -> bool:
-    """Whether the level counts what was asked for: the same head, and of the same place and people where both are told."""
+    """Whether the level counts what was asked for: the same head, and the same place where both are told."""
     counted = measure(level, other)
     asked = terms(unknown.evidence.words) & HEADS or terms(_asked(unknown, context)) & HEADS
     if (

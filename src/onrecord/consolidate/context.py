@@ -1,4 +1,4 @@
-"""What a report gives to the findings in it: its day, its times, who holds which post, where it is, which missions it names."""
+"""What a report gives to the findings in it: its day and times, who holds which post, its country, its missions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from onrecord.consolidate.countries import parties, words
 from onrecord.consolidate.mission_names import Called, NamedMission, about, called
 from onrecord.consolidate.wording import sentences
 from onrecord.model import Evidence, Finding, Mention, Report, Time
-
 
 LONGEST = 200
 """Code points that a mission's name can be long: how far back one that reaches into a stretch can begin."""
@@ -75,7 +74,7 @@ class Context:
 
 
 def context(report: Report, findings: Iterable[Finding] = (), given: Iterable[NamedMission] = ()) -> Context:
-    """The context of `report`, with the times and mentions among `findings` and the missions that the user has `given`."""
+    """The context of `report`, with the times and mentions among `findings` and the missions the user has `given`."""
     kept = tuple(findings)
     title = report.title or ""
     return Context(

@@ -161,7 +161,7 @@ turkmenistan: Turkmenistan; Turkmen; Ashgabat
 uganda: Uganda; Ugandan, Ugandans; Kampala
 ukraine: Ukraine; Ukrainian, Ukrainians; Kyiv, Kiev
 united arab emirates: United Arab Emirates, UAE, Emirates; Emirati, Emiratis; Abu Dhabi
-united states: United States, US, USA, America, United States of America; American, Americans; Washington, Pentagon, White House
+united states: United States, US, USA, America; American, Americans; Washington, Pentagon, White House
 uruguay: Uruguay; Uruguayan, Uruguayans; Montevideo
 uzbekistan: Uzbekistan; Uzbek, Uzbeks; Tashkent
 venezuela: Venezuela; Venezuelan, Venezuelans; Caracas
@@ -249,7 +249,7 @@ def _entries() -> Iterator[tuple[tuple[str, ...], tuple[str, How]]]:
 
 
 def _initials(name: str) -> bool:
-    """ "US" and "UK" stand before a noun far more often than alone: they name a party, not a place."""
+    """Initials ("US", "UK") stand before a noun far more often than alone: they name a party, not a place."""
     return name.isupper() and len(name) <= 3
 
 

@@ -23,7 +23,7 @@ WEEK = timedelta(days=7)
 """How far back a lone day in the sentence ("on Sunday") dates what a report calls done."""
 
 RETOLD = timedelta(days=14)
-"""How long a report with another day, which speaks of no move, only tells an announcement otherwise (a slip, a conflict)."""
+"""How long a report that has another day, and speaks of no move, only tells an announcement otherwise (a slip)."""
 
 _UNDERTAKING = (
     r"decision|deal|agreement|accord|announcement|pledge|promise|order|plan|commitment|resolution|vow|vote|"
@@ -35,7 +35,8 @@ _UNDERTOOK = (
 )
 _AFTER_TIME = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s+){{0,2}}?(?:{_UNDERTAKING})\b", re.IGNORECASE)
 _BEFORE_TIME = re.compile(
-    rf"\b(?:{_UNDERTOOK}|{_UNDERTAKING})\s*,?\s*(?:\w+\s*,?\s+){{0,3}}?(?:in|on|since|of|back in|,)?\s*(?:early|late)?\s*$",
+    rf"\b(?:{_UNDERTOOK}|{_UNDERTAKING}),?\s+(?:\w+,?\s+){{0,3}}?(?:(?:in|on|since|of|back in)\s+)?"
+    r"(?:(?:early|late)\s+)?$",
     re.IGNORECASE,
 )
 
@@ -58,7 +59,7 @@ class Joined:
 
 
 def history(joined: Iterable[Joined]) -> tuple[Step, ...]:
-    """The steps in order of the day they happened; a day that one report gives roughly is taken from another that knows it."""
+    """The steps in order of the day they happened; a day given roughly is taken from a report that knows it."""
     steps = [step for one in joined for step in _steps(one)]
     known = sorted({s.date for s in steps if s.date and s.when is None and s.stage in FIRST})
     dated = _once([_resolved(step, known) for step in steps])
@@ -133,7 +134,7 @@ def _done(one: Joined) -> Period | None:
 
 
 def _resolved(step: Step, known: list[date]) -> Step:
-    """A step of "July" gets the day that another report gives for an undertaking in July, where there is one such day."""
+    """A step of "July" gets the day that another report gives for an undertaking in July, where there is one."""
     if step.when is None or step.when.begin == step.when.end or step.when.begin is None or step.when.end is None:
         return step
     inside = [day for day in known if step.when.begin <= day <= step.when.end]

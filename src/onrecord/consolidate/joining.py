@@ -44,7 +44,7 @@ class Decided:
 
 
 def decided(judgements: Iterable[Judgement]) -> Decided:
-    """The pairs judged "same" and "not the same"; "undone" takes back the judgement on the same pair, or the one it names."""
+    """The pairs judged "same" and "not the same"; "undone" takes back what was judged of a pair, or one by id."""
     last: dict[tuple[str, str], tuple[str, str]] = {}
     undone: set[str] = set()
     ordered = sorted(judgements, key=lambda j: (j.when, j.id))
@@ -93,8 +93,13 @@ class _Group:
 class _Groups(Generic[T]):
     """Groups being joined. `stance` says what of a thing can forbid a join, `opposed` whether two stances do."""
 
-    def __init__(self, things: Iterable[str], stance: Callable[[str], Hashable], opposed: Callable[[Hashable, Hashable], bool],
-                 apart: frozenset[tuple[str, str]]) -> None:  # fmt: skip
+    def __init__(
+        self,
+        things: Iterable[str],
+        stance: Callable[[str], Hashable],
+        opposed: Callable[[Hashable, Hashable], bool],
+        apart: frozenset[tuple[str, str]],
+    ) -> None:
         self._opposed = opposed
         enemies: dict[str, set[str]] = defaultdict(set)
         for a, b in apart:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.consolidate.acts import stem
 from onrecord.consolidate.context import Context
@@ -22,13 +23,13 @@ prisoner: detainee captive inmate
 contractor: contractor
 fighter: militant insurgent combatant rebel
 """
-"""Heads of one kind of count, under the word that stands for them. Hostages and fighters are kept apart from soldiers."""
+"""Heads of one kind of count, under the word that stands for them. Fighters are kept apart from soldiers."""
 
 DROPPED = frozenset(
     "the a an of in on at by for from to with and or its their his her our this that these those about some still now "
     "currently present stationed deployed based serving there total overall number people person estimated roughly "
-    "approximately more than up least most nearly almost around close men women under are is were was have has had which "
-    "who last latest all any".split()
+    "approximately more than up least most nearly almost around close men women under are is were was have has had "
+    "which who last latest all any".split()
 )
 """Words that do not make it another count. "Additional", "leaving", "closed" are not among them: they do."""
 
@@ -59,7 +60,7 @@ class Measure:
     place: str | None
     unit: str | None
     only: str | None = None
-    """Where the words do not tell this count from others ("5,000 troops"): a hash of the sentence, so that only copies join."""
+    """Where the words do not tell this count from others ("5,000 troops"): a hash of the sentence; only copies join."""
 
     @property
     def key(self) -> str:
@@ -91,7 +92,7 @@ def measure(level: Level, context: Context | None = None) -> Measure:
 
 
 def _sentence_owner(level: Level, context: Context, place: str | None) -> tuple[str, ...]:
-    """Whose troops they are, where the sentence names one country or body besides the place ("Washington has 2,500")."""
+    """Whose troops they are, where the sentence names one party besides the place ("Washington has 2,500")."""
     start, end = context.around(level.evidence)
     found = parties(context.report.text[start:end]) - {place}
     return tuple(found) if len(found) == 1 else ()
@@ -115,7 +116,7 @@ def _parts(of: str) -> tuple[str, tuple[str, ...], tuple[str, ...], str | None]:
     stems = [_STANDS.get(stem(w), stem(w)) for w in lower if w not in DROPPED and w != "be" and not w.isdigit()]
     if "troop" in stems:
         stems = [s for s in stems if s not in STAYING]
-    if any(pair == ("to", "be") for pair in zip(lower, lower[1:], strict=False)):
+    if any(pair == ("to", "be") for pair in pairwise(lower)):
         stems.append("to be")
     if not set(stems) - {"to be"} and whose:
         return "troop", tuple(sorted(whose)), (), where

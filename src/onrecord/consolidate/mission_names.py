@@ -1,4 +1,4 @@
-"""Missions as reports name them: "combat mission in Iraq", "Operation Inherent Resolve", "NATO Mission Iraq", "MINUSMA".
+"""Missions as reports name them: "combat mission in Iraq", "Operation Inherent Resolve", "MINUSMA".
 
 A mission has a name of its own, or is known by who sends it and where it is. What a report leaves out ("the mission")
 is filled from the same report alone, and only where one answer is possible.
@@ -69,20 +69,21 @@ KINDS = (
 
 _CAPITAL = r"(?:[A-Z][\w’'.-]*)"
 _OPERATION = re.compile(rf"\b(?:Operation|Opération)((?:\s+(?:{_CAPITAL}|of|the|for)){{0,3}}\s+{_CAPITAL})")
-_PROPER = re.compile(
-    rf"\b((?:{_CAPITAL}\s+){{1,8}}Mission(?:\s+(?:in|to|for)(?:\s+the)?)?(?:\s+{_CAPITAL}){{1,4}})(?:\s*\(([A-Z]{{3,10}})\))?"
-)
+_WHERE = rf"(?:\s+(?:in|to|for)(?:\s+the)?)?(?:\s+{_CAPITAL}){{1,4}}"
+_PROPER = re.compile(rf"\b((?:{_CAPITAL}\s+){{1,8}}Mission{_WHERE})(?:\s*\(([A-Z]{{3,10}})\))?")
 _BEFORE = r"((?:[\w.’'-]+\s+){0,4}?)"
 _IN = r"(?:\s+(?:in|to|for|across)\s+((?:[\w.’'-]+\s*){1,5}))?"
 _GENERIC = re.compile(rf"{_BEFORE}\b((?:(?:{KINDS})\s+)*missions?)\b{_IN}")
 _ROLE = re.compile(rf"{_BEFORE}\b((?:combat|fighting|advisory|training)\s+role)\b{_IN}")
 _COALITION = re.compile(r"{_BEFORE}\b(coalition)\b".replace("{_BEFORE}", _BEFORE))
 _ARMED = re.compile(
-    r"\b(?:\w+-led|international|global|multinational) (?:military )?(?:coalition|alliance)\b|\bcoalition (?:against|forces?|troops?|"
+    r"\b(?:\w+-led|international|global|multinational) (?:military )?(?:coalition|alliance)\b|"
+    r"\bcoalition (?:against|forces?|troops?|"
     r"soldiers?|commanders?|officers?|bases?|air|aircraft|jets|strikes?|personnel|headquarters|members?’? bases?)\b"
 )
 """What tells a coalition of armies from one of parties."""
 _LED = re.compile(r"\b([A-Z][\w.’'-]*?)-led\s+(?:\w+\s+){0,2}?(?:coalition|alliance|force|mission)")
+_DETERMINERS = frozenset("the a an its their this our his her new whole entire".split())
 _BETWEEN = frozenset("led backed run sponsored coalition alliance joint new own and".split())
 """Words that may stand between the one who sends and the word mission."""
 
@@ -142,7 +143,8 @@ _NAMES = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _KNOWN), key=len, 
 def called(text: str, given: Iterable[NamedMission] = (), title: str | None = None) -> tuple[Called, ...]:
     """The missions that `text` names, in order: those the user gave first, then known names, then general patterns.
 
-    `title` only helps to tell which country it is about. What is left out in one place ("the combat mission") is filled from the others of the text where only one fits.
+    `title` only helps to tell which country it is about. What is left out in one place ("the combat mission") is filled
+    from the others of the text where only one fits.
     """
     found: list[Called] = []
     for hit in (*_given(text, given), *_own(text), *_general(text)):
@@ -178,7 +180,7 @@ def _own(text: str) -> Iterator[Called]:
 
 
 def _proper(m: re.Match[str]) -> Called:
-    """ "European Union Training Mission in Mali": known by sender and place; else by its acronym or its words."""
+    """A name with Mission in it is known by sender and place where it has both; else by its acronym or its words."""
     name = " ".join(m.group(1).split())
     before, _, after = name.partition("Mission")
     sender = next((n.name for n in named(before)), None)
@@ -207,10 +209,16 @@ def _described(m: re.Match[str], leader: str) -> Called | None:
     place, stop = _led_to(after, m)
     if core == COALITION or re.search(r"\b(?:coalition|alliance)\b", before):
         sender = leader if sender is None or leader != COALITION else sender
-    if " " not in core and core != COALITION and not (sender or place):
+    if " " not in core and core != COALITION and not sender and not (place and _determined(before)):
         return None
     words_ = m.string[start:stop].rstrip(" .,;:’'")
     return Called(start, start + len(words_), " ".join(words_.split()), None, sender, place)
+
+
+def _determined(before: str) -> bool:
+    """Whether nothing that says what for stands before "mission": "its mission in Iraq", not "a trade mission to Chile"."""
+    tokens = [w.lower() for w in words(before)]
+    return not tokens or tokens[-1] in _DETERMINERS or bool(re.search(r"['’]s?\s+$", before))
 
 
 def _sent(before: str, m: re.Match[str]) -> tuple[str | None, int]:
@@ -218,7 +226,7 @@ def _sent(before: str, m: re.Match[str]) -> tuple[str | None, int]:
     if hits and {w.lower() for w in tokens[hits[-1].at + hits[-1].words :]} <= _BETWEEN:
         last = hits[-1]
         tail = len(tokens) - last.at
-        cut = re.search(r"(?:[\w.’']+[\s-]+){%d}$" % tail, before)
+        cut = re.search(rf"(?:[\w.’']+[\s-]+){{{tail}}}$", before)
         return last.name, m.start(1) + cut.start() if cut else m.start(2)
     return None, m.start(2)
 
@@ -228,7 +236,7 @@ def _led_to(after: str, m: re.Match[str]) -> tuple[str | None, int]:
     hit = next((n for n in named(after) if n.place), None)
     if not hit or hit.at > 2 or {"and", "which"} & {w.lower() for w in words(after)[: hit.at]}:
         return None, m.end(2)
-    upto = re.match(r"(?:[\w.’'-]+\s*){%d}" % (hit.at + hit.words), after)
+    upto = re.match(rf"(?:[\w.’']+(?:[\s-]+|$)){{{hit.at + hit.words}}}", after)
     return hit.name, m.start(3) + len(upto.group() if upto else after)
 
 
@@ -249,7 +257,7 @@ def about(text: str, without: frozenset[str | None] = frozenset()) -> str | None
 
 
 def _filled(found: list[Called], text: str) -> list[Called]:
-    """Fill what one place leaves out from the only mission of the same text that fits; drop what stays without a place."""
+    """Fill what one place leaves out from the only mission of the text that fits; drop what stays without a place."""
     placed = [_placed(hit, [c for c in found if c.own or c.place], text) for hit in found]
     kept = [hit for hit in placed if hit.own or hit.place]
     return [_sent_by(hit, kept) for hit in kept]

@@ -38,6 +38,17 @@ class Source:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What people say about missions: the ones they name, and their judgements."""
+
+    named: tuple[NamedMission, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+NO_RULINGS = Rulings()
+
+
 @dataclass(slots=True)
 class _Draft:
     """A mission while it is gathered."""
@@ -69,18 +80,17 @@ def missions(
     sources: Mapping[str, Source],
     pledges: Iterable[Pledge] = (),
     series: Iterable[Series] = (),
-    given: Iterable[NamedMission] = (),
-    judgements: Iterable[Judgement] = (),
+    rulings: Rulings = NO_RULINGS,
     units: frozenset[str] | None = None,
 ) -> tuple[Mission, ...]:
     """The missions that `sources` (by report id) speak of, by name, with their pledges and series.
 
     With `units`, only the missions of these; every report that touches them must be among `sources`, as must those of
-    the pledges and series. `judgements` "same" and "not the same" on a finding's id with a mission's id as value put
-    it in or leave it out.
+    the pledges and series. Judgements "same" and "not the same" on a finding's id with a mission's id as value put it
+    in or leave it out.
     """
-    named_ = tuple(given)
-    decided = _Decided(judgements)
+    named_ = rulings.named
+    decided = _Decided(rulings.judgements)
     found: list[Mission] = []
     by_unit = _by_unit(sources, named_)
     homes = _homes(pledges, series, sources, named_)
@@ -100,7 +110,7 @@ def assigned(
 
 
 def find(found: Iterable[Mission], name: str) -> tuple[Mission, ...]:
-    """The missions that a user may mean by `name`: all its words stand in one form of the name, or in all of them together."""
+    """The missions that a user may mean by `name`: its words stand in one form of the name, or in all forms."""
     wanted = {w.lower() for w in words(name)} - {"the", "in", "of", "mission", "operation"}
     ranked = []
     for mission in found:
@@ -185,12 +195,13 @@ def resolved(seen: Iterable[str], given: Iterable[NamedMission] = ()) -> dict[st
     names: dict[str, str] = {k: k.removeprefix("name:") for k in all_ if k.startswith("name:")}
     described = [k for k in all_ if not k.startswith("name:")]
     states = sorted({s for k in described if (s := k.partition("|")[0]) in STATE_NAMES})
+    loose = any(k.startswith(f"{COALITION}|") for k in described)
     for key in described:
         sender, _, place = key.partition("|")
         who = states[0] if sender in ("?", COALITION) and len(states) == 1 else sender
         if who == "?" and states:
             continue
-        who = COALITION if who == "?" else who
+        who = COALITION if who == "?" and loose else who
         proper = [
             k.removeprefix("name:")
             for k in all_
@@ -209,7 +220,7 @@ def _overruled(names: dict[str, str], given: tuple[NamedMission, ...]) -> dict[s
 
 
 def _title(sender: str, place: str) -> str:
-    return f"{COALITION if sender == COALITION else title(sender)} mission in {title(place)}"
+    return f"{title(sender)} mission in {title(place)}" if sender != "?" else f"mission in {title(place)}"
 
 
 def _draft(name: str, own: Sequence[str]) -> _Draft:
@@ -320,6 +331,7 @@ def _belongs(home: _Home, names: Mapping[str, str], drafts: Mapping[str, _Draft]
 
 
 def _mission(draft: _Draft, sources: Sequence[Source], told: Sequence[tuple[Source, Level | Commitment]]) -> Mission:
+    contexts = {s.context.report.id: s.context for s in sources}
     order = {
         s.context.report.id: (s.context.published is None, s.context.published, s.context.report.id) for s in sources
     }
@@ -337,7 +349,7 @@ def _mission(draft: _Draft, sources: Sequence[Source], told: Sequence[tuple[Sour
         needs=tuple(sorted(draft.found["need"])),
         trends=tuple(sorted(draft.found["trend"])),
         unknowns=tuple(sorted(draft.found["unknown"])),
-        answered=answers(draft.unknowns, {s.context.report.id: s.context for s in sources}, [f for s, f in told if s.context.report.id in draft.reports]),
+        answered=answers(draft.unknowns, contexts, [f for s, f in told if s.context.report.id in draft.reports]),
         contrasts=tuple(sorted(draft.found["contrast"])),
         reports=tuple(sorted(draft.reports, key=lambda r: order[r])),
     )  # fmt: skip

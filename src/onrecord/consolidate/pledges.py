@@ -30,8 +30,9 @@ OVERRULED = "joined by a person"
 def keys(commitment: Commitment, context: Context, judgements: Iterable[Judgement] = ()) -> frozenset[str]:
     """Blocking keys: two commitments can only be joined where they share one.
 
-    They are made of place and a telling word of the act ("iraq|combat"); of place, doing and deadline; of the words of
-    the evidence, for copies; of what a commitment refers to; and of what people joined.
+    They are made of place and a telling word of the act ("iraq|combat"), of committer and telling word, of two telling
+    words; of place, doing and deadline; of the words, for copies; of what a commitment refers to; and of what people
+    joined.
     """
     own = profile(commitment, context)
     return _keys(own) | judged(own.id, judgements)
@@ -49,6 +50,9 @@ def _keys(own: Profile) -> frozenset[str]:
             found |= {f"act|{place}|{label}|{term}" for label in labels for term in broad or {""}}
         if own.end:
             found |= {f"due|{place}|{label}|{own.end:%Y-%m}" for label in labels}
+    found |= {f"who|{who}|{term}" for who in sorted(own.committer)[:PLACES] for term in own.act.strong}
+    strong = sorted(own.act.strong)[: PLACES + 1]
+    found |= {f"both|{a}|{b}" for i, a in enumerate(strong) for b in strong[i + 1 :]}
     return frozenset(found)
 
 
@@ -126,7 +130,7 @@ def _pledge(joined: list[Joined]) -> Pledge:
 
 
 def _last(steps: Iterable[Step]) -> Step | None:
-    """The step that gives the deadline now in force: the last with one; a vaguer word for it does not take its place."""
+    """The step that gives the deadline in force: the last that moved it; one that repeats it takes nobody's place."""
     found: Step | None = None
     for step in steps:
         if step.deadline and (found is None or step.moved or not _known(found)):

@@ -36,9 +36,9 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _WORD = re.compile(r"\w+|[.;:—]")
 
 ENDING = frozenset(
-    "end ends ended ending complete completes completed completing conclude concludes concluded stop stops stopped stopping "
-    "cease ceases ceased no not never from without hardly seldom rarely rather instead abandon abandoned give gives given gave "
-    "over finish finished halt halted suspend suspended".split()
+    "end ends ended ending complete completes completed completing conclude concludes concluded stop stops stopped "
+    "stopping cease ceases ceased no not never from without hardly seldom rarely rather instead abandon abandoned give "
+    "gives given gave over finish finished halt halted suspend suspended".split()
 )
 """Words before a role that end it, deny it or leave it behind ("from a combat mission to an advisory one")."""
 

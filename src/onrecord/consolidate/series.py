@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from onrecord.consolidate.context import Context
 from onrecord.consolidate.joining import Bond, decided, grouped, judged
@@ -23,7 +24,7 @@ ABOUT = 0.1
 """What "about" allows on either side: "roughly 2,500" and 2,400 can both hold (guidelines: beyond their hedges)."""
 
 KEPT = 16
-"""Conflicts that one point names at most: the nearest figures of its day. A list of a thousand names no million pairs."""
+"""Conflicts that one point names at most, the nearest figures of its day: a thousand figures name no million pairs."""
 
 LONG = 31
 """Days of a period up to which its figures are of one time: a month's count, not a year's."""
@@ -60,7 +61,7 @@ def _bonds(measures: Mapping[str, Measure]) -> list[Bond]:
     blocks: dict[str, list[str]] = defaultdict(list)
     for one in sorted(measures):
         blocks[measures[one].key].append(one)
-    return [Bond(a, b, 1.0, key) for key, ids in blocks.items() for a, b in zip(ids, ids[1:], strict=False)]
+    return [Bond(a, b, 1.0, key) for key, ids in blocks.items() for a, b in pairwise(ids)]
 
 
 def _held(level: Level, context: Context) -> _Held:
