@@ -247,7 +247,12 @@ class Chunks:
             )
         if (t.lower in PARTICLES or glued) and self._capital_at(at + 1) and t.text.isalpha():
             return 2 if not self._hyphen(at + 1) else 1
-        if t.lower in PARTICLES and at + 1 < len(self.tokens) and self.tokens[at + 1].lower in PARTICLES and self._capital_at(at + 2):
+        if (
+            t.lower in PARTICLES
+            and at + 1 < len(self.tokens)
+            and self.tokens[at + 1].lower in PARTICLES
+            and self._capital_at(at + 2)
+        ):
             return 3
         if t.lower in PARTICLES and self._hyphen(at + 1) and self._capital_at(at + 2):
             return 3

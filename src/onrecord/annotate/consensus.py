@@ -48,8 +48,8 @@ class Consensus:
             elif self._plain(draft):
                 yield draft
         for place, one in enumerate(self.attributions):
-            if place not in seen and (draft := self._alone(one)) is not None:
-                yield draft
+            if place not in seen and (alone := self._alone(one)) is not None:
+                yield alone
 
     def _same_cue(self, draft: Draft) -> int | None:
         if draft.cue is None:

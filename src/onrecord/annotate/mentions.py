@@ -292,7 +292,13 @@ class Register:
         for long, short in zip(named, named[1:], strict=False):
             between = tokens[long.chunk.last : short.chunk.first]
             bodily = long.type in {"organisation", "armed group", None}
-            if len(between) == 1 and between[0].text == "(" and bodily and not short.chunk.known and " " not in short.words:
+            if (
+                len(between) == 1
+                and between[0].text == "("
+                and bodily
+                and not short.chunk.known
+                and " " not in short.words
+            ):
                 self.bodies.setdefault(short.words, long.chunk.name or long.words)
 
     def _acronyms(self, named: Sequence[Named]) -> None:

@@ -372,7 +372,9 @@ class Speakers:
         at = bisect_left(self._token_starts, s.source.start)
         for t in reversed(self.tokens[max(0, at - SKETCH) : at]):
             if t.lower in OFFICES and t.dep in {"nsubj", "nsubjpass"} and t.tag == "NN":
-                words = self.text[self.tokens[self.parse.edges(t.i)[0]].start : self.tokens[self.parse.edges(t.i)[1]].end]
+                words = self.text[
+                    self.tokens[self.parse.edges(t.i)[0]].start : self.tokens[self.parse.edges(t.i)[1]].end
+                ]
                 return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "unnamed")
         return None
 

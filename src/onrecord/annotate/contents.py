@@ -1,0 +1,264 @@
+"""Contents: what a cue ascribes, after it, before it, or on both sides."""
+
+from __future__ import annotations
+
+from onrecord.annotate import cues
+from onrecord.annotate.cueverbs import CueVerbs
+from onrecord.annotate.parse import Token
+from onrecord.annotate.passages import Layout, Passage
+from onrecord.annotate.phrases import RELATIVES, STOPS, Phrases
+from onrecord.annotate.quotes import Span
+
+CORE = frozenset(
+    "say add tell announce report note state declare claim argue insist explain warn write tweet reply respond answer "
+    "recall acknowledge admit concede confirm assert stress remark suggest conclude observe call post ask".split()
+)
+"""Verbs after which a quotation is content even where words of the reporter stand between."""
+
+ADJUNCTS = frozenset(
+    {"after", "as", "while", "before", "following", "when", "amid", "ahead", "days", "hours", "weeks", "since"}
+)
+"""Open an adverbial of the cue behind the content: "…, after weeks in which"."""
+
+RESUMES = frozenset(
+    {"and", "but", "or", "because", "if", "unless", "until", "though", "although", "only", "provided", "so", "that"}
+)
+"""After "X, he said," these go on with what he said."""
+
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+
+
+class Contents:
+    """Contents of cues in one text."""
+
+    def __init__(self, layout: Layout, phrases: Phrases, verbs: CueVerbs) -> None:
+        self.layout = layout
+        self.parse = layout.parse
+        self.tokens = layout.tokens
+        self.verbs = verbs
+        self.phrases = phrases
+
+    def resumed(self, left: Span, frame_end: int, p: Passage) -> Span | None:
+        """What follows the frame where it goes on with the content: "The trucks, he added, would leave on Friday"."""
+        k = frame_end
+        if k >= p.last - 1 or self.tokens[k].text not in (",", "—", "–"):
+            return None
+        t = self.tokens[k + 1]
+        finite = any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in self.tokens[left[0] : left[1]])
+        goes_on = t.lower in RESUMES or t.tag in ("MD", "VBD", "VBZ", "VBP") or (k + 1) in self.layout.block_at
+        if t.pos == "CCONJ" and any(self.verbs.cue_verb(w) and w.lemma in CORE for w in self._outside(k + 1, p)):
+            return None
+        if not goes_on and (finite or t.tag == "VBG" or t.lower in RELATIVES):
+            return None
+        return self.content(k + 1, p.last)
+
+    def _outside(self, first: int, p: Passage) -> list[Token]:
+        """The tokens from `first` on that stand at the passage's own level."""
+        return [t for t in self.tokens[first : p.last] if self.layout.levels[t.i] == p.level]
+
+    def frame_end(self, after: int, p: Passage) -> int:
+        """The first token after the cue that no longer frames it: a mark or the passage's end."""
+        k = after
+        while (
+            k < p.last
+            and self.layout.levels[k] == p.level
+            and not self.phrases.mark(k)
+            and self.tokens[k].text not in STOPS | {":"}
+        ):
+            k += 1
+        return k
+
+    def right(self, i: int, after: int, p: Passage, can: cues.Sense) -> Span | None:
+        """Content after the cue: a quotation, a clause, an infinitive."""
+        end = self._reach(i, p)
+        k, clause = after, self._clause(i, after, p, can)
+        while k < end:
+            t = self.tokens[k]
+            if k in self.layout.block_at and self.layout.levels[k] == p.level + 1:
+                direct = k == after or self.tokens[k - 1].text in (",", ":") or self.tokens[i].lemma in CORE
+                return self.content(k, self._quotation_end(k, end)) if direct and can.says else None
+            if t.lower in WEEKDAYS and k == after and self.tokens[k + 1 : k + 2] and self.tokens[k + 1].text == ",":
+                return None
+            if clause is not None and k >= clause:
+                return self.content(k, end)
+            if t.lower == "that" and (can.holds or can.tells) and (t.tag == "IN" or t.pos == "SCONJ"):
+                return self.content(k + 1, end)
+            if t.text == ":" and can.says:
+                return self.content(k + 1, end)
+            if t.text in STOPS:
+                return None
+            if self.phrases.mark(k) and not self._goes_on(k, end, clause):
+                return None
+            k += 1
+        return None
+
+    def _quotation_end(self, k: int, end: int) -> int:
+        """Where content ends that begins with the quotation at `k`: with it, where it is a sentence and "and" follows."""
+        stop = self.layout.block_at[k].last
+        if stop < end and self.tokens[stop - 2].text in {",", ".", "?", "!", "…"}:
+            after = self.tokens[stop]
+            if after.pos == "CCONJ" or after.text == ",":
+                return stop
+        return end
+
+    def _goes_on(self, k: int, end: int, clause: int | None) -> bool:
+        """Whether after the mark at `k` a quotation or the clause of the cue still follows."""
+        if k + 1 < end and k + 1 in self.layout.block_at:
+            return True
+        return clause is not None and clause > k and self.tokens[clause].sentence == self.tokens[k].sentence
+
+    def _clause(self, i: int, after: int, p: Passage, can: cues.Sense) -> int | None:
+        """Where the parse lets the clause or infinitive under the cue begin; None without one."""
+        for kid in self.parse.children[i]:
+            t = self.tokens[kid]
+            if kid < after or kid >= p.last:
+                continue
+            if (
+                (t.dep == "ccomp" and can.holds)
+                or (t.dep == "xcomp" and (can.binds or can.asks))
+                or (t.dep == "ccomp" and can.asks)
+            ):
+                return max(after, self.parse.edges(kid)[0])
+        return None
+
+    def _reach(self, i: int, p: Passage) -> int:
+        """One past the last token that may belong to content after the cue."""
+        end = p.last
+        while end > p.first and self.tokens[end - 1].text in STOPS:
+            end -= 1
+        for k in range(i + 1, end):
+            t = self.tokens[k]
+            if self.layout.levels[k] != p.level:
+                continue
+            if t.lower == "according" and self.tokens[k - 1].text == ",":
+                return k - 1
+            if (
+                t.head == i
+                and self.tokens[self.parse.edges(k)[0] - 1].text == ","
+                and (
+                    (t.dep == "advcl" and self.tokens[self.parse.edges(k)[0]].lower in ADJUNCTS)
+                    or (t.dep == "prep" and t.lower in ADJUNCTS)
+                )
+                and self.parse.edges(k)[0] > i + 2
+            ):
+                return self.parse.edges(k)[0] - 1
+            if t.text == ";" and self.layout.levels[k] == p.level:
+                return k
+            if self.verbs.cue_verb(t) and t.lemma in cues.SAYING:
+                if t.head == i and t.dep == "conj":
+                    return self._conj_start(k, i)
+                if t.tag == "VBG" and self.tokens[k - 1].text == ",":
+                    return k - 1
+        return end
+
+    def _conj_start(self, k: int, i: int) -> int:
+        while k > i + 1 and self.tokens[k - 1].pos in ("AUX", "ADV", "PART"):
+            k -= 1
+        while k > i + 1 and (self.tokens[k - 1].pos == "CCONJ" or self.tokens[k - 1].text == ","):
+            k -= 1
+        return k
+
+    def content(self, first: int, last: int) -> Span | None:
+        while first < last and (
+            self.tokens[first].text in (",", ":", "—", "–")
+            or self.tokens[first].lower == "that"
+            or self._bare_day(first, last)
+        ):
+            first += 1
+        while last > first and self.tokens[last - 1].text in STOPS | {",", "—", "–", "-", "--"}:
+            last -= 1
+        return (first, last) if last > first else None
+
+    def _bare_day(self, k: int, last: int) -> bool:
+        """A day between cue and clause: "said Thursday it was ready"."""
+        t = self.tokens[k]
+        return t.lower in WEEKDAYS and t.dep != "nsubj" and k + 1 < last and self.tokens[k + 1].pos != "AUX"
+
+    def parenthetic(self, first: int, right: Span, p: Passage) -> bool:
+        """Whether content may stand on both sides: "X, he said, Y"."""
+        return (
+            first > p.first
+            and right[0] > first
+            and self.tokens[right[0] - 1].text == ","
+            and (self.tokens[first - 1].text == "," or self.layout.levels[first - 1] > p.level)
+        )
+
+    def left(self, verb: int, first: int, number: int, p: Passage, can: cues.Sense) -> Span | None:
+        """Content before the frame: the passage up to the mark, or the quotation that ends right before it."""
+        if not can.says or self.tokens[verb].tag == "VB":
+            return None
+        if first == p.first:
+            return self._quoted_before(number, p)
+        mark = first - 1
+        if self.layout.levels[mark] <= p.level and self.tokens[mark].text not in (",", "—", "–", "--", "-", "?", "!"):
+            return None
+        left = self.content(p.first, first)
+        if left is None:
+            return None
+        start = left[0]
+        if self.tokens[start].pos == "CCONJ" and self.tokens[start].lower in ("but", "and", "so"):
+            start += 1
+        return (start, left[1]) if start < left[1] and self._clausal(start, left[1], p) else None
+
+    def _quoted_before(self, number: int, p: Passage) -> Span | None:
+        """The passage before, where it is a quotation that ends with "?" or the like: “Is it?” Smith asked."""
+        if number == 0:
+            return None
+        before = self.layout.passages[number - 1]
+        if before.paragraph != p.paragraph or before.level != p.level or before.last != p.first:
+            return None
+        return (before.first, before.last) if self.layout.levels[before.last - 1] > p.level else None
+
+    def _clausal(self, first: int, last: int, p: Passage) -> bool:
+        """Whether [first, last) is said and not merely an adverbial: it has a finite verb or is quoted."""
+        words = self.tokens[first:last]
+        if any(self.layout.levels[w.i] > p.level for w in words):
+            return True
+        return (
+            words[0].tag not in ("IN",)
+            and words[0].lower not in ("when", "as", "while", "after", "if", "although")
+            and any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words)
+        ) or (
+            len(words) > 4
+            and any(w.tag in ("VBD", "VBZ", "VBP", "MD") and w.dep in ("ccomp", "ROOT", "conj") for w in words)
+        )
+
+    def thing(self, i: int, after: int, p: Passage, can: cues.Sense) -> Span | None:
+        """A thing as content: "denounced the raid", "called for a truce"."""
+        t = self.tokens[i]
+        if any(self.tokens[k].dep == "auxpass" for k in self.parse.children[i]):
+            return None
+        kids = [k for k in self.parse.children[i] if k >= after and k < p.last]
+        for kid in kids:
+            k = self.tokens[kid]
+            if k.dep in ("dobj", "attr", "oprd") and can.names:
+                return self._thing_span(kid, i, p)
+            if k.dep in ("prep", "prt") and k.lower in cues.PHRASES.get(t.lemma, ()):
+                below = self.parse.children[kid]
+                if below:
+                    return self.content(kid + 1, min(self.parse.edges(kid)[1] + 1, self._reach(i, p)))
+        return None
+
+    def _thing_span(self, kid: int, i: int, p: Passage) -> Span | None:
+        first, last = self.parse.edges(kid)
+        if self.tokens[i].lemma in cues.TREATING:
+            last = max(
+                [
+                    last,
+                    *(
+                        self.parse.edges(k)[1]
+                        for k in self.parse.children[i]
+                        if k > kid and self.tokens[k].dep in ("prep", "oprd", "xcomp", "advcl")
+                    ),
+                ]
+            )
+        return self.content(max(first, i + 1), min(last + 1, self._reach(i, p)))
+
+    def anonymous(self, right: Span | None) -> bool:
+        """ "Asked not to be named": no saying that anybody would look for."""
+        if right is None or right[1] - right[0] > 6:
+            return False
+        words = {t.lower for t in self.tokens[right[0] : right[1]]}
+        return bool(words & {"named", "identified", "anonymous", "anonymity", "quoted"}) and "be" in words | {
+            "be" if "remain" in words else ""
+        }

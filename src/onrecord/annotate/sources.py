@@ -1,0 +1,135 @@
+"""Sources: who stands beside a cue, before it, behind it, or shared with another verb."""
+
+from __future__ import annotations
+
+from onrecord.annotate import cues
+from onrecord.annotate.cueverbs import CueVerbs
+from onrecord.annotate.names import BODIES, OFFICES
+from onrecord.annotate.passages import Layout, Passage
+from onrecord.annotate.phrases import COMMAS, RELATIVES, STOPS, Phrases
+from onrecord.annotate.quotes import Span
+
+ABSTRACT = ("tion", "ment", "ness", "ance", "ence", "sion", "ism", "ship", "hood", "ure")
+"""Endings of nouns for acts and states; bodies and papers in the lists are no such thing."""
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
+
+
+class Sources:
+    """Sources of cues in one text."""
+
+    def __init__(self, layout: Layout, phrases: Phrases, verbs: CueVerbs) -> None:
+        self.layout = layout
+        self.parse = layout.parse
+        self.tokens = layout.tokens
+        self.phrases = phrases
+        self.verbs = verbs
+
+    def source(self, i: int, p: Passage) -> tuple[Span | None, bool]:
+        """The source of the cue at `i`, and whether it stands after it."""
+        if self.verbs.passive(i):
+            agent = self.verbs.agent(i)
+            return (self._phrase(agent, p, i) if agent is not None and p.first <= agent < p.last else None), True
+        own = self.verbs.subject(i)
+        quoted = self.verbs.quoted_as(i)
+        if quoted is not None and p.first <= quoted < p.last:
+            return self._phrase(quoted, p, i), False
+        if own is not None and p.first <= own < p.last and own != i and self.tokens[own].entity not in ("DATE", "TIME"):
+            if self.tokens[own].lower in RELATIVES and self.tokens[i].dep == "relcl":
+                return self._phrase(self.tokens[i].head, p, i), False
+            phrase = self._phrase(own, p, i)
+            return (self.phrases.apposed_before(phrase, p), False) if own < i else (phrase, True)
+        before = self._before(i, p)
+        if before is not None:
+            return before, False
+        behind = self._behind(i, p)
+        if behind is not None:
+            return behind, True
+        shared = self.verbs.shared(i)
+        if shared is not None and p.first <= shared < p.last:
+            return self._phrase(shared, p, i), shared > i
+        return None, False
+
+    def _phrase(self, head: int, p: Passage, cue: int) -> Span:
+        """The noun phrase over `head`, cut so that it neither holds the cue nor leaves the passage."""
+        first, last = self.parse.edges(head)
+        first, last = max(first, p.first), min(last + 1, p.last)
+        if first <= cue < last:
+            first, last = (first, cue) if head < cue else (cue + 1, last)
+        if head < cue:
+            last = min(last, cue)
+            first = self._own_part(first, last)
+        elif last < p.last and self.phrases.point_in_name(last):
+            last = self.phrases.phrase_end(first, p)
+        return self.phrases.trimmed(self.phrases.bounded(first, head, last))
+
+    def _own_part(self, first: int, last: int) -> int:
+        """Where a subject begins that the parser has joined to the source of another cue: "said Ana Ruiz, and Luis Paz replied"."""
+        if first == 0 or not self.verbs.cue_verb(self.tokens[first - 1]):
+            return first
+        joints = [k for k in range(first, last) if self.tokens[k].dep == "cc" or self.tokens[k].pos == "CCONJ"]
+        return joints[-1] + 1 if joints else first
+
+    def _before(self, i: int, p: Passage) -> Span | None:
+        """The source between the nearest mark and the cue, read without the parse."""
+        end = self.verbs.helpers(i, p.first)
+        while end > p.first and self.tokens[end - 1].pos == "ADV":
+            end -= 1
+        start = self.phrases.mark_before(end, p)
+        if start >= end or not self.phrases.noun_phrase(start, end):
+            return None
+        again = (
+            self.phrases.mark_before(start - 1, p) if start > p.first and self.tokens[start - 1].text == "," else start
+        )
+        if again < start and self.phrases.apposed(again, start - 1, end):
+            start = again
+        return self.phrases.trimmed((start, end))
+
+    def _behind(self, i: int, p: Passage) -> Span | None:
+        """The source after the cue, where the cue stands after a mark: "…, said the minister, Ana Ruiz."""
+        if i > p.first and not (self.tokens[i - 1].text in COMMAS or self.layout.levels[i - 1] > p.level):
+            return None
+        if self.tokens[i].lemma not in cues.SAYING or self.tokens[i].tag not in ("VBD", "VBZ", "VBP", "VBN"):
+            return None
+        start = i + 1
+        while start < p.last and self.tokens[start].pos == "ADV":
+            start += 1
+        if start >= p.last or self.tokens[start].pos not in NOMINAL or self.layout.levels[start] > p.level:
+            return None
+        end = self.phrases.phrase_end(start, p)
+        if end < p.last and self.tokens[end].text == ",":
+            more = self.phrases.phrase_end(end + 1, p)
+            if (
+                end + 1 < more
+                and (more >= p.last or self.tokens[more].text in STOPS | {","})
+                and self.phrases.appositive(end + 1, more)
+            ):
+                end = more
+        return self.phrases.trimmed((start, end)) if end > start else None
+
+    def abstract(self, source: Span, lemma: str) -> bool:
+        """Whether the source is a thing that says nothing: "the announcement reaffirms", "assistance maintaining"."""
+        nouns = [
+            t
+            for t in self.tokens[source[0] : source[1]]
+            if t.tag in ("NN", "NNS") and t.dep not in ("pobj", "compound", "appos")
+        ]
+        if not nouns or lemma in cues.DOCUMENTS_ONLY:
+            return False
+        head = nouns[-1]
+        return (
+            head.lemma.endswith(ABSTRACT)
+            and head.lower not in BODIES | cues.PAPERS
+            and head.lemma not in BODIES | OFFICES | cues.PAPERS
+        )
+
+    def nobody(self, source: Span) -> bool:
+        first = self.tokens[source[0]]
+        return first.lower in cues.NOBODY or (first.lower == "no" and source[1] - source[0] > 1)
+
+    def inward(self, source: Span, lemma: str) -> bool:
+        """ "I think", "you know" inside a quotation: the speaker's own, and no statement within."""
+        own = self.tokens[source[0]].lower in {"i", "we", "you"} and source[1] - source[0] == 1
+        return (
+            own and cues.manner(lemma) in ("thought", "attitude") and lemma not in {"want", "hope", "expect", "believe"}
+        )
