@@ -170,10 +170,16 @@ class Needs:
         if evidence is None:
             return None
         thing = self._thing(what)
-        purpose = self._purpose(clause, what)
+        purpose = self._to_the_end(self._purpose(clause, what), evidence)
         voice = self.cast.voices.holding(self.tokens[clause.verb].start, self.tokens[clause.verb].end)
         return Need(report=self.reading.report.id, evidence=evidence, who=who, what=thing, purpose=purpose,
                     from_whom=self._from(what), asserted_by=voice.id if voice else None)  # fmt: skip
+
+    def _to_the_end(self, purpose: Evidence | None, evidence: Evidence) -> Evidence | None:
+        """A purpose runs on to the end of the need's clause."""
+        if purpose is None or evidence.end <= purpose.end:
+            return purpose
+        return self.reading.cut(purpose.start, evidence.end)
 
     def _who(self, clause: Clause) -> Party | None:
         return self.cast.party(clause.subject)
@@ -248,7 +254,7 @@ class Trends:
         """What rises: the subject, or, where a long one was taken apart, the noun that opens the clause."""
         if clause.subject is None:
             return None
-        if self._countable(clause.subject) and not self.cast.able(clause.subject):
+        if self._countable(clause.subject) and not self.cast.body(clause.subject):
             return clause.subject
         for head in self.clauses.ancestors(clause.verb):
             t = self.tokens[head]
@@ -282,7 +288,7 @@ class Trends:
 
     def _countable(self, noun: int) -> bool:
         t = self.tokens[noun]
-        if t.lemma.lower() in COUNTED:
+        if {t.lemma.lower(), t.lower} & COUNTED:
             return True
         if t.lower in ("it", "they", "which", "where"):
             return t.sentence > 0

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.annotate.act import Act
 from onrecord.annotate.acts import every_act
+from onrecord.annotate.backward import linked
 from onrecord.annotate.clauses import VERBAL, Clauses
 from onrecord.annotate.deadlines import Calendar, sense_before
 from onrecord.annotate.extractor import Reading
@@ -19,6 +20,9 @@ from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
 from onrecord.annotate.undertakings import COMMANDED
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Party, Problem
 
+
+BOUND_BY = frozenset({"order", "promise", "plan", "agree", "announce", "pledge", "schedule", "want", "demand", "decide", "set"})
+"""Verbs whose relative clause says who undertook an act, and is no part of its words."""
 
 JOINT_ACTS = frozenset({"truce", "ceasefire", "talks", "talk", "round", "deal", "agreement", "meeting", "armistice", "negotiations", "accord",
                         "pact", "summit", "swap", "exchange", "extension"})  # fmt: skip
@@ -36,7 +40,7 @@ class Commitments:
 
     def __call__(self, reading: Reading) -> Iterator[Finding | Problem]:
         """The commitments of a reading, in the order of the text."""
-        yield from Ledger(reading).entries()
+        yield from linked(reading, Ledger(reading).entries())
 
 
 class Ledger:
@@ -163,6 +167,8 @@ class Ledger:
         last = noun
         for c in self.parse.children[noun]:
             t = self.tokens[c]
+            if c > noun and t.dep in ("relcl", "acl") and t.lemma in BOUND_BY:
+                break
             if c < noun or t.dep in ("punct", "cc", "conj", "appos"):
                 if c > noun:
                     break
@@ -212,7 +218,7 @@ class Ledger:
             t = self.tokens[c]
             if t.start >= end:
                 return None
-            if c > act.head and t.dep not in ("punct", "conj", "cc"):
+            if c > act.head and t.dep not in ("punct", "conj", "cc") and t.lower not in ("among", "including"):
                 left = self.parse.edges(c)[0]
                 if left > act.head and (t.lower in EVENT_SENSES or (t.dep == "advcl" and self._subordinate(c))):
                     return self.tokens[left].start

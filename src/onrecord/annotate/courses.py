@@ -51,6 +51,8 @@ class Courses(Finder):
             return t.pos in ("NOUN", "PROPN") or (clause.passive and t.lower in ("it", "they", "this"))
         if lemma == "keep":
             return t.lemma.lower() in words.WORDS_GIVEN
+        if lemma == "carry" and any(self.tokens[c].dep == "nummod" for c in self.parse.children[noun]):
+            return False
         return self._is_act(noun) or (
             lemma in ("break", "honour", "honor", "fulfil", "fulfill") and t.lemma in words.WORDS_GIVEN
         )
@@ -80,7 +82,7 @@ class Courses(Finder):
             t = self.tokens[clause.verb]
             if clause.modal or clause.bound or self.clauses.to(clause.verb) or (t.dep in ("relcl", "acl", "amod") and t.tag != "VBD"):
                 continue
-            if clause.negated or (t.dep == "advcl" and self._below(clause.verb) & CONDITIONAL):
+            if clause.negated or (self._below(t.i) | self._below(t.head)) & CONDITIONAL:
                 continue
             yield from self._begun(clause)
             if self._hands_over(clause):
@@ -124,7 +126,8 @@ class Courses(Finder):
         if noun is None:
             passes = lemma == "pass" and "to" in below and bool(who & words.HANDED)
             return passes or (lemma in words.GOING and bool(who & words.COMMANDED))
-        return lemma in words.LEAVING and self.tokens[noun].entity in ("GPE", "LOC") and bool(who & words.COMMANDED)
+        land = self.tokens[noun].entity in ("GPE", "LOC") or self.tokens[noun].lower in ("country", "nation", "region", "area", "island")
+        return lemma in words.LEAVING and land and bool(who & words.COMMANDED)
 
     def _site(self, noun: int) -> bool:
         """ "Its part of Camp Taji": a site by its name."""

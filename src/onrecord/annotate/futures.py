@@ -30,12 +30,16 @@ class Futures(Finder):
         if clause.modal in ("will", "shall", "would") or clause.bound:
             return True
         if clause.modal == "must":
-            return self.cast.able(clause.subject) and not clause.perfect
+            return self.cast.able(clause.subject) and not clause.perfect and self._dated_duty(clause)
         if clause.modal == "could" and not clause.negated and not clause.perfect:
             return self.cast.able(clause.subject) and bool(
                 CONDITION.search(self.reading.text, *self._span(clause.verb))
             )
         return clause.modal == "may" and not clause.negated and self._under_accord(clause)
+
+    def _dated_duty(self, clause: Clause) -> bool:
+        """A "must" binds by a day or under a text; without them it is an opinion."""
+        return self._under_accord(clause) or any(t.type == "DATE" for t in self.calendar.within(*self._span(clause.verb)))
 
     def _future(self, clause: Clause) -> Act:
         stage, negative = self._future_stage(clause)
@@ -123,7 +127,7 @@ class Futures(Finder):
             return self._above(clause.verb) is None or not self._expects(self._above(clause.verb) or 0, clause)
         if t.lemma in ("be", "have", "do") and not self._placed(clause):
             return False
-        if t.lemma in words.OUTCOMES and not (t.lemma == "take" and self._takes(clause)):
+        if t.lemma in words.OUTCOMES and not self._acts(clause):
             return False
         if self._supposed(clause) or self._embedded(clause) or self._runs_out(clause):
             return False
@@ -139,6 +143,15 @@ class Futures(Finder):
         lemma = self.tokens[clause.verb].lemma
         return (lemma == "run" and "out" in self._below(clause.verb)) or (lemma == "draw" and clause.negated)
 
+    def _acts(self, clause: Clause) -> bool:
+        """Whether a verb of outcomes is here one of doing: "we will find them", "will take over", "will look at it"."""
+        lemma = self.tokens[clause.verb].lemma
+        if lemma == "look":
+            return bool(self._below(clause.verb) & {"at", "into", "after"})
+        if lemma in ("find", "ask", "show") and clause.subject is not None:
+            return self.tokens[clause.subject].lower == "we"
+        return lemma == "take" and self._takes(clause)
+
     def _takes(self, clause: Clause) -> bool:
         """ "Will take over", "will take its place": somebody does; "it will take years" is a prediction."""
         return (
@@ -150,8 +163,12 @@ class Futures(Finder):
     def _placed(self, clause: Clause) -> bool:
         """ "be out", "be back", "be down to 12,000", "be on the table"; "be free", "be ready" are states."""
         below = [self.tokens[c] for c in self.parse.children[clause.verb] if c > clause.verb]
+        if clause.subject is not None and self.tokens[clause.subject].dep == "expl":
+            return any("no" in self._below(c.i) for c in below)
+        if self.tokens[clause.verb].lemma == "do":
+            return any(c.dep == "dobj" for c in below) and self.cast.able(clause.subject)
         return self.tokens[clause.verb].lemma == "be" and any(
-            c.lower in ("out", "back", "home", "down", "away", "gone", "over", "in", "on")
+            c.lower in PLACED
             and c.dep in ("advmod", "prep", "prt", "acomp")
             for c in below
         )
@@ -167,7 +184,7 @@ class Futures(Finder):
     def _embedded(self, clause: Clause) -> bool:
         """Whether the clause is a question inside another ("how many will remain") or the foot of a condition."""
         first = self.parse.edges(clause.verb)[0]
-        opening = [t.lower for t in self.tokens[max(first - 1, 0) : clause.first]]
+        opening = [t.lower for t in self.tokens[max(first - 1, 0) : clause.first] if not self._inner(t.i, clause.verb)]
         if any(self.tokens[i].dep == "relcl" for i in (clause.verb, self.tokens[clause.verb].head)):
             return clause.bound and self.tokens[self.tokens[clause.verb].head].lower in ("was", "were")
         if any(w in ASKING for w in opening[:4]):
@@ -175,6 +192,11 @@ class Futures(Finder):
         return self.tokens[clause.verb].dep == "advcl" and bool(
             set(opening[:3]) & {"if", "unless", "so", "because", "as", "that"}
         )
+
+    def _inner(self, i: int, verb: int) -> bool:
+        """Whether token `i` belongs to a clause inside the one of `verb`: "those who remain will leave"."""
+        above = next((a for a in self.clauses.ancestors(i) if self.tokens[a].pos in VERBAL), None)
+        return above is not None and above != verb and verb in self.clauses.ancestors(above)
 
     def _expects(self, above: int, clause: Clause) -> bool:
         lemma = self.tokens[above].lemma
@@ -202,3 +224,6 @@ UNDER = re.compile(
     re.IGNORECASE,
 )
 """A text that binds: "under the 2018 accord", "the deal, under which"."""
+
+PLACED = frozenset({"out", "back", "home", "down", "away", "gone", "over", "in", "on", "there", "here"})
+"""With "be": where somebody will be, against how he will be."""

@@ -23,11 +23,24 @@ BODIES = _set(
     "delegation delegate delegates negotiator negotiators mediator mediators envoy envoys donor donors partner partners "
     "company companies organisation organization ruler rulers soldier soldiers fighter fighters men women people "
     "governor mayor king queen prince chief chiefs secretary chancellor ambassador spokesman spokeswoman spokesperson "
-    "capital capitals embassy office command staff department bank fund opposition team guard guards separatist separatists "
+    "capital capitals office command staff department bank fund opposition team guard guards separatist separatists "
     "administrator representative representatives families neighbours neighbors contributors members member deputy "
     "lawmakers brigade battalion firm tribe clan clans presidency spokesmen squad unit units powers power warlord"
 )
 """Common nouns that act of their own will."""
+
+DOERS = ("ers", "ors", "ists", "ians", "men", "women", "people")
+NO_DOERS = _set(
+    "orders centers papers numbers borders offers powers transfers towers letters matters quarters headquarters computers "
+    "figures rivers dollars years hours affairs doors corridors sectors factors errors favors colors harbors motors reactors "
+    "helicopters bombers carriers freighters tankers barriers shelters winters summers dinners flowers covers filters layers "
+    "boosters trailers rollers chapters corners disorders disasters measures explosives rumors indicators registers "
+    "containers trackers launchers mortars"
+)
+"""Plural nouns in -ers, -ors … are doers, but for these."""
+
+QUANTIFIERS = _set("both nobody neither all those most some many others several few none number rest majority everyone")
+"""Words that stand for people counted: "most are to go"."""
 
 PERSONAL = _set("i we he she they it you who me us him her them")
 POSSESSIVE = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they", "its": "it", "your": "you"}
@@ -72,6 +85,8 @@ class Cast:
         """Mentions, where there are any, give the canonical names."""
         self.reading, self.clauses, self.voices = reading, clauses, voices
         self.parse, self.tokens = reading.parse, reading.parse.tokens
+        dateline = reading.report.dateline
+        self._story = dateline.span.end if dateline else 0
         self._mentions = {m.evidence.start: m for m in reading.all(Mention) if m.type != "other"}
 
     @cached_property
@@ -83,13 +98,23 @@ class Cast:
         if i is None:
             return False
         t = self.tokens[i]
-        if t.lower in PERSONAL or t.lower in ("both", "nobody", "neither", "all"):
+        if t.start < self._story:
+            return False
+        if t.lower in PERSONAL or t.lower in QUANTIFIERS or (t.pos == "NUM" and t.dep.startswith("nsubj")):
+            return True
+        if t.tag == "NNS" and t.lower.endswith(DOERS) and t.lower not in NO_DOERS:
             return True
         if t.entity in ENTITIES or t.end in self._by_end:
             return t.pos in ("PROPN", "NOUN", "ADJ", "X") or t.entity != ""
         return (
             t.lower in BODIES or t.lemma.lower() in BODIES or (t.pos == "PROPN" and t.entity not in ("DATE", "EVENT"))
         )
+
+    def body(self, i: int) -> bool:
+        """Whether the noun at `i` names a body, a country or a person, and not just people of some kind."""
+        t = self.tokens[i]
+        plain = t.tag == "NNS" and t.lower.endswith(DOERS) and t.lower not in BODIES
+        return self.able(i) and not plain and t.lower not in QUANTIFIERS and t.pos != "NUM"
 
     def phrase(self, i: int) -> Evidence:
         """The noun phrase round its head `i`: determiner and premodifiers, "of"-phrases, coordinated heads."""
@@ -200,7 +225,9 @@ class Cast:
             return Party(name)
         if (announcer := self._announcer(i)) is not None:
             return self.party(announcer)
-        return last or self.party(self._protagonist(min(i, noun if noun is not None else i)))
+        if last is not None and last.span is not None and "\n" not in self.reading.text[last.span.end : t.start]:
+            return last
+        return self.party(self._protagonist(min(i, noun if noun is not None else i))) or last
 
     def _announcer(self, i: int) -> int | None:
         """ "The president announced that the troops would return": the subject of the verb above, unless he only speaks for others."""
@@ -236,14 +263,32 @@ class Cast:
         return frozenset(s.source.end for s in self.voices.statements if s.source)
 
     def _protagonist(self, i: int) -> int | None:
-        """The last body before `i` that acts in the report's own words."""
-        for j in range(i - 1, max(-1, i - LOOK_BACK), -1):
-            t = self.tokens[j]
-            if t.dep not in ("nsubj", "poss") or t.pos not in ("NOUN", "PROPN") or not self.able(j):
-                continue
-            if t.entity != "PERSON" and self.phrase(j).end not in self._sources and t.lemma.lower() not in SPEAKERS:
-                return j
-        return None
+        """The body that acts most often in the report, where it last stands before `i`, or first after it."""
+        if not self._leads:
+            return None
+        at = bisect_left(self._leads, i)
+        return self._leads[at - 1] if at else self._leads[0]
+
+    @cached_property
+    def _leads(self) -> list[int]:
+        """The places of the body that is most often a subject or owner in the report's own words; the earliest wins."""
+        places: dict[str, list[int]] = {}
+        for t in self.tokens:
+            if t.dep in ("nsubj", "nsubjpass", "poss") and t.pos in ("NOUN", "PROPN") and self._acts(t.i):
+                places.setdefault(self._known(t.i), []).append(t.i)
+        return max(places.values(), key=lambda found: (len(found), -found[0]), default=[])
+
+    def _known(self, i: int) -> str:
+        """The name under which the noun at `i` is counted: its mention's, else the noun itself."""
+        span = self.phrase(i)
+        mention = self._mentions.get(span.start) or self._by_end.get(span.end)
+        return mention.name.lower() if mention else self.tokens[i].lower
+
+    def _acts(self, i: int) -> bool:
+        t = self.tokens[i]
+        if t.entity == "PERSON" or t.lemma.lower() in SPEAKERS | HUMANS or not self.body(i):
+            return False
+        return self.phrase(i).end not in self._sources
 
     def sides(self, i: int) -> Party | None:
         """ "The two sides", "both parties", nearest before token `i`, else after it in the same paragraph's sentence."""
@@ -268,7 +313,7 @@ class Cast:
                 return c
         for c in self.parse.children[noun]:
             for g in self.parse.children[c] if self.tokens[c].lower == "of" else ():
-                if self.able(g) and self.tokens[g].entity not in ("GPE", "LOC", "FAC"):
+                if self.body(g) and self.tokens[g].entity not in ("GPE", "LOC", "FAC"):
                     return g
         return next((c for c in self.parse.children[noun]
                      if self.tokens[c].entity in ("GPE", "NORP", "ORG") and c < noun), None)  # fmt: skip

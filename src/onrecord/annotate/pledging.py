@@ -134,7 +134,7 @@ class Pledging(Finder):
                 continue
             if head.lemma in words.WITH_NOUN and t.dep == "dobj":
                 yield from self._announced(t.i, head.i)
-            elif t.dep == "pobj" and self._provided(head):
+            elif self._provided(t.i):
                 yield Act(t.i, t.i, "agreed", None, noun=True)
             elif t.dep == "nsubjpass" and head.lemma in PLANNED and self._dated(head.i) and "no" not in self._below(t.i):
                 yield Act(t.i, head.i, "announced", None, noun=True)
@@ -143,7 +143,9 @@ class Pledging(Finder):
 
     def _announced(self, noun: int, verb: int) -> Iterator[Act]:
         clause = self.clauses.of(verb)
-        if clause.modal or not self.cast.able(clause.subject):
+        if clause.modal or self.clauses.to(verb) or not self.cast.able(clause.subject):
+            return
+        if self.tokens[verb].lemma == "plan" and not self._dated(verb):
             return
         if self.tokens[noun].lemma in words.TEXTS and self.tokens[verb].lemma in (
             "sign",
@@ -169,10 +171,12 @@ class Pledging(Finder):
         table = verb.lemma == "put" and any(self.tokens[c].lower == "on" for c in self.parse.children[verb.i])
         return money and (table or verb.lemma in ("commit", "allocate", "earmark", "donate"))
 
-    def _provided(self, preposition: Token) -> bool:
+    def _provided(self, noun: int) -> bool:
         """ "Allows for the removal of …", "provides for an exchange of …", said of a paper."""
-        verb = self.tokens[preposition.head]
-        return preposition.lower == "for" and verb.lemma in ("allow", "provide") and verb.pos in VERBAL
+        i = noun - 1
+        while i > 0 and self.tokens[i].pos in ("DET", "ADJ", "NOUN"):
+            i -= 1
+        return i > 0 and self.tokens[i].lower == "for" and self.tokens[i - 1].lemma in ("allow", "provide")
 
     def _ordered(self, noun: int) -> Iterator[Act]:
         """ "a withdrawal that the president ordered", "elections promised for May"."""

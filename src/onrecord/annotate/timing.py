@@ -166,7 +166,8 @@ class Timing:
             if self.tokens[i].lemma in RUNS and self.tokens[i].dep in ("relcl", "acl"):
                 extra = 2
             elif i not in inside and self._closes(i):
-                if self._has_subject(i) or top.i < act.head:
+                relative = self.tokens[i].dep == "relcl" and act.stage not in ("concluded", "in effect")
+                if top.i < act.head or (self._has_subject(i) and not relative):
                     return None
                 extra = LOOSE
         return None

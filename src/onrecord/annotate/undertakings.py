@@ -67,7 +67,7 @@ ACTS = _set(
     "ceasefire truce armistice cessation disengagement disarmament demobilisation demobilization "
     "release exchange swap handover transfer transition election vote referendum poll ballot census inauguration "
     "mission mandate operation deployment deal agreement accord pact treaty talks negotiations summit conference "
-    "meeting round extension suspension reduction cut increase delivery shipment supply aid assistance support training "
+    "meeting start end halt round extension suspension reduction cut increase delivery shipment supply aid assistance support training "
     "reopening opening closure corridor moratorium embargo blockade offensive "
     "presence programme program plan timetable initiative period term deadline date schedule implementation repeal reform payment disbursement "
     "resumption continuation enlargement accession inspection investigation inquiry reconstruction "
@@ -161,7 +161,7 @@ HARMS = _set(
 
 EXPECTATION = _set(
     "expect think believe hope predict fear forecast estimate suspect doubt assume imagine reckon worry wonder guess "
-    "speculate anticipate project wish ask demand urge want know see argue question understand dread"
+    "speculate anticipate project wish ask demand urge want see argue question understand dread"
 )
 """Verbs above a "will" clause that make it a prediction or a wish, not an undertaking."""
 
