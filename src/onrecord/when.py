@@ -134,15 +134,13 @@ def days(value: str, modifier: Modifier | None = None) -> Days | None:
     begin, end = whole
     if modifier in ("START", "MID", "END"):
         return _third(begin, end, modifier)
-    if modifier == "BEFORE":
-        return (None, later(begin, -1))
-    if modifier == "AFTER":
-        return (later(end, 1), None)
-    if modifier == "ON_OR_BEFORE":
-        return (None, end)
-    if modifier == "ON_OR_AFTER":
-        return (begin, None)
-    return whole
+    one_open: dict[Modifier, Days] = {
+        "BEFORE": (None, later(begin, -1)),
+        "AFTER": (later(end, 1), None),
+        "ON_OR_BEFORE": (None, end),
+        "ON_OR_AFTER": (begin, None),
+    }
+    return one_open.get(modifier, whole)
 
 
 def _whole(value: str) -> tuple[date, date] | None:

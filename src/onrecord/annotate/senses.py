@@ -10,20 +10,27 @@ from onrecord.when import Sense
 REACH = 90
 """Code points before a time in which its preposition and the verb above it stand."""
 
+_FROM = (
+    r"(?:no|not) (?:earlier|sooner) than|not before|(?:from|starting|beginning|effective|commencing|as of|as from"
+    r"|with effect from|kick(?:s|ing)? off)(?: on| in| from)?"
+)
+_BY = r"(?:no|not) (?:later|longer|more) than|by|within|inside|as (?:early|soon) as|under|deadline (?:of|is|was)|due"
 _AFTER: tuple[tuple[str, Sense], ...] = (
     (r"at the (?:very )?latest|or (?:earlier|sooner)", "by"),
     (r"at the (?:very )?earliest|or later|onwards?\b|and beyond|and after", "from"),
 )
+"""Words after a time that give its sense."""
 _BEFORE: tuple[tuple[str, Sense], ...] = (
-    (r"(?:no|not) (?:later|longer|more) than|(?:by|within|inside|as (?:early|soon) as|under|deadline (?:of|is|was)|due)", "by"),
-    (r"(?:no|not) (?:earlier|sooner) than|not before|(?:from|starting|beginning|effective|commencing|as of|as from"
-     r"|with effect from|kick(?:s|ing)? off)(?: on| in| from)?", "from"),
+    (_BY, "by"),
+    (_FROM, "from"),
     (r"(?:until|till|through|up to|up until)(?: at least)?", "until"),
-    (r"(?:before|prior to|ahead of|earlier than|in advance of)", "before"),
-    (r"(?:after|following|past|beyond)", "after"),
-)  # fmt: skip
+    (r"before|prior to|ahead of|earlier than|in advance of", "before"),
+    (r"after|following|past|beyond", "after"),
+)
+"""Words before a time that give its sense, in the order in which they are tried."""
 _GOES_ON = r"(?:extend|prolong|renew|stretch|lengthen|roll)\w*\b[^.;]*"
 _STARTS = r"\b(?:begin|start|commence|take effect|takes effect|enter into force|enters into force)s?"
+_PLANNED = r"(?P<set>\b(?:plan|schedul|set|foresee|foreseen|due|slat|propos|call|fix|programm)\w*(?:[^.;,]{0,30}))?"
 _FILLER = (
     r"(?:\s*(?:the|this|that|an?|about|around|some ?time|only|just|another|at least|an? (?:additional|further)"
     r"|[\"'“”‘’(]))*\s*\Z"
@@ -35,8 +42,7 @@ _BEFORE_RULES = tuple((re.compile(r"\b(?:" + p + ")" + _FILLER, re.IGNORECASE), 
 _LONGER = re.compile(_GOES_ON + r"\b(?:by|to|for|until)" + _FILLER, re.IGNORECASE)
 _BEGINNING = re.compile(_STARTS + r"(?: again)?(?: on| in| at| from)?" + _FILLER, re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:from|between)\b[^.;]{0,40}\b(?:to|and)" + _FILLER, re.IGNORECASE)
-_FOR = re.compile(r"(?P<set>\b(?:plan|schedul|set|foresee|foreseen|due|slat|propos|call|fix|programm)\w*(?:[^.;,]{0,30}))?\bfor" + _FILLER,
-                  re.IGNORECASE)
+_FOR = re.compile(_PLANNED + r"\bfor" + _FILLER, re.IGNORECASE)
 _SINCE = re.compile(r"\bsince" + _FILLER, re.IGNORECASE)
 _LENGTH = re.compile(r"\b(?:day|week|month|year|hour|minute|decade|quarter)s?\b", re.IGNORECASE)
 
@@ -78,24 +84,31 @@ def _sentence(before: str) -> str:
     return before[cut + 1 :] if cut >= 0 else before
 
 
-_TO_BE = r"(?:still |yet )?to be (?:determined|decided|agreed|announced|set|fixed|settled|negotiated|defined|worked out|confirmed|specified|named)"
+_TO_BE = (
+    r"(?:still |yet )?to be (?:determined|decided|agreed|announced|set|fixed|settled|negotiated|defined|worked out"
+    r"|confirmed|specified|named)"
+)
 _PLAN = r"(?:timetable|timeline|time line|schedule|calendar|date|time|deadline|pace|moment|stage)"
 _NEED = (
-    r"(?:needed|necessary|required|possible|it takes|it is needed|it is necessary|(?:is|are|be) (?:needed|necessary|required)"
+    r"(?:needed|necessary|required|possible|it takes|it is needed|it is necessary"
+    r"|(?:is|are|be) (?:needed|necessary|required)"
     r"|[^.,;:\"”]{1,40}?\b(?:necessary|needed|needs? (?:it|us|them|to)\b|required|takes\b))"
 )
-_OPEN = re.compile(
-    r"\b(?:"
-    rf"(?:an? |the |any )?(?:\w+ )?{_PLAN} (?:that (?:is|was|has|had) )?{_TO_BE}(?: later| soon| by [^.,;]{{1,40}})?"
-    rf"|as long as {_NEED}"
-    r"|indefinitely|until further notice|in due course|at some point|open[- ]ended(?:ly)?"
-    r"|for an? (?:indefinite|unlimited|undetermined|unspecified|open-ended|unknown) (?:period|time|duration|term|future)(?: of time)?"
+_NO_END = (
+    r"(?:with no|without|no|sets? no|gave no|giv(?:es|ing) no) (?:an? |any )?(?:\w+ )?(?:end date|end-date|expiry date"
+    rf"|expiration date|cut-?off date|time ?limit|(?:fixed|firm|set|specific) {_PLAN}"
+    rf"|{_PLAN}(?= (?:was|has|is|given|set))|deadline|timetable|timeline)"
+)
+_VAGUE = (
+    r"indefinitely|until further notice|in due course|at some point|open[- ]ended(?:ly)?|for the foreseeable future"
+    r"|for the time being|for an? (?:indefinite|unlimited|undetermined|unspecified|open-ended|unknown) "
+    r"(?:period|time|duration|term|future)(?: of time)?"
     r"|at an? (?:unspecified|undisclosed|undetermined|unnamed|later) (?:date|time|stage|point)"
-    rf"|(?:with no|without|no|sets? no|gave no|giv(?:es|ing) no) (?:an? |any )?(?:\w+ )?(?:end date|end-date|expiry date|expiration date"
-    rf"|cut-?off date|time ?limit|fixed {_PLAN}|firm {_PLAN}|set {_PLAN}|specific {_PLAN}|{_PLAN}(?= (?:was|has|is|given|set))|deadline|timetable|timeline)"
     r"|(?:when|once|whenever) (?:the )?(?:conditions|circumstances|security) (?:allow|permit)s?"
-    r"|for the foreseeable future|for the time being"
-    r")(?!\w)",
+)
+_OPEN = re.compile(
+    rf"\b(?:(?:an? |the |any )?(?:\w+ )?{_PLAN} (?:that (?:is|was|has|had) )?{_TO_BE}"
+    rf"(?: later| soon| by [^.,;]{{1,40}})?|as long as {_NEED}|{_NO_END}|{_VAGUE})(?!\w)",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"(?:for|at|on) ", re.IGNORECASE)

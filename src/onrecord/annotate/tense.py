@@ -32,8 +32,8 @@ def _set(words: str) -> frozenset[str]:
 
 _SURE = _set("will shall won't they'll he'll she'll we'll it'll i'll you'll that'll there'll")
 _PLANNED = _set(
-    "scheduled due expected expects expect slated poised starting starts begins begin expires ends opens meets meet takes "
-    "going should would may might could can must payable effective deadline upcoming "
+    "scheduled due expected expects expect slated poised starting starts begins begin expires ends opens meets meet "
+    "takes going should would may might could can must payable effective deadline upcoming "
     "ready extended postponed delayed adjourned"
 )
 """Words after which a time most often lies ahead: modals of plan and duty, and the present of schedules."""
@@ -87,7 +87,10 @@ def direction(text: str, start: int, end: int) -> Direction:
     return _backward(before) or _forward(after) or (1 if last in ("before", "until", "till") else 0)
 
 
-_OF_THE_TIME = _set("early late mid the end beginning start middle of at least noon midnight midday a p m am pm est edt gmt about around")
+_OF_THE_TIME = _set(
+    "early late mid the end beginning start middle of at least noon midnight midday a p m am pm est edt gmt about "
+    "around"
+)
 
 
 def _preposition(before: list[str]) -> str:
@@ -134,7 +137,7 @@ def _opens(before: list[str]) -> bool:
 
 
 def _by(before: list[str], after: list[str], *, opens: bool) -> Direction:
-    """ "By Friday" is a term ahead, unless a perfect says that all was over by then."""
+    """Reads "By Friday" is a term ahead, unless a perfect says that all was over by then."""
     words = after[:BY_REACH] if opens else _plain(before)[-BY_REACH:]
     if any(w in _PERFECT for w in words) and not any(w in _SURE or w == "to" for w in words):
         return -1
@@ -165,7 +168,7 @@ def _may_be_verb(word: str) -> bool:
 
 
 def _planned(words: list[str], i: int) -> Direction:
-    """ "Had been due to expire on", "was to": a plan of the past may lie on either side."""
+    """Reads "Had been due to expire on", "was to": a plan of the past may lie on either side."""
     near = words[max(0, i - NEAR) : i]
     if words[i] == "to":
         return 0 if near and (near[-1] in _WAS or (near[-1] in _SET and any(w in _WAS for w in near))) else 1

@@ -15,10 +15,12 @@ from itertools import compress
 
 from onrecord.annotate.anchoring import Focus, Ground, Meaning
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.homographs import settled
 from onrecord.annotate.senses import open_deadlines, sense_of
-from onrecord.annotate.timegrammar import Phrase, phrases, tokens
+from onrecord.annotate.timegrammar import Phrase, phrases
 from onrecord.annotate.timemeanings import meaning
-from onrecord.annotate.timewords import LEXICON, TRIGGERS, Token
+from onrecord.annotate.timetokens import tokens
+from onrecord.annotate.timewords import LEXICON, TRIGGERS
 from onrecord.model import Problem, Time, TimeType
 from onrecord.when import Modifier, days, precision
 
@@ -41,7 +43,7 @@ class Found:
     start: int
     end: int
     type: TimeType
-    value: str | None
+    value: str
     modifier: Modifier | None
     begin: date | None
     last: date | None
@@ -56,60 +58,52 @@ def find(text: str, spans: Sequence[tuple[int, int]], published: date | None) ->
     out: list[Found] = []
     lower = text.replace("İ", "I").lower()  # the only letter whose small form is longer
     for paragraph, start, end in _windows(lower, spans):
-        found = tokens(text, lower, start, end)
         ground.paragraph = paragraph
-        for phrase in phrases(found):
-            first, last = found[phrase.first], found[phrase.last - 1]
-            ground.look_from(text, first.start, last.end)
-            meant = meaning(phrase, ground, found)
+        for phrase in phrases(settled(text, tokens(text, lower, start, end))):
+            ground.look_from(text, phrase.inside[0].start, _end(phrase))
+            meant = meaning(phrase, ground)
             if meant is not None:
-                _keep(out, ground, text, first.start, _trimmed(found, phrase), meant)
+                _keep(out, ground, meant)
     return out
 
 
-def _trimmed(found: list[Token], phrase: Phrase) -> int:
-    """The end of the phrase, less the marks that only join it to what follows."""
-    last = phrase.last - 1
-    while found[last].kind in ",.-" and last > phrase.first:
+def _end(phrase: Phrase) -> int:
+    """Where the phrase ends, less the marks that only join it to what follows."""
+    last = len(phrase.inside) - 1
+    while phrase.inside[last].kind in ",.-" and last > 0:
         last -= 1
-    return found[last].end
+    return phrase.inside[last].end
 
 
-def _keep(out: list[Found], ground: Ground, text: str, start: int, end: int, meant: Meaning) -> None:
+def _keep(out: list[Found], ground: Ground, meant: Meaning) -> None:
     """Add the time, joined with the one before where they are one clock time ("9 a.m. Tuesday")."""
-    begin, last = meant.days or (meant.value and days(meant.value, meant.modifier)) or (None, None)
-    new = Found(start, end, meant.type, meant.value, meant.modifier, begin, last, meant.anchor)
-    joined = _joined(out[-1], new, text) if out else None
+    whole = meant.days or days(meant.value, meant.modifier) or (None, None)
+    new = Found(ground.start, ground.end, meant.type, meant.value, meant.modifier, *whole, meant.anchor)
+    joined = _joined(out[-1], new, ground.text) if out else None
     if joined:
         out[-1] = new = joined
     else:
         out.append(new)
-    if meant.focus and new.value and days(new.value):
-        _remember(ground, new, len(out) - 1)
-    elif new.type == "DURATION" and new.value:
-        ground.length = Focus(new.value, len(out) - 1, new.end, (new.begin, new.last))
+    focus = Focus(new.value, len(out) - 1, new.end, whole)
+    if meant.focus and days(new.value):
+        ground.remember(focus)
+    elif new.type == "DURATION":
+        ground.length = focus
 
 
-def _remember(ground: Ground, new: Found, place: int) -> None:
-    assert new.value
-    unit = precision(new.value)
-    focus = Focus(new.value, place, new.end)
-    ground.focus = focus
-    if unit:
-        ground.last[unit] = focus
-
-
-_BETWEEN = re.compile(r",?\s(?:on\s|at\s)?\Z")
+_BETWEEN = re.compile(r",?\s(?:on\s|at\s)?")
+BETWEEN = 5
+"""Code points that may stand between a clock time and its day (", at ")."""
 
 
 def _joined(one: Found, two: Found, text: str) -> Found | None:
     """A clock time and its day side by side are one time."""
-    if two.start - one.end > 5 or not one.value or not two.value or not _BETWEEN.fullmatch(text, one.end, two.start):
+    if two.start - one.end > BETWEEN or not _BETWEEN.fullmatch(text, one.end, two.start):
         return None
     clock, other = (one, two) if ":" in one.value else (two, one)
-    if clock.type != "TIME" or ":" not in (clock.value or "") or other.type != "DATE" or precision(str(other.value)) != "day":
+    if clock.type != "TIME" or ":" not in clock.value or other.type != "DATE" or precision(other.value) != "day":
         return None
-    value = f"{other.value}T{str(clock.value).partition('T')[2]}"
+    value = f"{other.value}T{clock.value.partition('T')[2]}"
     return replace(other, start=one.start, end=two.end, type="TIME", value=value, modifier=clock.modifier)
 
 

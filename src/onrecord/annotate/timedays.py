@@ -1,0 +1,226 @@
+"""Days: with month and number, weekdays, today and tomorrow, parts of days, holidays, numeric dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from onrecord.annotate.anchoring import (
+    UNRESOLVED,
+    Ground,
+    Meaning,
+    coarse,
+    dated,
+    iso,
+    month_day,
+    nearest,
+    unresolved,
+    years_around,
+)  # fmt: skip
+from onrecord.annotate.holidays import holiday
+from onrecord.annotate.shaping import hedged, shaped, turned, year_of
+from onrecord.annotate.timeclocks import hours
+from onrecord.annotate.timegrammar import Phrase
+from onrecord.annotate.timewords import PARTS
+from onrecord.when import day, later
+
+WEEKDAY_YEARS = 3
+"""Years on either side in which "Monday, Oct. 26" is looked for."""
+CENTURY_TURN = 50
+"""Two-digit years below this are of the 21st century."""
+
+_EARLIER = frozenset(["previous", "preceding", "prior"])
+_FROM_FOCUS = _EARLIER | {"following", "that", "same"}
+_AFTER_DAYS = frozenset(["to", "for", "by", "as", "when", "where", "but", "he", "she", "it", "they", "said", "will"])
+"""Words that may follow a day of the month; any other one after "24 and 25" is what is counted."""
+
+
+def calendar_day(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "Dec. 31", "31 December 2021", "Monday, Oct. 26", "Aug. 3 last year"; "the week of March 6"."""
+    month, number = phrase.number("month"), phrase.number("day")
+    if not 1 <= number <= 31:
+        return None
+    year, anchor = year_of(phrase, ground)
+    if year is None:
+        side = turned(ground, phrase.word("relative"))
+        value = _of_weekday(side, month, number, phrase) or month_day(side, month, number)
+    else:
+        value = iso(day(year, month, number))
+    if value is None:
+        return _partial(month, number if year is None else None, year)
+    if phrase.part.get("around", "").endswith("Uf") and "week" in {t.lower for t in phrase.inside}:
+        return dated(coarse(value, "week"), "week", anchor)
+    return hedged(shaped(dated(value, "day", anchor), phrase), phrase)
+
+
+def _of_weekday(ground: Ground, month: int, number: int, phrase: Phrase) -> str | None:
+    """The nearest year in which that day of the month falls on the weekday that stands beside it."""
+    today = ground.published
+    if "weekday" not in phrase.token or today is None:
+        return None
+    years = range(today.year - WEEKDAY_YEARS, today.year + WEEKDAY_YEARS + 1)
+    fits = [one for y in years if (one := day(y, month, number)) and one.weekday() == phrase.number("weekday")]
+    return iso(min(fits, key=lambda one: abs((one - today).days), default=None))
+
+
+def _partial(month: int, number: int | None, year: int | None = None) -> Meaning:
+    """No such day, or no year to put it in: what is known of it, with X's."""
+    real = number is not None and day(2000, month, number) is not None
+    value = f"{f'{year:04}' if year else 'XXXX'}-{month:02}-{f'{number:02}' if real else 'XX'}"
+    return Meaning("DATE", value, focus=False)
+
+
+def day_of_pair(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """The first of "3 to 5 August": month and year stand with the second."""
+    month, number = phrase.number("month"), phrase.number("day")
+    year, anchor = year_of(phrase, ground)
+    value = iso(day(year, month, number)) if year is not None else month_day(ground, month, number)
+    return dated(value, "day", anchor) if value else _partial(month, number, year)
+
+
+def second_day(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """The second of "April 11 to 28": the day before it is the one last named."""
+    joins, follows = phrase.found[phrase.first - 1].lower, phrase.after
+    if ground.day is None or phrase.found[phrase.first - 2].end != ground.day.end:
+        return None
+    if joins == "and" and follows is not None and follows.kind == "x" and follows.lower not in _AFTER_DAYS:
+        return None
+    one = day(int(ground.day.value[:4]), int(ground.day.value[5:7]), phrase.number("day"))
+    return dated(one.isoformat(), "day", ground.day.place) if one else None
+
+
+def weekday(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "Thursday", "last Friday", "Friday morning", "Tuesday last week", "Friday at 11"."""
+    number = phrase.number("weekday")
+    if phrase.value("unit") == "week":
+        weeks = {"last": -1, "next": 1}.get(phrase.word("later"), 0)
+        today = ground.published
+        one, anchor = (later(today, 7 * weeks + number - today.weekday()) if today else None), "published"
+    else:
+        one, anchor = weekday_near(ground, number, phrase.word("relative"))  # type: ignore[assignment]
+    value = iso(one) or f"XXXX-WXX-{number + 1}"
+    meant = Meaning("DATE", value, anchor=anchor if one else "none", focus=one is not None)
+    if "clock" in phrase.token:
+        time = hours(phrase)
+        return replace(meant, type="TIME", value=f"{value}T{time}") if time else None
+    return shaped(_with_part(meant, phrase), phrase)
+
+
+def weekday_near(ground: Ground, number: int, word: str) -> tuple[date | None, str | int]:
+    """The day and what it was counted from: "Friday", "last Friday", "next Friday", "the following Friday"."""
+    focus = ground.day.first if ground.day and word in _FROM_FOCUS else None
+    if ground.day and focus:
+        back = word in _EARLIER
+        steps = _back(focus, number) if back else _on(focus, number, strict=word == "following")
+        return later(focus, steps), ground.day.place
+    today = ground.published
+    return (later(today, _steps(ground, today, number, word)), "published") if today else (None, "none")
+
+
+def _steps(ground: Ground, today: date, number: int, word: str) -> int:
+    """Days from publication: a bare weekday is today, or the next or the last one by its tense."""
+    if word in ("last", "past", "latest") or word in _EARLIER:
+        return _back(today, number)
+    if word == "next":  # the one of next week, from Monday
+        return 7 - today.weekday() + number
+    if word in ("coming", "upcoming", "following"):
+        return _on(today, number, strict=True)
+    if word in ("this", "these"):
+        return _on(today, number) if ground.direction > 0 else number - today.weekday()
+    if today.weekday() == number:
+        return 0
+    return _on(today, number) if ground.direction > 0 else _back(today, number)
+
+
+def _back(base: date, number: int) -> int:
+    return -((base.weekday() - number - 1) % 7 + 1)
+
+
+def _on(base: date, number: int, *, strict: bool = False) -> int:
+    steps = (number - base.weekday()) % 7
+    return 7 if strict and steps == 0 else steps
+
+
+def _with_part(meant: Meaning, phrase: Phrase) -> Meaning:
+    part = PARTS.get(phrase.word("part") or phrase.word("before"))
+    return replace(meant, type="TIME", value=f"{meant.value}T{part}") if part else meant
+
+
+def relative_day(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "Today", "yesterday evening", "tonight", "late yesterday"."""
+    token, before = phrase.token["today"], phrase.before
+    if token.capital and before is not None and before.capital and before.kind == "x":  # "USA Today"
+        return None
+    one = later(ground.published, int(str(token.value))) if ground.published else None
+    meant = dated(iso(one), "day", "published")
+    if token.lower == "tonight":
+        meant = replace(meant, type="TIME", value=f"{meant.value}TNI")
+    return shaped(_with_part(meant, phrase), phrase)
+
+
+def day_after(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "The day before yesterday", "the day after tomorrow"."""
+    steps = {"yesterday": -2, "tomorrow": 2}.get(phrase.word("today"))
+    if phrase.value("unit") != "day" or steps is None:
+        return None
+    return dated(iso(later(ground.published, steps)) if ground.published else None, "day", "published")
+
+
+def part_of_day(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "This morning", "last night", "that night", "the next morning", "mid-afternoon"."""
+    word, part = phrase.word("relative"), PARTS[phrase.word("part")]
+    base, anchor = ground.published, "published"
+    if word.endswith(("that", "those", "same", "next", "following", "previous")) and ground.day:
+        base, anchor = ground.day.first, ground.day.place  # type: ignore[assignment]
+    steps = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(word, 0)
+    one = later(base, steps) if base else None
+    value = f"{iso(one) or UNRESOLVED['day']}T{part}"
+    return shaped(Meaning("TIME", value, anchor=anchor if one else "none", focus=one is not None), phrase)
+
+
+def ago_from_weekday(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "Seven years ago on Friday"."""
+    one, anchor = weekday_near(ground, phrase.number("weekday"), "")
+    unit = phrase.value("unit")
+    if unit not in ("day", "week", "month", "year") or "a" in phrase.part["number"]:
+        return None
+    moved = later(one, -phrase.number("number"), unit) if one else None  # type: ignore[arg-type]
+    return dated(iso(moved), "day", anchor)
+
+
+def feast(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "Christmas", "last Thanksgiving", "Good Friday 1998"."""
+    name = phrase.value("holiday")
+    year, anchor = year_of(phrase, ground)
+    if year is not None:
+        return dated(iso(holiday(name, year)), "day", anchor)
+    if ground.published is None:
+        return unresolved("day")
+    fits = (holiday(name, year) for year in years_around(ground.published))
+    return dated(iso(nearest(turned(ground, phrase.word("relative")), fits, "day")), "day", "published")
+
+
+def numeric(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "2021-12-09", "2021-12-09T18:30", "31/12/2021", "12/31/21"."""
+    words = phrase.word("numeric")
+    if words[:4].isdigit():
+        one = day(int(words[:4]), int(words[5:7]), int(words[8:10]))
+        if one is None:
+            return None
+        time = words[11:16]
+        return Meaning("TIME", f"{one.isoformat()}T{time}") if time else Meaning("DATE", one.isoformat())
+    first, second, year = (part for part in words.replace("-", "/").replace(".", "/").split("/"))
+    century = 0 if len(year) == 4 else 2000 if int(year) < CENTURY_TURN else 1900
+    return _either_order(int(first), int(second), century + int(year), ground.published)
+
+
+def _either_order(first: int, second: int, year: int, published: date | None) -> Meaning | None:
+    """Day first or month first: whichever is possible; where both are, the one that is the day of publication."""
+    both = {one for one in (day(year, first, second), day(year, second, first)) if one}
+    if published in both:
+        both = {one for one in both if one == published}
+    if not both:
+        return None
+    if len(both) == 1:
+        return Meaning("DATE", both.pop().isoformat())
+    return Meaning("DATE", f"{year:04}-XX-XX", focus=False)
