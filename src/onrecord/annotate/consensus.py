@@ -8,7 +8,8 @@ where its verb is one of plain saying. The figures behind each choice stand in `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.annotate import cues
@@ -34,13 +35,15 @@ class Consensus:
     """Drafts of the rules and attributions of the network, made one list."""
 
     def __init__(self, parse: Parse, text: str, attributions: Sequence[Attribution]) -> None:
+        """`attributions` in the order of their cues."""
         self.parse, self.text = parse, text
-        self.attributions = attributions
+        self.attributions = [one for one in attributions if one.cue is not None]
+        self._starts = [one.cue[0] for one in self.attributions if one.cue]
 
-    def __call__(self, drafts: Sequence[Draft], inner: Set[int]) -> Iterator[Draft]:
-        """The drafts that hold; `inner` are the places of those that stand in a quotation or in another's content."""
+    def __call__(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        """The drafts that hold, then those of the network alone."""
         seen: set[int] = set()
-        for number, draft in enumerate(drafts):
+        for draft in drafts:
             place = self._same_cue(draft)
             if place is not None:
                 seen.add(place)
@@ -54,10 +57,11 @@ class Consensus:
     def _same_cue(self, draft: Draft) -> int | None:
         if draft.cue is None:
             return None
-        for place, one in enumerate(self.attributions):
-            if one.cue is not None and one.cue[0] < draft.cue[1] and draft.cue[0] < one.cue[1]:
-                return place
-        return None
+        place = bisect_left(self._starts, draft.cue[1]) - 1
+        if place < 0:
+            return None
+        cue = self.attributions[place].cue
+        return place if cue is not None and draft.cue[0] < cue[1] else None
 
     def _both(self, draft: Draft, one: Attribution) -> Draft:
         source = draft.source

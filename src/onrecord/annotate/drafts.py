@@ -12,12 +12,18 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.passages import Layout
-from onrecord.annotate.quotes import Quotation, Span
+from onrecord.annotate.quotes import Quotation, Quoted, Span
 from onrecord.annotate.sayings import Saying, Sayings
 from onrecord.annotate.transcripts import Turn
 
 PROSE = 3
 """Least words of a quotation that stands for itself as a statement: below it lie titles and scare quotes."""
+
+OPENING, CLOSING = tuple("“\"‘'«„`"), tuple("”\"’'»")
+ENDS = tuple('.?!…:”"’—–)')
+
+BLOCK = 512
+"""Code points of a block of the index: about a paragraph."""
 
 WORD = re.compile(r"\w+")
 
@@ -46,34 +52,49 @@ class Draft:
         """One past the last."""
         return max(e for _, e in self._spans())
 
+    @property
+    def size(self) -> int:
+        """Code points of content."""
+        return sum(b - a for a, b in self.pieces)
+
     def _spans(self) -> list[Span]:
         return [x for x in (self.source, self.cue, *self.pieces) if x is not None]
+
+
+class Held:
+    """Which drafts hold a stretch of the text in their content; found by blocks."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts = drafts
+        self._blocks: dict[int, list[tuple[int, int, int]]] = {}
+        for number, draft in enumerate(drafts):
+            for start, end in draft.pieces:
+                for block in range(start // BLOCK, end // BLOCK + 1):
+                    self._blocks.setdefault(block, []).append((start, end, number))
+
+    def by(self, start: int, end: int) -> list[int]:
+        """The places of the drafts that hold [start, end), in order."""
+        return [number for a, b, number in self._blocks.get(start // BLOCK, ()) if a <= start and end <= b]
 
 
 class Drafts:
     """All that may be a statement, before speakers are known."""
 
-    def __init__(self, reading: Reading, layout: Layout, quotes: Sequence[Quotation], spoken: Sequence[Turn]) -> None:
-        self.reading, self.layout, self.quotes, self.spoken = reading, layout, quotes, spoken
+    def __init__(self, reading: Reading, layout: Layout, quoted: Quoted, spoken: Sequence[Turn]) -> None:
+        self.paragraphs = reading.report.paragraphs
         self.text = reading.text
+        self.layout, self.quoted, self.spoken = layout, quoted, spoken
         self.tokens = layout.tokens
 
     def said(self) -> list[Draft]:
         """What the sayings give, in the order of their passages."""
         return [d for s in Sayings(self.layout)() if (d := self._draft(s)) is not None]
 
-    def whole(self, said: list[Draft]) -> list[Draft]:
+    def whole(self, said: Sequence[Draft]) -> list[Draft]:
         """With quotations that stand alone, or with the turns of a transcript."""
         if not self.spoken:
             return self._joined(said)
         return [*said, *(Draft(t.label, None, t.pieces, turn=t) for t in self.spoken if not t.asks)]
-
-    def inner(self, said: list[Draft]) -> set[int]:
-        """The places in `said` of those that stand in a quotation or in another's content."""
-        return {
-            i for i, d in enumerate(said)
-            if self._level(d) > 0 or (d.cue and any(o is not d and holds(o, *d.cue) for o in said))
-        }  # fmt: skip
 
     def _draft(self, s: Saying) -> Draft | None:
         pieces = tuple(self._span(p) for p in s.pieces if p[1] > p[0])
@@ -85,66 +106,53 @@ class Drafts:
     def _span(self, span: Span) -> Span:
         return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
 
-    def _joined(self, drafts: list[Draft]) -> list[Draft]:
+    def _joined(self, said: Sequence[Draft]) -> list[Draft]:
         """Quotations without a cue of their own: joined to the one before where they go on, else drafts of their own."""
-        out = sorted(drafts, key=lambda d: d.start)
-        outer = [i for i, d in enumerate(out) if self._level(d) == 0]
-        for q in self.quotes:
-            if q.depth > 1 or any(holds(out[i], q.start, q.end) for i in outer):
+        out = sorted(said, key=lambda d: d.start)
+        held = Held(out)
+        waiting = [i for i, d in enumerate(out) if not self.quoted.depth((d.cue or d.pieces[0])[0])][::-1]
+        last: int | None = None
+        quoting: int | None = None
+        for q in self.quoted.outer:
+            while waiting and out[waiting[-1]].start < q.start:
+                one = waiting.pop()
+                last = one if last is None or out[one].end >= out[last].end else last
+                quoting = one if self._marked(out[one]) else quoting
+            if any(
+                not self.quoted.depth((out[i].cue or (0, 0))[0]) for i in held.by(q.start, q.end)
+            ) or not self._stands(q):
                 continue
-            if not self._stands(q):
-                continue
-            before = max((i for i in outer if out[i].start < q.start), key=lambda i: out[i].end, default=None)
-            self._add(out, outer, q, before)
+            last = quoting = self._placed(out, q, last, quoting)
         return out
 
-    def _quoted_last(self, out: list[Draft], outer: list[int], q: Quotation, before: int | None) -> int | None:
-        """Whose quotation goes on: the last speaker of the paragraph, else the last one who was quoted."""
-        if before is None or self._same_paragraph(out[before], q):
-            return before
-        quoted = [i for i in outer if out[i].end <= q.start and self._marked(out[i])]
-        return max(quoted, key=lambda i: out[i].end, default=None)
+    def _placed(self, out: list[Draft], q: Quotation, last: int | None, quoting: int | None) -> int:
+        """Join the quotation to the draft at `last`, or add a draft that inherits a speaker; where it now is."""
+        near = last is not None and self._paragraph(out[last].end - 1) == self._paragraph(q.start)
+        if last is not None and (near or q.continues) and self._goes_on(out[last], q):
+            out[last] = replace(out[last], pieces=(*out[last].pieces, (q.start, q.end)))
+            return last
+        out.append(Draft(None, None, ((q.start, q.end),), heir=last if near else quoting))
+        return len(out) - 1
 
     def _marked(self, d: Draft) -> bool:
-        return any(
-            self.text[a : a + 1] in '“"‘«„' or "“" in self.text[a:b] or '"' in self.text[a:b] for a, b in d.pieces
-        )
-
-    def _level(self, d: Draft) -> int:
-        at = d.cue or d.pieces[0]
-        return max((q.depth for q in self.quotes if q.start <= at[0] and at[1] <= q.end), default=0)
-
-    def _add(self, out: list[Draft], outer: list[int], q: Quotation, before: int | None) -> None:
-        if (
-            before is not None
-            and (q.continues or self._same_paragraph(out[before], q))
-            and self._quoting(out[before], q)
-        ):
-            joined = replace(out[before], pieces=(*out[before].pieces, (q.start, q.end)))
-            out[before] = joined
-            return
-        heir = self._quoted_last(out, outer, q, before)
-        outer.append(len(out))
-        out.append(Draft(None, None, ((q.start, q.end),), heir=heir))
-
-    def _same_paragraph(self, d: Draft, q: Quotation) -> bool:
-        return self._paragraph(d.end - 1) == self._paragraph(q.start)
+        """Whether it quotes at all."""
+        return any(self.text.find(mark, a, b) >= 0 for a, b in d.pieces for mark in '“"‘«„')
 
     def _paragraph(self, at: int) -> int:
-        return bisect_right(self.reading.report.paragraphs, (at, 1 << 60))
+        return bisect_right(self.paragraphs, (at, 1 << 60))
 
-    def _quoting(self, d: Draft, q: Quotation) -> bool:
-        """Whether `d` is itself a quotation, with nothing of the reporter's between it and `q`."""
-        last = d.pieces[-1]
-        return self.text[last[0] : last[0] + 1] in "“\"‘'«„" or self.text[last[1] - 1] in "”\"’'»" or q.continues
+    def _goes_on(self, d: Draft, q: Quotation) -> bool:
+        """Whether `d` is itself a quotation, so that `q` goes on with it."""
+        start, end = d.pieces[-1]
+        return q.continues or self.text[start] in OPENING or self.text[end - 1] in CLOSING
 
     def _stands(self, q: Quotation) -> bool:
         """Whether the quotation is a sentence of its own and not a title or a scare quote."""
         inside = self.text[q.start : q.end]
-        paragraph = self.reading.report.paragraphs[self._paragraph(q.start) - 1]
-        before = self.text[paragraph[0] : q.start].rstrip()
-        opens = not before or before[-1] in '.?!…:”"’—–)'
-        closes = not q.closed or inside[-2:-1] in tuple(".?!…,") or not self.text[q.end : paragraph[1]].strip()
+        start, end = self.paragraphs[self._paragraph(q.start) - 1]
+        before = self.text[max(start, q.start - 3) : q.start].rstrip()
+        opens = not before or before[-1] in ENDS
+        closes = not q.closed or inside[-2:-1] in tuple(".?!…,") or not self.text[q.end : min(end, q.end + 3)].strip()
         return opens and closes and len(WORD.findall(inside)) >= PROSE
 
 
@@ -156,7 +164,3 @@ def story(reading: Reading, spoken: Sequence[Turn]) -> tuple[Span, ...]:
         line = reading.report.dateline.span
         skip[line.start] = line.end
     return tuple((skip.get(start, start), end) for start, end in reading.report.paragraphs)
-
-
-def holds(d: Draft, start: int, end: int) -> bool:
-    return any(a <= start and end <= b for a, b in d.pieces)

@@ -20,6 +20,9 @@ TITLES = frozenset(
 )
 """After these no sentence ends, whatever the parser thinks."""
 
+LONGEST = 300
+"""Most tokens of a passage outside its quotations; a guard against text without full stops (tests/annotate/test_statements.py)."""
+
 ENDS = frozenset({".", "?", "!", "...", "…", "?!", "!!"})
 CLOSERS = frozenset({"”", '"', "''", "’", "'", "»", ")", "]", "“"})
 
@@ -92,12 +95,13 @@ class Layout:
             yield from self._cut(block.first + 1, last, block.quote.depth, number, block.quote)
 
     def _cut(self, first: int, last: int, level: int, paragraph: int, within: Quotation | None) -> Iterator[Passage]:
-        at = first
+        at, own = first, 0
         for i in range(first + 1, last):
+            own += self.levels[i] == level
             opens = i in self.block_at and self.levels[i] == level + 1
-            if (opens or self.levels[i] <= level) and self._ends_before(i, level):
+            if (opens or self.levels[i] <= level) and (own > LONGEST or self._ends_before(i, level)):
                 yield Passage(at, i, level, paragraph, within)
-                at = i
+                at, own = i, 0
         if at < last:
             yield Passage(at, last, level, paragraph, within)
 

@@ -8,7 +8,8 @@ quotation over several paragraphs is printed; any other lonely mark is passed ov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -51,6 +52,34 @@ class _Open:
     start: int
     mark: str
     pending: list[Quotation]
+
+
+class Quoted:
+    """Which quotations hold a place of the text; found by bisection."""
+
+    def __init__(self, quotes: Sequence[Quotation]) -> None:
+        """`quotes` in order, as `quotations` gives them."""
+        self.outer = [q for q in quotes if q.depth == 1]
+        self._starts = [q.start for q in self.outer]
+        self._inner: dict[int, list[Quotation]] = {}
+        for q in quotes:
+            if q.depth > 1 and (place := self._place(q.start)) is not None:
+                self._inner.setdefault(place, []).append(q)
+
+    def _place(self, at: int) -> int | None:
+        place = bisect_right(self._starts, at) - 1
+        return place if place >= 0 and at < self.outer[place].end else None
+
+    def holding(self, at: int) -> list[Quotation]:
+        """The quotations that hold the code point `at`, outer ones first."""
+        place = self._place(at)
+        if place is None:
+            return []
+        return [self.outer[place], *(q for q in self._inner.get(place, ()) if q.start <= at < q.end)]
+
+    def depth(self, at: int) -> int:
+        """How many pairs of marks stand round the code point `at`."""
+        return len(self.holding(at))
 
 
 def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:

@@ -7,19 +7,20 @@ counts is in `docs/guidelines.md`, *statement*. Purely a function of the reading
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.annotate import cues
 from onrecord.annotate.attribution import attributions
 from onrecord.annotate.consensus import Consensus
-from onrecord.annotate.drafts import Draft, Drafts, story
+from onrecord.annotate.drafts import Draft, Drafts, Held, story
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.passages import Layout
-from onrecord.annotate.quotes import Quotation, quotations
+from onrecord.annotate.quotes import Quoted, quotations
 from onrecord.annotate.speakers import Speakers
 from onrecord.annotate.transcripts import turns
-from onrecord.model import Evidence, Finding, Form, Manner, Medium, Problem, Statement, Time, hull
+from onrecord.model import Finding, Form, Manner, Medium, Problem, Statement, Time, hull
 
 WORD = re.compile(r"\w+")
 
@@ -37,45 +38,50 @@ class Statements:
         quotes = quotations(reading.text, reading.report.paragraphs)
         spoken = turns(reading.text, reading.report.paragraphs)
         layout = Layout(reading.parse, story(reading, spoken), quotes)
-        drafts = Drafts(reading, layout, quotes, spoken)
+        quoted = Quoted(quotes)
+        drafts = Drafts(reading, layout, quoted, spoken)
         said = drafts.said()
         if reading.marks is not None:
             seen = attributions(reading.marks, reading.text)
-            said = list(Consensus(reading.parse, reading.text, seen)(said, drafts.inner(said)))
-        yield from Assembly(reading, quotes, drafts.whole(said))()
+            said = list(Consensus(reading.parse, reading.text, seen)(said))
+        yield from Assembly(reading, quoted, drafts.whole(said))()
 
 
 class Assembly:
     """Drafts made into statements: form, manner, medium, time, speaker, and which holds which."""
 
-    def __init__(self, reading: Reading, quotes: Sequence[Quotation], drafts: list[Draft]) -> None:
-        self.reading, self.quotes, self.drafts = reading, quotes, drafts
+    def __init__(self, reading: Reading, quoted: Quoted, drafts: Sequence[Draft]) -> None:
+        self.reading, self.quoted, self.drafts = reading, quoted, drafts
         self.text = reading.text
-        self.times = reading.all(Time)
+        self.held = Held(drafts)
+        self.times = [time for time in reading.all(Time) if time.type in {"DATE", "TIME"}]
+        self._starts = [time.evidence.start for time in self.times]
 
     def __call__(self) -> Iterator[Statement]:
-        """The statements, those without content of their own left out."""
-        order = sorted(range(len(self.drafts)), key=lambda i: (self.drafts[i].start, -self.drafts[i].end))
+        """The statements in the order of the text, each once, an outer one before those that it holds."""
         speakers = Speakers(self.reading)
         made: dict[int, Statement] = {}
-        for i in order:
-            d = self.drafts[i]
-            holder = self._holder(i, order)
-            outer = made.get(holder) if holder is not None else None
-            heir = made.get(d.heir) if d.heir is not None else None
-            one = self._statement(d, outer)
-            made[i] = replace(one, speaker=speakers.of(one, d.turn, outer, heir))
         seen: set[str] = set()
-        for i in order:
+        for i in sorted(range(len(self.drafts)), key=self._place):
+            draft = self.drafts[i]
+            holder = self._holder(draft)
+            outer = made.get(holder) if holder is not None else None
+            one = self._statement(draft, outer)
+            heir = made.get(draft.heir) if draft.heir is not None else None
+            made[i] = replace(one, speaker=speakers.of(one, draft.turn, outer, heir))
             if made[i].id not in seen:
                 seen.add(made[i].id)
                 yield made[i]
+
+    def _place(self, i: int) -> tuple[int, int]:
+        return self.drafts[i].start, -self.drafts[i].end
 
     def _statement(self, d: Draft, outer: Statement | None) -> Statement:
         cut = self.reading.cut
         source = cut(*d.source) if d.source else None
         cue = cut(*d.cue) if d.cue else None
         content = tuple(cut(*p) for p in d.pieces)
+        medium = self._medium(d, outer)
         return Statement(
             report=self.reading.report.id,
             evidence=hull(self.text, (source, cue, *content)),
@@ -83,53 +89,35 @@ class Assembly:
             speaker=None,
             cue=cue,
             content=content,
-            form="direct" if d.turn else self._form(content, outer),
-            manner=self._manner(d),
-            medium=self._medium(d, outer),
+            form="direct" if d.turn else self._form(d),
+            manner=self._manner(d, medium),
+            medium=medium,
             within=outer.id if outer else None,
             time=self._time(d),
         )
 
-    def _holder(self, i: int, order: list[int]) -> int | None:
-        d = self.drafts[i]
+    def _holder(self, d: Draft) -> int | None:
+        """The draft with the shortest content that holds the cue of `d`."""
         cue = d.cue or d.pieces[0]
-        best: tuple[int, int] | None = None
-        for j in order:
-            other = self.drafts[j]
-            if other.start > cue[0]:
-                break
-            if j == i or not any(a <= cue[0] and cue[1] <= b for a, b in other.pieces):
-                continue
-            size = sum(b - a for a, b in other.pieces)
-            if size > sum(b - a for a, b in d.pieces) and (best is None or size < best[0]):
-                best = (size, j)
-        return best[1] if best else None
+        holders = [j for j in self.held.by(*cue) if self.drafts[j] is not d and self.drafts[j].size > d.size]
+        return min(holders, key=lambda j: self.drafts[j].size, default=None)
 
-    def _form(self, content: Sequence[Evidence], outer: Statement | None) -> Form:
-        """How much of the content stands between marks; inside a quotation, between marks of the next level."""
-        depth = self._depth(content[0].start + (1 if outer is None else 0)) if outer is not None else 0
-        words = [c.start + m.start() for c in content for m in WORD.finditer(c.words)]
-        inside = [
-            w
-            for w in words
-            if any(q.start <= w < q.end and q.depth > depth - self._opens(content, q) for q in self.quotes)
-        ]
+    def _form(self, d: Draft) -> Form:
+        """How much of the content stands between marks that do not also hold the cue."""
+        start = d.pieces[0][0]
+        if d.cue is not None:
+            base = self.quoted.depth(d.cue[0])
+        else:
+            base = sum(q.start < start for q in self.quoted.holding(start))
+        words = [a + m.start() for a, b in d.pieces for m in WORD.finditer(self.text[a:b])]
+        inside = sum(self.quoted.depth(w) > base for w in words)
         if not inside:
             return "indirect"
-        return "direct" if len(inside) == len(words) else "mixed"
+        return "direct" if inside == len(words) else "mixed"
 
-    def _opens(self, content: Sequence[Evidence], q: Quotation) -> int:
-        return int(any(c.start <= q.start and q.end <= c.end for c in content))
-
-    def _depth(self, at: int) -> int:
-        return max((q.depth for q in self.quotes if q.start <= at < q.end), default=0)
-
-    def _manner(self, d: Draft) -> Manner:
-        return (
-            "writing"
-            if self._medium(d, None) in ("post", "document") and cues.manner(d.lemma) == "speech"
-            else cues.manner(d.lemma)
-        )
+    def _manner(self, d: Draft, medium: Medium | None) -> Manner:
+        manner = cues.manner(d.lemma)
+        return "writing" if manner == "speech" and medium in {"post", "document"} else manner
 
     def _medium(self, d: Draft, outer: Statement | None) -> Medium | None:
         if d.turn is not None:
@@ -140,10 +128,8 @@ class Assembly:
         return next((medium for medium, pattern in cues.MEDIA if re.search(pattern, words)), None)
 
     def _time(self, d: Draft) -> str | None:
-        """The time in the cue clause; durations and sets do not say when."""
+        """The first time in the cue clause; durations and sets do not say when."""
         if d.frame is None:
             return None
-        for time in self.times:
-            if d.frame[0] <= time.evidence.start < d.frame[1] and time.type in ("DATE", "TIME"):
-                return time.id
-        return None
+        place = bisect_left(self._starts, d.frame[0])
+        return self.times[place].id if place < len(self.times) and self._starts[place] < d.frame[1] else None

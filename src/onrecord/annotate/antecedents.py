@@ -1,0 +1,259 @@
+"""Antecedents: whom a pronoun means, and who was introduced with a post.
+
+A pronoun is the last one who could be meant (Hobbs 1978, the recency half of it): who spoke last, else who was named last
+as a subject. Titles and earlier pronouns tell men from women; no list of given names does.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onrecord.annotate.countries import SEATS
+from onrecord.annotate.extractor import Reading
+from onrecord.annotate.names import OFFICES
+from onrecord.model import Mention, MentionType, Speaker, SpeakerType, Statement
+
+TYPES: dict[MentionType, SpeakerType] = {
+    "person": "person", "organisation": "organisation", "armed group": "group", "country": "government",
+    "place": "government", "other": "organisation",
+}  # fmt: skip
+
+HE = frozenset({"he", "she", "him", "her", "his", "hers"})
+
+WE = frozenset({"i", "we", "us", "me", "our", "my"})
+
+IT = frozenset({"it", "its"})
+
+THEY = frozenset({"they", "them", "their"})
+
+PERSONAL: frozenset[SpeakerType] = frozenset({"person", "unnamed"})
+
+COLLECTIVE: frozenset[SpeakerType] = frozenset({"organisation", "government", "group", "document"})
+
+PLURAL: frozenset[SpeakerType] = frozenset({"organisation", "government", "group", "unnamed"})
+
+MASCULINE = frozenset(
+    {"mr", "mr.", "sir", "lord", "king", "prince", "father", "brother", "monsieur", "sheikh", "ayatollah"}
+)
+
+FEMININE = frozenset(
+    {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "sister", "madam", "dame", "madame"}
+)
+
+REACH = 6
+"""Statements back in which a pronoun's antecedent is looked for (tests/cases/statements/pronouns.case)."""
+
+SKETCH = 60
+"""Tokens back in which a subject without a name is looked for: about two sentences."""
+
+TAIL = re.compile(r",? (?:who|whose|which|that|speaking|citing|quoting|reached|writing|wearing|standing)\b|,? \(")
+
+ARTICLE = re.compile(r"(?i)^(?:the|a|an|both|another)\s+")
+
+
+class Antecedents:
+    """What a report has said so far of who could be meant."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.parse = reading.parse
+        self.tokens = reading.parse.tokens
+        self._token_starts = [t.start for t in self.tokens]
+        self.mentions = reading.all(Mention)
+        self._starts = [m.evidence.start for m in self.mentions]
+        people = (m for m in self.mentions if m.type == "person" and not office(m) and " " in m.name)
+        self._first = next(people, None)
+        self.posts = self._posts()
+        self.past: list[tuple[Statement, Speaker]] = []
+        """Who has spoken so far."""
+        self.gender: dict[str, str] = self._genders()
+
+    def _posts(self) -> dict[str, str]:
+        posts: dict[str, str] = {}
+        for m in self.mentions:
+            if m.type == "person" and m.post:
+                posts.setdefault(m.name, m.post)
+        for m in self.mentions:
+            if m.type == "person" and m.rank:
+                posts.setdefault(m.name, m.rank)
+        return posts
+
+    def _genders(self) -> dict[str, str]:
+        known: dict[str, str] = {}
+        at = {t.start: t.i for t in self.tokens}
+        for m in self.mentions:
+            i = at.get(m.evidence.start)
+            if m.type != "person" or not i:
+                continue
+            title = self.tokens[i - 1].lower
+            if title in MASCULINE:
+                known.setdefault(m.name, "he")
+            if title in FEMININE:
+                known.setdefault(m.name, "she")
+        return known
+
+    def introduced(self, s: Statement) -> Speaker | None:
+        """Who is quoted before anybody has spoken: in an interview, the person whom the report has introduced."""
+        m = self._first
+        if m is None or m.evidence.end > s.evidence.start:
+            return None
+        return Speaker(cased(m.name), "person", m.post or self.posts.get(m.name))
+
+    def pronoun(self, word: str, s: Statement, outer: Statement | None) -> Speaker | None:
+        if word in WE:
+            return outer.speaker if outer else None
+        if (
+            outer is not None
+            and outer.speaker is not None
+            and outer.form == "indirect"
+            and self._self(word, outer.speaker)
+        ):
+            return outer.speaker
+        if word in HE:
+            return self._recent(s, outer, PERSONAL, word) or self._mentioned(s, outer, word) or self._sketched(s)
+        if word in IT | {"this", "that"}:
+            return self._recent(s, outer, COLLECTIVE, word) or self._mentioned_body(s)
+        if word in THEY:
+            return self._recent(s, outer, PLURAL, word) or self._mentioned_body(s)
+        return None
+
+    def _self(self, word: str, speaker: Speaker) -> bool:
+        """Whether the one who reports can be the pronoun in what he reports: "the mission said it regretted"."""
+        if word in HE:
+            return speaker.type in PERSONAL and not _plural(speaker) and self._agrees(speaker.name, word)
+        return speaker.type in (COLLECTIVE if word in IT else PLURAL) and not (word in THEY and _singular(speaker))
+
+    def _recent(
+        self, s: Statement, outer: Statement | None, kinds: frozenset[SpeakerType], word: str
+    ) -> Speaker | None:
+        """The last speaker of a fitting kind; inside a statement not the one who reports it."""
+        assert s.source is not None
+        for past, speaker in reversed(self.past[-REACH:]):
+            if (
+                past is outer
+                or (outer is not None and outer.speaker == speaker)
+                or past.evidence.start >= s.source.start > past.evidence.end
+            ):
+                continue
+            if speaker.type not in kinds or (word in THEY and _singular(speaker)) or (word in HE and _plural(speaker)):
+                continue
+            if word in HE and not self._agrees(speaker.name, word):
+                continue
+            one = self._nearer(past, speaker, s, word) if word in HE else speaker
+            if word in HE:
+                self.gender.setdefault(one.name, _gender(word))
+            return one
+        return None
+
+    def _nearer(self, past: Statement, speaker: Speaker, s: Statement, word: str) -> Speaker:
+        """The last speaker, unless another person has been the subject of the report's own words since."""
+        assert s.source is not None
+        since = [
+            m for m in self.within(past.evidence.end, s.evidence.start)
+            if m.type == "person" and m.name != speaker.name and self._agrees(m.name, word) and self._subject(m)
+        ]  # fmt: skip
+        if not since or past.evidence.end > s.source.start:
+            return speaker
+        one = since[-1]
+        self.gender.setdefault(one.name, _gender(word))
+        return Speaker(cased(one.name), "person", self.posts.get(one.name))
+
+    def _subject(self, m: Mention) -> bool:
+        i = self._token(m.evidence.end - 1)
+        return i is not None and self.tokens[i].dep in ("nsubj", "nsubjpass")
+
+    def _token(self, at: int) -> int | None:
+        low, high = 0, len(self.tokens)
+        while low < high:
+            mid = (low + high) // 2
+            if self.tokens[mid].end <= at:
+                low = mid + 1
+            else:
+                high = mid
+        return low if low < len(self.tokens) and self.tokens[low].start <= at else None
+
+    def _agrees(self, name: str, word: str) -> bool:
+        return self.gender.get(name, _gender(word)) == _gender(word)
+
+    def _mentioned(self, s: Statement, outer: Statement | None, word: str) -> Speaker | None:
+        assert s.source is not None
+        place = bisect_left(self._starts, s.source.start)
+        own = outer.speaker.name if outer and outer.speaker else None
+        for m in reversed(self.mentions[max(0, place - 12) : place]):
+            inside = any(c.start <= m.evidence.start < c.end for c in s.content) and outer is None
+            if m.type == "person" and not office(m) and m.name != own and self._agrees(m.name, word) and not inside:
+                self.gender.setdefault(m.name, _gender(word))
+                return Speaker(cased(m.name), "person", self.posts.get(m.name))
+        return None
+
+    def _sketched(self, s: Statement) -> Speaker | None:
+        """Someone without a name who was the subject just before: "A Western diplomat was less hopeful. He said"."""
+        assert s.source is not None
+        at = bisect_left(self._token_starts, s.source.start)
+        for t in reversed(self.tokens[max(0, at - SKETCH) : at]):
+            if t.lower in OFFICES and t.dep in {"nsubj", "nsubjpass"} and t.tag == "NN":
+                words = self.text[
+                    self.tokens[self.parse.edges(t.i)[0]].start : self.tokens[self.parse.edges(t.i)[1]].end
+                ]
+                return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "unnamed")
+        return None
+
+    def _mentioned_body(self, s: Statement) -> Speaker | None:
+        """The last body that was the subject of a clause before the pronoun."""
+        assert s.source is not None
+        place = bisect_left(self._starts, s.source.start)
+        for m in reversed(self.mentions[max(0, place - 8) : place]):
+            if m.type in ("organisation", "armed group", "country") and self._subject(m):
+                return self.body(m)
+        return None
+
+    def body(self, m: Mention) -> Speaker:
+        name = m.name
+        kind = TYPES[m.type]
+        if m.type == "place":
+            return Speaker(SEATS[name], "government") if name in SEATS else Speaker(name, "organisation")
+        if m.type == "organisation" and re.search(
+            r"(?i)\b(government|ministry|department of|presidency|administration|cabinet)\b", name
+        ):
+            kind = "government"
+        return Speaker(name, kind)
+
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        return [m for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]]
+
+
+def office(m: Mention) -> bool:
+    """Whether the mention is an office without a name: "the Foreign Secretary"."""
+    return m.name == m.evidence.words and m.name.split()[-1].lower() in OFFICES
+
+
+def _singular(speaker: Speaker) -> bool:
+    head = head_word(speaker.name)
+    return speaker.type == "unnamed" and not (head.endswith("s") or head in ("people", "police", "men", "women"))
+
+
+def _plural(speaker: Speaker) -> bool:
+    head = head_word(speaker.name)
+    return speaker.type == "unnamed" and head.endswith("s") and not speaker.name.lower().startswith("one ")
+
+
+def _gender(word: str) -> str:
+    return "she" if word in ("she", "her", "hers") else "he"
+
+
+def cased(name: str) -> str:
+    """A name in capitals set as names are."""
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def head_word(bare: str) -> str:
+    """The last word of the noun phrase before any preposition or comma."""
+    core = re.split(
+        r",| (?:of|for|in|at|from|to|on|with|who|which|that|inside|close|near|attending|sent|published|issued|signed) ",
+        bare,
+        maxsplit=1,
+    )[0]
+    words = re.findall(r"[\w.’'-]+", core.lower())
+    return words[-1] if words else ""

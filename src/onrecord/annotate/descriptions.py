@@ -1,0 +1,175 @@
+"""Descriptions: sources without a name of their own, and whom or what they stand for in this report.
+
+"The general" is whoever was introduced with that rank, "the mission" the body of that kind named before, "the government"
+that of the country the report is about; everybody else keeps the description.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+
+from onrecord.annotate.antecedents import ARTICLE, COLLECTIVE, PERSONAL, Antecedents, cased, head_word
+from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
+from onrecord.annotate.cues import PAPERS
+from onrecord.annotate.extractor import Reading
+from onrecord.annotate.names import BODIES, KINDS, OFFICES, RANKS
+from onrecord.annotate.parse import Token
+from onrecord.model import Mention, Speaker, Statement
+
+LEAST_NAMED = 2
+"""Times that a country must be named for "the government" to be its own."""
+
+LOOK_BACK = 60
+"""Mentions and statements back in which a body or a holder is looked for (tests/cases/statements/speakers.case)."""
+
+RULING = frozenset({"government", "ministry", "administration"})
+
+
+class Descriptions:
+    """Resolves described sources within one report."""
+
+    def __init__(self, reading: Reading, antecedents: Antecedents) -> None:
+        self.text = reading.text
+        self.tokens = reading.parse.tokens
+        self.antecedents = antecedents
+        self.mentions = reading.all(Mention)
+        self._starts = [m.evidence.start for m in self.mentions]
+        self.country = self._home(reading)
+        self.fuller = self._fuller()
+        self._holders: dict[str, list[tuple[Mention, set[str]]]] = {}
+        for m in self.mentions:
+            if m.type == "person":
+                words = _post_words(m)
+                for word in words & (OFFICES | RANKS):
+                    self._holders.setdefault(word, []).append((m, words))
+
+    def described(self, core: str, s: Statement) -> Speaker:
+        """Whom the words `core` of the source of `s` stand for."""
+        bare = ARTICLE.sub("", core)
+        head = head_word(bare)
+        return self._listed(bare, head) or self._definite(core, bare, head, s) or self._kept(core, bare, head)
+
+    def _listed(self, bare: str, head: str) -> Speaker | None:
+        """Sides, peoples, "the same man"."""
+        if re.search(r"\band the\b", bare):
+            return Speaker(bare, "group")
+        if bare in PEOPLES:
+            return Speaker(PEOPLES[bare], "government")
+        if bare.lower() == f"same {head}":
+            return next((p for _, p in reversed(self.antecedents.past[-LOOK_BACK:]) if p.type in PERSONAL), None)
+        return None
+
+    def _definite(self, core: str, bare: str, head: str, s: Statement) -> Speaker | None:
+        """Somebody or something introduced before."""
+        assert s.source is not None
+        the = core.lower().startswith("the ")
+        if (the or s.source.words[0].isupper()) and (one := self._holder(bare, head, s.source.start)) is not None:
+            return one
+        return self._known_body(bare, head, s.source.start) if the else None
+
+    def _kept(self, core: str, bare: str, head: str) -> Speaker:
+        """The description itself."""
+        if head in {"other", "others", "latter", "former"}:
+            return Speaker(core, "unnamed")
+        if head in PAPERS:
+            return Speaker(bare, "document")
+        if head in BODIES:
+            return Speaker(bare, "government" if head in RULING else "organisation")
+        return Speaker(bare, "unnamed")
+
+    def _holder(self, bare: str, head: str, at: int) -> Speaker | None:
+        """Who was introduced with this post or rank: the last one before, else the one person ever."""
+        asked = set(bare.lower().replace("’s", "").replace("'s", "").split())
+        found = self._holders.get(head, [])[:LOOK_BACK]
+        fits = [m for m, words in found if len(bare.split()) == 1 or asked & (words - {head})]
+        before = [m for m in fits if m.evidence.start < at]
+        one = before[-1] if before else fits[0] if len({m.name for m in fits}) == 1 else None
+        if one is None and len({m.name for m, _ in found}) == 1:
+            one = found[0][0]
+        return Speaker(cased(one.name), "person", self.antecedents.posts.get(one.name)) if one else None
+
+    def _known_body(self, bare: str, head: str, at: int) -> Speaker | None:
+        """The body of that kind named before, in full or by a longer description."""
+        if bare.lower() == "government" and self.country:
+            return Speaker(f"{_adjective(self.country)} government", "government")
+        if len(bare.split()) > 2:
+            return None
+        place = bisect_left(self._starts, at)
+        for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
+            if self._kind(m, bare, head):
+                return self.antecedents.body(m)
+        if bare.lower() == head and head in self.fuller:
+            return Speaker(self.fuller[head], "organisation")
+        return next((p for _, p in reversed(self.antecedents.past[-LOOK_BACK:]) if _longer(p, bare, head)), None)
+
+    def _kind(self, m: Mention, bare: str, head: str) -> bool:
+        if KINDS.get(m.name) == head == bare.lower():
+            return True
+        named = m.type in {"organisation", "armed group"} and head in m.name.lower().split()
+        return named and m.name.lower() != bare.lower()
+
+    def _fuller(self) -> dict[str, str]:
+        """Bodies without a name, by their noun: "coalition" was introduced as "U.S.-led coalition"."""
+        found: dict[str, str] = {}
+        for t in self.tokens:
+            if t.lower not in BODIES or t.text[0].isupper() or t.lower in found:
+                continue
+            first = t.i
+            while first > 0 and self.tokens[first - 1].sentence == t.sentence and self._modifies(first - 1, t):
+                first -= 1
+            if any(w.text[0].isupper() for w in self.tokens[first : t.i]):
+                found[t.lower] = self.text[self.tokens[first].start : t.end]
+        return found
+
+    def _modifies(self, i: int, noun: Token) -> bool:
+        w = self.tokens[i]
+        return (
+            w.dep in ("amod", "compound", "nmod", "punct", "npadvmod")
+            and w.i < noun.i
+            and w.text not in (",", "“", "”", '"', "(", "—")
+            and (w.head == noun.i or self.tokens[w.head].head == noun.i)
+        )
+
+    def _home(self, reading: Reading) -> str | None:
+        """The country whose government "the government" is: the dateline's, else the one named most."""
+        named = Counter(m.name for m in self.mentions if m.type == "country")
+        if reading.report.dateline is not None:
+            places = [part.strip() for part in reading.report.dateline.place.split(",")]
+            named.update(filter(None, (COUNTRIES.get(p) or SEATS.get(p.title()) for p in places)))
+        named.update(
+            country
+            for word, country in (*COUNTRIES.items(), *PEOPLES.items())
+            if f" {word} " in f" {reading.report.title} "
+        )
+        named.update(PEOPLES[t.text] for t in self.tokens if t.text in PEOPLES)
+        top = named.most_common(2)
+        if not top or top[0][1] < LEAST_NAMED or (len(top) > 1 and top[0][1] < 2 * top[1][1]):
+            return None
+        return top[0][0]
+
+
+def _longer(p: Speaker, bare: str, head: str) -> bool:
+    """Whether an earlier speaker is the same body by a longer description."""
+    words = p.name.split()
+    return (
+        p.type in COLLECTIVE
+        and " and " not in p.name
+        and head in p.name.lower().split()
+        and len(words) > len(bare.split())
+    )
+
+
+def _post_words(m: Mention) -> set[str]:
+    words = f"{m.post or ''} {m.rank or ''}".lower().replace("’s", "").replace("'s", "")
+    return (
+        set(words.split())
+        | ({"general"} if "gen." in words else set())
+        | ({"colonel"} if "col." in words else set())
+        | ({"president"} if "pres." in words else set())
+    )
+
+
+def _adjective(country: str) -> str:
+    return next((people for people, of in PEOPLES.items() if of == country), country)
