@@ -122,10 +122,10 @@ def _findings(report: Report, marks: list[tuple[int, int, list[str]]]) -> Iterat
                 evidence = Evidence(report.text, min(s.start for s in sides[-2:]), max(s.end for s in sides[-2:]))
                 yield Contrast(report=report.id, evidence=evidence, declared=declared, observed=observed)
         else:
-            yield _finding(kind, report.id, own, sentence, fields)
+            yield finding(kind, report.id, own, sentence, fields)
 
 
-def _finding(kind: str, report: str, own: Evidence, sentence: Evidence, f: dict[str, str]) -> Finding:
+def finding(kind: str, report: str, own: Evidence, sentence: Evidence, f: dict[str, str]) -> Finding:
     if kind == "commitment":
         return Commitment(
             report=report, evidence=sentence, act=own, stage=f.get("stage", "announced"),  # type: ignore[arg-type]

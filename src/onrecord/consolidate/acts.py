@@ -68,8 +68,8 @@ SAME = """
 troop: soldier force serviceman servicemen servicewoman contingent military army boot men women peacekeeper unit
 troop: combatant
 mission: role mandate
-combat: fight fighting battle fighter-role
-truce: ceasefire armistice cease-fire guns
+combat: fight fighting battle
+truce: ceasefire armistice cease-fire
 base: camp site outpost garrison barracks installation
 prisoner: detainee captive inmate hostage
 deal: agreement accord pact treaty arrangement initiative
@@ -81,8 +81,8 @@ aircraft: plane jet helicopter
 """Words for one kind of thing in such undertakings, under the word that stands for them."""
 
 BROAD = frozenset(
-    "troop mission people base member deal country government state part process plan step thing work time national "
-    "international foreign security force authority official two three first second last next new other remaining "
+    "troop mission coalition people base member deal country government state part process plan step thing work time "
+    "national international foreign security force authority official two three first second last next new other remaining "
     "all any present presence peace party side defence defense ministry".split()
 )
 """Words that say little about which undertaking it is; they count half."""
@@ -100,7 +100,8 @@ STOP = frozenset(
     "decide decision commit commitment undertake undertaking intend intention prepare prepared ready plan planned "
     "order ordered due set deadline formally officially gradually roughly approximately up down out off away back "
     "bring brought go going come coming make made take taken put get let longer ahead schedule scheduled own itself "
-    "themselves reaffirm confirm repeat reiterate expect expected believe want ask asked".split()
+    "themselves number size total fall falls fell fallen drop drops dropped reaffirm confirm repeat "
+    "reiterate expect expected believe want ask asked".split()
 )
 """Words of grammar, of time, and of undertaking itself: they do not tell one undertaking from another."""
 

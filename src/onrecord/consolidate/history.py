@@ -6,7 +6,6 @@ step is the day of publication unless the report gives another.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,39 +13,20 @@ from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.consolidate.context import Context
+from onrecord.consolidate.timing import DONE, WEEK, done, made
 from onrecord.entries import Step
-from onrecord.model import Commitment, Deadline, Period, Stage, Time
+from onrecord.model import Commitment, Deadline, Period, Stage
 
 Moved = Literal["extended", "advanced", "dropped", "made vaguer", "set"]
 
-WEEK = timedelta(days=7)
-"""How far back a lone day in the sentence ("on Sunday") dates what a report calls done."""
-
 RETOLD = timedelta(days=14)
 """How long a report that has another day, and speaks of no move, only tells an announcement otherwise (a slip)."""
-
-_UNDERTAKING = (
-    r"decision|deal|agreement|accord|announcement|pledge|promise|order|plan|commitment|resolution|vow|vote|"
-    r"undertaking|statement|declaration|pact|summit|offer"
-)
-_UNDERTOOK = (
-    r"decided|agreed|announced|promised|pledged|ordered|vowed|committed|signed|made|reached|adopted|passed|unveiled|"
-    r"declared|undertook|approved|proposed|offered|given|set"
-)
-_AFTER_TIME = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s+){{0,2}}?(?:{_UNDERTAKING})\b", re.IGNORECASE)
-_BEFORE_TIME = re.compile(
-    rf"\b(?:{_UNDERTOOK}|{_UNDERTAKING}),?\s+(?:\w+,?\s+){{0,3}}?(?:(?:in|on|since|of|back in)\s+)?"
-    r"(?:(?:early|late)\s+)?$",
-    re.IGNORECASE,
-)
 
 FIRST: frozenset[Stage] = frozenset({"announced", "agreed", "proposed", "unclear"})
 """Stages that are the undertaking itself: the time of the undertaking is their own."""
 
 MOVING: frozenset[Stage] = frozenset({"extended", "advanced"})
 """Stages that give a new deadline: the old one is not theirs to tell."""
-
-DONE: frozenset[Stage] = frozenset({"concluded", "in effect", "missed", "withdrawn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +59,15 @@ def _steps(one: Joined) -> Iterator[Step]:
         date=published, stage=commitment.stage, report=commitment.report, commitment=commitment.id,
         evidence=commitment.evidence, deadline=period(commitment.deadline), why=one.why,
     )  # fmt: skip
-    made = _made(one)
-    if made and (commitment.stage in FIRST or (commitment.stage in MOVING | DONE and _this_week(made, published))):
-        yield replace(step, date=made.begin or made.end, when=made)
+    first = made(commitment, one.context)
+    if first and (commitment.stage in FIRST or (commitment.stage in MOVING | DONE and _this_week(first, published))):
+        yield replace(step, date=first.begin or first.end, when=first)
         return
-    done = _done(one) if commitment.stage in DONE else None
-    yield replace(step, date=done.begin, when=done) if done else step
-    if made:
+    last = None if first else done(commitment, one.context)
+    yield replace(step, date=last.begin, when=last) if last else step
+    if first:
         before = None if commitment.stage in MOVING else step.deadline
-        yield replace(step, date=made.begin or made.end, when=made, stage="announced", deadline=before)
+        yield replace(step, date=first.begin or first.end, when=first, stage="announced", deadline=before)
 
 
 def _this_week(made: Period, published: date | None) -> bool:
@@ -98,39 +78,6 @@ def _this_week(made: Period, published: date | None) -> bool:
 def period(deadline: Deadline | None) -> Period | None:
     """The days of a deadline; None where no time was said."""
     return Period(deadline.value, deadline.begin, deadline.end) if deadline else None
-
-
-def _inside(one: Joined) -> Iterator[Time]:
-    """The times in the commitment's sentence that are not its deadline."""
-    (start, end), deadline = one.context.around(one.commitment.evidence), one.commitment.deadline
-    for time in one.context.times_in(start, end):
-        if not (deadline and deadline.span.overlaps(time.evidence)):
-            yield time
-
-
-def _made(one: Joined) -> Period | None:
-    """When the undertaking was made, where the report gives an earlier time for it."""
-    text, published = one.context.report.text, one.context.published
-    for time in _inside(one):
-        last = time.end or time.begin
-        if last is None or (published and last >= published) or time.type not in ("DATE", "TIME"):
-            continue
-        before = text[max(0, time.evidence.start - 60) : time.evidence.start]
-        after = text[time.evidence.end : time.evidence.end + 60]
-        if _AFTER_TIME.search(after) or _BEFORE_TIME.search(before):
-            return Period(time.value, time.begin, time.end)
-    return None
-
-
-def _done(one: Joined) -> Period | None:
-    """The one day of the last week that the sentence names: "handed over on Sunday"."""
-    published = one.context.published
-    days = [
-        t
-        for t in _inside(one)
-        if published and t.begin and t.begin == t.end and published - WEEK <= t.begin < published
-    ]
-    return Period(days[0].value, days[0].begin, days[0].end) if len(days) == 1 else None
 
 
 def _resolved(step: Step, known: list[date]) -> Step:

@@ -11,17 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from onrecord.consolidate.acts import ASPECTS, BROAD_STEMS, Act, act, near, numbers, terms, turned
 from onrecord.consolidate.context import Context
 from onrecord.consolidate.countries import BODY_NAMES, STATE_NAMES, named, words
-from onrecord.consolidate.mission_names import KNOWN_SENDERS, missions_differ
+from onrecord.consolidate.mission_names import COALITION, KNOWN_SENDERS, missions_differ
+from onrecord.consolidate.timing import done
 from onrecord.model import Commitment, Party, digest
 
 WEIGHTS: Mapping[str, float] = {
-    "act": 5.0, "doing": 2.0, "committer": 2.0, "place": 1.0, "deadline": 2.0, "words": 2.0, "days": 1.0, "refers": 5.0,
+    "act": 5.0, "doing": 2.0, "committer": 2.0, "place": 1.0, "deadline": 2.0, "words": 1.0, "days": 1.0, "refers": 5.0,
 }  # fmt: skip
 """What each feature counts; one that is not known on both sides counts neither way."""
 
@@ -86,6 +87,8 @@ class Profile:
     """Whether the act's own words give the place."""
     begin: date | None
     end: date | None
+    done: date | None
+    """The last day on which it may have been carried out, where the report says when it was."""
     moves: bool
     denied: bool
     figures: frozenset[float]
@@ -144,6 +147,7 @@ def profile(commitment: Commitment, context: Context) -> Profile:
         explicit=bool(explicit),
         begin=deadline.begin if deadline else None,
         end=(deadline.end or deadline.begin) if deadline else None,
+        done=finished.end if (finished := done(commitment, context)) else None,
         moves=commitment.stage in MOVES,
         denied=commitment.stage == "denied",
         figures=taken.numbers or frozenset(n for n in numbers(sentence) if n >= FIGURE),
@@ -184,6 +188,8 @@ def _bound(name: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _name_words(name: str) -> frozenset[str]:
     whole = frozenset(w.lower() for w in words(name) if len(w) > 2 and w.lower() not in ("the", "and"))
+    if COALITION in whole:
+        return frozenset({COALITION})
     return (whole - VAGUE) or whole
 
 
@@ -339,22 +345,31 @@ def _place(a: Profile, b: Profile) -> tuple[str, float, str] | None:
 
 def _deadline(a: Profile, b: Profile) -> tuple[str, float, str] | None:
     gap = _gap(a, b)
-    if gap is None or a.end is None or b.end is None:
+    if gap is None:
         return None
     if gap == 0:
-        return "deadline", 1.0, max(a.end, b.end).isoformat()
+        return "deadline", 1.0, max(d for d in (a.end, b.end) if d).isoformat()
     if a.moves or b.moves:
         return "deadline", 0.5, "moved"
     return "deadline", max(0.0, 0.8 - 0.8 * gap / SLACK), f"{gap} days apart"
 
 
 def _gap(a: Profile, b: Profile) -> int | None:
-    """Days between two deadlines; 0 where one lies within the other ("December", "Dec. 31")."""
+    """Days between two deadlines; 0 where one lies within the other ("December", "Dec. 31"), or was kept in time."""
+    if _kept(a, b) or _kept(b, a):
+        return 0
     if a.end is None or b.end is None:
         return None
     if (a.begin or a.end) <= b.end and (b.begin or b.end) <= a.end:
         return 0
     return abs((a.end - b.end).days)
+
+
+def _kept(a: Profile, b: Profile) -> bool:
+    """Whether `a` was carried out at the deadline of `b`, or in the weeks before it."""
+    if a.done is None or a.end is not None or b.end is None:
+        return False
+    return timedelta(0) <= b.end - a.done <= timedelta(days=SLACK)
 
 
 def _words(a: Profile, b: Profile) -> tuple[str, float, str]:

@@ -75,9 +75,9 @@ _BEFORE = r"((?:[\w.’'-]+\s+){0,4}?)"
 _IN = r"(?:\s+(?:in|to|for|across)\s+((?:[\w.’'-]+\s*){1,5}))?"
 _GENERIC = re.compile(rf"{_BEFORE}\b((?:(?:{KINDS})\s+)*missions?)\b{_IN}")
 _ROLE = re.compile(rf"{_BEFORE}\b((?:combat|fighting|advisory|training)\s+role)\b{_IN}")
-_COALITION = re.compile(r"{_BEFORE}\b(coalition)\b".replace("{_BEFORE}", _BEFORE))
+_COALITION = re.compile(r"{_BEFORE}\b(coalition|alliance)\b".replace("{_BEFORE}", _BEFORE))
 _ARMED = re.compile(
-    r"\b(?:\w+-led|international|global|multinational) (?:military )?(?:coalition|alliance)\b|"
+    r"\b(?:[\w.]+-led|international|global|multinational) (?:military )?(?:coalition|alliance)\b|"
     r"\bcoalition (?:against|forces?|troops?|"
     r"soldiers?|commanders?|officers?|bases?|air|aircraft|jets|strikes?|personnel|headquarters|members?’? bases?)\b"
 )
@@ -207,16 +207,17 @@ def _described(m: re.Match[str], leader: str) -> Called | None:
     before, core, after = m.group(1), m.group(2), (m.group(3) or "") if m.re.groups > 2 else ""
     sender, start = _sent(before, m)
     place, stop = _led_to(after, m)
-    if core == COALITION or re.search(r"\b(?:coalition|alliance)\b", before):
+    body = core in (COALITION, "alliance")
+    if body or re.search(r"\b(?:coalition|alliance)\b", before):
         sender = leader if sender is None or leader != COALITION else sender
-    if " " not in core and core != COALITION and not sender and not (place and _determined(before)):
+    if " " not in core and not body and not sender and not (place and _determined(before)):
         return None
     words_ = m.string[start:stop].rstrip(" .,;:’'")
     return Called(start, start + len(words_), " ".join(words_.split()), None, sender, place)
 
 
 def _determined(before: str) -> bool:
-    """Whether nothing that says what for stands before "mission": "its mission in Iraq", not "a trade mission to Chile"."""
+    """Whether no purpose stands before "mission": "its mission in Iraq", not "a trade mission to Chile"."""
     tokens = [w.lower() for w in words(before)]
     return not tokens or tokens[-1] in _DETERMINERS or bool(re.search(r"['’]s?\s+$", before))
 

@@ -43,11 +43,14 @@ def _keys(own: Profile) -> frozenset[str]:
     if own.refers_to:
         found.add(f"ref|{own.refers_to}")
     labels = sorted(_labels(own))
-    broad = (own.act.terms & BROAD_STEMS) | {f"{n:g}" for n in own.act.numbers}
+    figures = {f"{n:g}" for n in own.act.numbers}
+    broad = own.act.terms & BROAD_STEMS if len(own.act.strong) < STRONG else frozenset[str]()
     for place in sorted(own.places or {"?"})[:PLACES]:
         found |= {f"act|{place}|{term}" for term in own.act.strong}
-        if len(own.act.strong) < STRONG:
-            found |= {f"act|{place}|{label}|{term}" for label in labels for term in broad or {""}}
+        bare = not (own.act.terms or figures)
+        found |= {
+            f"act|{place}|{label}|{term}" for label in labels for term in (broad | figures or ({""} if bare else ()))
+        }
         if own.end:
             found |= {f"due|{place}|{label}|{own.end:%Y-%m}" for label in labels}
     found |= {f"who|{who}|{term}" for who in sorted(own.committer)[:PLACES] for term in own.act.strong}

@@ -45,7 +45,9 @@ ENDING = frozenset(
 TURNING = frozenset("to and but ; . — : now instead".split())
 """Words after which what was ended is over: "from combat *to* training", "not fight *but* advise"."""
 
-OVER = frozenset("over ends ended closes closed finished concluded gone behind".split())
+OVER = frozenset(
+    "over ends ended closes closed finished concluded gone behind moved removed withdrawn withdraw".split()
+)
 """Words after a role that end it: "the combat mission would be over"."""
 
 REACH = 6

@@ -1,0 +1,98 @@
+"""The demo dispatches, their findings written down by hand: each pledge and series comes out as one entry, in order."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from cases import CASES
+from consolidate.dossiers import Dossier, points, steps
+from consolidate.dossiers import finding as made
+from consolidate.test_pledges import told
+from consolidate.test_series import told as told_series
+from onrecord.consolidate.context import context
+from onrecord.consolidate.missions import Source, find, missions
+from onrecord.consolidate.pledges import pledges
+from onrecord.consolidate.series import series
+from onrecord.consolidate.standings import due, standing
+from onrecord.entries import Pledge
+from onrecord.model import Commitment, Evidence, Finding, Level, Report
+
+FOUND = CASES / "pledges" / "demo.findings"
+
+PLEDGES = """
+demo-03 2020-06-11 announced set | demo-04 2020-09-09 announced set
+demo-05 2020-11-17 announced set | demo-06 2021-01-15 concluded
+demo-08 2021-04-07 agreed set | demo-14 2021-12-29 concluded
+demo-09 2021-07-26 announced set | demo-10 2021-07-26 agreed | demo-10 2021-12-09 concluded | demo-11 2021-12-09 concluded | demo-12 2021-12-09 concluded | demo-13 2021-12-10 concluded
+demo-10 2021-12-09 announced | demo-11 2021-12-09 announced | demo-13 2021-12-10 announced
+demo-16 2024-09-27 agreed set | demo-17 2025-03-14 in effect | demo-18 2025-09-01 concluded
+"""  # noqa: E501  # one pledge a line
+
+SERIES = """
+demo-01 2020-01-06 5200 | demo-03 2020-06-11 5001.. | demo-04 2020-09-30 3000 planned | demo-05 2020-11-17 3000 | demo-05 2021-01-15 2500 planned | demo-06 2021-01-15 2500 | demo-07 2021-02-18 2500 repeats | demo-08 2021-04-07 2500 repeats | demo-10 2021-12-09 2500 repeats conflict | demo-11 2021-12-09 2500 repeats conflict | demo-12 2021-12-09 2000 conflict | demo-13 2021-12-10 2500 repeats stale | demo-14 2021-12-29 2500 repeats stale | demo-18 2025-10-21 ..1999
+"""  # noqa: E501  # one series a line
+
+
+@cache
+def demo() -> Dossier:
+    texts = files("onrecord").joinpath("demo/dispatches.jsonl").read_text("utf-8").splitlines()
+    reports = {
+        raw["id"]: Report(
+            id=raw["id"], text=raw["text"], published=date.fromisoformat(raw["published"]), title=raw["title"]
+        )
+        for raw in map(json.loads, texts)
+    }
+    found: dict[str, list[Finding]] = {i: [] for i in reports}
+    told_ = (line for line in FOUND.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    for line in told_:
+        report = reports[f"demo-{line[:2]}"]
+        found[report.id].append(_finding(report, line[3:]))
+    return Dossier("demo", {i: Source(context(r, found[i]), tuple(found[i])) for i, r in reports.items()}, ())
+
+
+def _finding(report: Report, line: str) -> Finding:
+    kind, words, *rest = (part.strip() for part in line.split(" | "))
+    before, _, marked = words.rpartition("[")
+    words = marked.rstrip("]")
+    at = report.text.index(before + words) + len(before)
+    own = Evidence(report.text, at, at + len(words))
+    first, last = context(report).around(own)
+    text = report.text[first:last]
+    sentence = Evidence(report.text, last - len(text.lstrip()), first + len(text.rstrip(" .\n")))
+    return made(kind, report.id, own, sentence, dict(part.partition("=")[::2] for part in rest))
+
+
+def joined() -> tuple[Pledge, ...]:
+    return pledges(demo().all(Commitment), demo().contexts)
+
+
+def test_each_pledge_is_one_entry_with_its_history_in_order() -> None:
+    assert told(joined()) == sorted(PLEDGES.strip().splitlines())
+
+
+def test_each_series_is_one_entry_with_its_points_in_order() -> None:
+    assert told_series(series(demo().all(Level), demo().contexts)) == sorted(SERIES.strip().splitlines())
+
+
+def test_the_deadline_of_the_combat_mission() -> None:
+    pledge = next(p for p in joined() if "demo-09 2021-07-26 announced set" in steps(p))
+    assert standing(pledge, date(2021, 8, 1)).days == 152
+    assert standing(pledge, date(2021, 12, 20)).state == "met"
+    assert [p.id for p, _ in due(joined(), date(2021, 12, 1), 30)] == [pledge.id]
+
+
+def test_the_mission_has_its_page() -> None:
+    found = missions(demo().sources, joined(), series(demo().all(Level), demo().contexts))
+    assert sorted(m.name for m in found) == ["NATO Mission Iraq", "United States mission in Iraq"]
+    (mission,) = find(found, "Iraq combat mission")
+    shown = {p.id: p for p in joined()}
+    assert any("demo-09" in steps(shown[i]) and "demo-12" in steps(shown[i]) for i in mission.pledges)
+    assert [(r.role, r.ends) for r in mission.roles if r.report == "demo-09"] == [("train", False), ("combat", True)]
+    ended = next(r.until for r in mission.roles if r.report == "demo-09" and r.ends)
+    assert ended
+    assert ended.end == date(2021, 12, 31)
+    assert not any("vaccine" in shown[i].act for i in mission.pledges)
+    assert points(next(s for s in series(demo().all(Level), demo().contexts) if s.id in mission.series))
