@@ -13,7 +13,7 @@ from onrecord.consolidate.context import context
 from onrecord.consolidate.copies import copies
 from onrecord.consolidate.furniture import furniture, outline
 from onrecord.consolidate.mission_names import NamedMission
-from onrecord.consolidate.missions import Source, missions
+from onrecord.consolidate.missions import Rulings, Source, missions
 from onrecord.consolidate.origins import independent as sources
 from onrecord.consolidate.pledges import pledges
 from onrecord.consolidate.quotations import quotations
@@ -48,5 +48,5 @@ def consolidate(
         *pledged,
         *levels,
         *conflicts(findings, reports, copied, said, judged),
-        *missions(sources, pledged, levels, named, judged),
+        *missions(sources, pledged, levels, Rulings(named, judged)),
     )
