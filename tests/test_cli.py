@@ -29,7 +29,8 @@ def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*words: object, status: int = 0) -> str:
-    result = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+    wide = {"COLUMNS": "200"}
+    result = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False, env=wide)
     assert result.exit_code == status, result.output
     return result.output
 
