@@ -33,7 +33,7 @@ def _set(words: str) -> frozenset[str]:
 _SURE = _set("will shall won't they'll he'll she'll we'll it'll i'll you'll that'll there'll")
 _PLANNED = _set(
     "scheduled due expected expects expect slated poised starting starts begins begin expires ends opens meets meet "
-    "takes going should would may might could can must payable effective deadline upcoming "
+    "takes going should would may might can must payable effective deadline upcoming "
     "ready extended postponed delayed adjourned"
 )
 """Words after which a time most often lies ahead: modals of plan and duty, and the present of schedules."""
@@ -45,7 +45,7 @@ _PAST_FORMS = _set(
     "forbade forgave rode rang spread split swam dug stuck slid sang"
 )
 _PERFECT = _set("has have had having")
-_GOVERNORS = _set("will would shall should may might could can must to won't cannot can't being")
+_GOVERNORS = _set("will would shall should may might can must to won't cannot can't being")
 """A past form after one of these is an infinitive or a participle of something still to come."""
 _OPENERS = _set(
     "on in by at the and but also then until since from after before early late about around while so yet or as during "
@@ -77,13 +77,13 @@ def direction(text: str, start: int, end: int) -> Direction:
         return -2
     if after and after[0] in _AHEAD_NOUNS:
         return 1
+    if before[-1:] and before[-1] in ("the", "a", "an"):
+        return 0
     opens = _opens(before)
     if last == "by":
         return _by(before, after, opens=opens)
     if opens:
         return _forward(after) or _backward(before)
-    if before[-1:] and before[-1] in ("the", "a", "an"):
-        return 0
     return _backward(before) or _forward(after) or (1 if last in ("before", "until", "till") else 0)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import compress
 
@@ -17,12 +17,13 @@ from onrecord.annotate.anchoring import Focus, Ground, Meaning
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.homographs import settled
 from onrecord.annotate.senses import open_deadlines, sense_of
+from onrecord.annotate.spoken import Found, spoken
 from onrecord.annotate.timegrammar import Phrase, phrases
 from onrecord.annotate.timemeanings import meaning
 from onrecord.annotate.timetokens import tokens
 from onrecord.annotate.timewords import LEXICON, TRIGGERS
-from onrecord.model import Problem, Time, TimeType
-from onrecord.when import Modifier, days, precision
+from onrecord.model import Problem, Time
+from onrecord.when import days, precision
 
 __all__ = ["Found", "Times", "find", "open_deadlines", "sense_of"]
 
@@ -34,22 +35,6 @@ CONTEXT = 2
 _WORD = re.compile(r"[a-z]+")
 _BIT = re.compile(r"[^\W_]+|[^\w\s]|_|\n\s*\n")
 _FIGURE = re.compile(r"\d+(?:[:/-]\d\d|['’]?s\b|\s?[ap]\.?m\b)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A time in a text: its place, its meaning and its days."""
-
-    start: int
-    end: int
-    type: TimeType
-    value: str
-    modifier: Modifier | None
-    begin: date | None
-    last: date | None
-    """The latest day it can mean."""
-    anchor: str | int
-    """published, report, none, or the place of another time in the same list."""
 
 
 def find(text: str, spans: Sequence[tuple[int, int]], published: date | None) -> list[Found]:
@@ -64,7 +49,7 @@ def find(text: str, spans: Sequence[tuple[int, int]], published: date | None) ->
             meant = meaning(phrase, ground)
             if meant is not None:
                 _keep(out, ground, meant)
-    return out
+    return spoken(text, spans, out)
 
 
 def _end(phrase: Phrase) -> int:
