@@ -52,7 +52,8 @@ def test_days(value: str, begin: str, end: str) -> None:
 @pytest.mark.parametrize(
     "value",
     ["2021-02-30", "2021-13", "½", "2021-00-01", "2021-W54", "2021-W53", "0000", "0000-01", "XXXX-12-09", "2021-XX",
-     "P3D", "PXY", "PRESENT_REF", "FY2023", "", "T", "2021-12-9", "2017/2014", "２０２１", "9999-W53", "2021-Q5", "2/2021", "1"],
+     "P3D", "PXY", "PRESENT_REF", "FY2023", "", "T", "2021-12-9", "2017/2014", "２０２１", "9999-W53", "2021-Q5",
+     "2/2021", "1"],
 )  # fmt: skip
 def test_no_days(value: str) -> None:
     assert days(value) is None
