@@ -1,7 +1,7 @@
 """Antecedents: whom a pronoun means, and who was introduced with a post.
 
-A pronoun is the last one who could be meant (Hobbs 1978, the recency half of it): who spoke last, else who was named last
-as a subject. Titles and earlier pronouns tell men from women; no list of given names does.
+A pronoun is the last one who could be meant (Hobbs 1978, the recency half of it): who spoke last, else who was named
+last as a subject. Titles and earlier pronouns tell men from women; no list of given names does.
 """
 
 from __future__ import annotations

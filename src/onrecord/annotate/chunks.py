@@ -27,14 +27,15 @@ LONGEST_KNOWN = 7
 """Most tokens of a name in the lists ("Democratic Republic of the Congo" and such, hyphens counted)."""
 
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december christmases jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan eid".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december christmases jan feb mar apr jun jul aug sep sept oct nov dec christmas "
+    "easter ramadan eid".split()
 )
 NEVER = frozenset(
-    "i q a the he she it they we you his her their its this that these those but and or if in on at for of by to as with from "
-    "who what when where why how there here yes no not mr mrs ms mr. mrs. ms. am pm a.m. p.m. english arabic french spanish "
-    "muslim muslims christian christians islam islamic jewish jews god twitter facebook internet update transcript read more "
-    "photo file image watch video related news exclusive opinion".split()
+    "i q a the he she it they we you his her their its this that these those but and or if in on at for of by "
+    "to as with from who what when where why how there here yes no not mr mrs ms mr. mrs. ms. am pm a.m. p.m. "
+    "english arabic french spanish muslim muslims christian christians islam islamic jewish jews god twitter "
+    "facebook internet update transcript read more photo file image watch video related news exclusive opinion".split()
 )
 LABELS: dict[str, MentionType] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
@@ -42,8 +43,8 @@ LABELS: dict[str, MentionType] = {
 """The parser's entity labels that name somebody or something of ours."""
 
 GROUP_WORDS = frozenset(
-    "rebel rebels militant militants fighter fighters insurgent insurgents guerrilla guerrillas militia militias jihadist "
-    "jihadists extremist extremists terrorists gunmen separatists paramilitaries".split()
+    "rebel rebels militant militants fighter fighters insurgent insurgents guerrilla guerrillas militia "
+    "militias jihadist jihadists extremist extremists terrorists gunmen separatists paramilitaries".split()
 )
 """Beside a name, they make it an armed group."""
 
@@ -55,6 +56,12 @@ TOWNS = frozenset(
 )
 LOCATIVE = frozenset("in near at around outside inside from to toward towards across throughout within".split())
 """Before a name that nothing else tells of, they make it a place."""
+
+TAILS = frozenset("s led backed based made provided held run controlled era style born".split())
+"""After a hyphen or an apostrophe these end a name: "U.S.-led", "Paris-based", "Iraq's"."""
+
+LONGEST_ACRONYM = 8
+"""Letters of an acronym ("MONUSCO"); longer capitals are shouting."""
 
 LONGEST_PERSON = 5
 """Tokens under which an unknown subject of several words is taken for a person (tests/cases/mentions/people.case)."""
@@ -234,34 +241,43 @@ class Chunks:
     def _step(self, first: int, at: int) -> int:
         """How many more tokens from `at` belong to the run: 0 where it ends."""
         t, before = self.tokens[at], self.tokens[at - 1]
-        glued = t.start == before.end
         if t.sentence != before.sentence and not before.lower.endswith("."):
             return 0
-        if t.text in ("-", "’", "'", ".") and glued and self._next_glued(at):
-            return 2
-        if t.text == "." and glued and before.lower + "." in RANKS | HONORIFICS:
-            return 1
         if t.text[0].isupper() and t.text[0].isalpha() and t.lower not in NEVER and t.lower.rstrip(".") not in CALENDAR:
-            return (
-                1 if t.tag in NAMELIKE or t.entity in LABELS or t.pos == "PROPN" or t.lower in BODIES | OFFICES else 0
-            )
-        if (t.lower in PARTICLES or glued) and self._capital_at(at + 1) and t.text.isalpha():
-            return 2 if not self._hyphen(at + 1) else 1
+            namely = self._namelike(t) or t.pos == "PROPN" or t.lower in BODIES | OFFICES
+            return 1 if namely else 0
+        return self._over_mark(at) or self._over_particle(at) or self._over_small(first, at)
+
+    def _over_mark(self, at: int) -> int:
+        """Over the hyphen of "al-Araji", the apostrophe of "N'Djamena", the point of "Maj."."""
+        t, before = self.tokens[at], self.tokens[at - 1]
+        if t.start != before.end:
+            return 0
+        if t.text in {"-", "’", "'", "."} and self._next_glued(at):
+            return 2
+        return 1 if t.text == "." and before.lower + "." in RANKS | HONORIFICS else 0
+
+    def _over_particle(self, at: int) -> int:
+        """Over "ag", "bin", "de la", "al-" inside a name."""
+        t = self.tokens[at]
         if (
-            t.lower in PARTICLES
-            and at + 1 < len(self.tokens)
-            and self.tokens[at + 1].lower in PARTICLES
-            and self._capital_at(at + 2)
+            (t.lower in PARTICLES or t.start == self.tokens[at - 1].end)
+            and self._capital_at(at + 1)
+            and t.text.isalpha()
         ):
-            return 3
-        if t.lower in PARTICLES and self._hyphen(at + 1) and self._capital_at(at + 2):
-            return 3
-        if t.lower in ("of", "for") and self._body(first, at):
+            return 1 if self._hyphen(at + 1) else 2
+        if t.lower not in PARTICLES or not self._capital_at(at + 2):
+            return 0
+        return 3 if self._hyphen(at + 1) or self.tokens[at + 1].lower in PARTICLES else 0
+
+    def _over_small(self, first: int, at: int) -> int:
+        """Over "of the", "for", "and", "&" inside the name of a body."""
+        t = self.tokens[at]
+        if t.lower in {"of", "for"} and self._body(first, at):
             skip = 2 if at + 1 < len(self.tokens) and self.tokens[at + 1].lower == "the" else 1
             return skip + 1 if self._capital_at(at + skip) and self.tokens[at + skip].tag in NAMELIKE else 0
-        if t.text == "&" or (t.lower == "and" and self._joins(first, at)):
-            return 2 if self._capital_at(at + 1) else 0
-        return 0
+        joins = t.text == "&" or (t.lower == "and" and self._joins(first, at))
+        return 2 if joins and self._capital_at(at + 1) else 0
 
     def _joins(self, first: int, at: int) -> bool:
         """ "Ministry of Labour and Social Affairs": the parser's one entity runs over the "and"."""
@@ -280,21 +296,7 @@ class Chunks:
             after is not None
             and after.start == self.tokens[at].end
             and after.text[0].isalpha()
-            and after.lower
-            not in (
-                "s",
-                "led",
-                "backed",
-                "based",
-                "made",
-                "provided",
-                "held",
-                "run",
-                "controlled",
-                "era",
-                "style",
-                "born",
-            )
+            and after.lower not in TAILS
         )
 
     def _capital_at(self, at: int) -> bool:
@@ -341,33 +343,44 @@ class Chunks:
         return k, last
 
     def _type(self, first: int, last: int) -> MentionType | None:
+        """What the words beside and in the chunk make of it, else what the parser thinks."""
+        return self._beside(first, last) or self._inside(first, last) or self._guessed(first, last)
+
+    def _titled(self, first: int) -> bool:
+        """Whether a rank or an honorific stands before, its point split off or not."""
+        if first == 0:
+            return False
+        before = self.tokens[first - 1]
+        if before.text == "." and first > 1:
+            return self.tokens[first - 2].lower + "." in RANKS | HONORIFICS
+        return before.lower in RANKS | HONORIFICS
+
+    def _beside(self, first: int, last: int) -> MentionType | None:
+        if self._titled(first) and self.tokens[last - 1].lower not in BODIES:
+            return "person"
+        followed = last < len(self.tokens) and self.tokens[last].lower in GROUP_WORDS
+        return "armed group" if followed and self.tokens[first].text not in PEOPLES else None
+
+    def _inside(self, first: int, last: int) -> MentionType | None:
         words = self.tokens[first:last]
         final = words[-1].lower
-        before = self.tokens[first - 1] if first else None
-        titled = before is not None and (
-            before.lower in RANKS | HONORIFICS
-            or (before.text == "." and first > 1 and self.tokens[first - 2].lower + "." in RANKS | HONORIFICS)
-        )
-        if titled and final not in BODIES:
-            return "person"
-        after = self.tokens[last] if last < len(self.tokens) else None
-        if after is not None and after.lower in GROUP_WORDS and words[0].text not in PEOPLES:
-            return "armed group"
         if len(words) > 1 and (final in BODIES or words[0].lower in BODIES):
             return "organisation"
         if words[0].text in LANDS or (final in PLACE_WORDS and len(words) > 1):
             return "place"
-        if before is not None and before.lower in OFFICES and len(words) > 1:
+        if first and self.tokens[first - 1].lower in OFFICES and len(words) > 1:
             return "person"
-        if self._placed(first, last):
-            return "place"
+        return "place" if self._placed(first, last) else None
+
+    def _guessed(self, first: int, last: int) -> MentionType | None:
+        words = self.tokens[first:last]
         votes = [LABELS[t.entity] for t in words if t.entity in LABELS]
         if votes:
             return max(sorted(set(votes)), key=votes.count)
-        if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 8:
+        if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= LONGEST_ACRONYM:
             return "organisation"
+        before = self.tokens[first - 1] if first else None
         if before is not None and before.lower in LOCATIVE and before.pos == "ADP":
             return "place"
-        if 1 < len(words) < LONGEST_PERSON and words[-1].dep in {"nsubj", "nsubjpass"} and words[-1].tag == "NNP":
-            return "person"
-        return None
+        subject = words[-1].dep in {"nsubj", "nsubjpass"} and words[-1].tag == "NNP"
+        return "person" if subject and 1 < len(words) < LONGEST_PERSON else None

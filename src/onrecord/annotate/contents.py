@@ -71,35 +71,47 @@ class Contents:
     def right(self, i: int, after: int, p: Passage, can: cues.Sense) -> Span | None:
         """Content after the cue: a quotation, a clause, an infinitive."""
         end = self._reach(i, p)
-        k, clause = after, self._clause(i, after, p, can)
-        while k < end:
-            t = self.tokens[k]
+        clause = self._clause(i, after, p, can)
+        for k in range(after, end):
             if k in self.layout.block_at and self.layout.levels[k] == p.level + 1:
-                direct = k == after or self.tokens[k - 1].text in (",", ":") or self.tokens[i].lemma in CORE
-                return self.content(k, self._quotation_end(k, end)) if direct and can.says else None
-            if t.lower in WEEKDAYS and k == after and self.tokens[k + 1 : k + 2] and self.tokens[k + 1].text == ",":
-                return None
-            if clause is not None and k >= clause:
+                return self._quotation(k, end) if can.says and self._direct(i, k, after) else None
+            if clause is not None and k >= clause and not self._day_alone(k, after):
                 return self.content(k, end)
-            if t.lower == "that" and (can.holds or can.tells) and (t.tag == "IN" or t.pos == "SCONJ"):
+            if self._opens(k, can):
                 return self.content(k + 1, end)
-            if t.text == ":" and can.says:
-                return self.content(k + 1, end)
-            if t.text in STOPS:
+            if self._closes(k, after, end, clause):
                 return None
-            if self.phrases.mark(k) and not self._goes_on(k, end, clause):
-                return None
-            k += 1
         return None
 
-    def _quotation_end(self, k: int, end: int) -> int:
-        """Where content ends that begins with the quotation at `k`: with it, where it is a sentence and "and" follows."""
+    def _direct(self, i: int, k: int, after: int) -> bool:
+        """Whether the quotation at `k` belongs to the cue at `i`: right behind it, after a mark, or with a verb of saying."""
+        return k == after or self.tokens[k - 1].text in {",", ":"} or self.tokens[i].lemma in CORE
+
+    def _opens(self, k: int, can: cues.Sense) -> bool:
+        """Whether "that" or a colon stands at `k`, and content follows."""
+        t = self.tokens[k]
+        that = t.lower == "that" and (t.tag == "IN" or t.pos == "SCONJ")
+        return (that and (can.holds or can.tells)) or (t.text == ":" and can.says)
+
+    def _day_alone(self, k: int, after: int) -> bool:
+        """A day between two commas: "said Thursday, five days after"."""
+        following = self.tokens[k + 1 : k + 2]
+        return k == after and self.tokens[k].lower in WEEKDAYS and bool(following) and following[0].text == ","
+
+    def _closes(self, k: int, after: int, end: int, clause: int | None) -> bool:
+        """Whether no content can follow beyond `k`."""
+        if self.tokens[k].text in STOPS or self._day_alone(k, after):
+            return True
+        return self.phrases.mark(k) and not self._goes_on(k, end, clause)
+
+    def _quotation(self, k: int, end: int) -> Span | None:
+        """Content that begins with the quotation at `k`: only that, where it is a sentence and "and" follows."""
         stop = self.layout.block_at[k].last
         if stop < end and self.tokens[stop - 2].text in {",", ".", "?", "!", "…"}:
             after = self.tokens[stop]
             if after.pos == "CCONJ" or after.text == ",":
-                return stop
-        return end
+                return self.content(k, stop)
+        return self.content(k, end)
 
     def _goes_on(self, k: int, end: int, clause: int | None) -> bool:
         """Whether after the mark at `k` a quotation or the clause of the cue still follows."""

@@ -1,7 +1,7 @@
 """Countries as news names them: by name, short name, people and capital.
 
-One line a state: name | people and adjectives | capital | other names. Written for this project; the names follow the UN's
-member list of 2024 with Kosovo, Palestine and Taiwan, the spellings those of the large agencies.
+One line a state: name | people and adjectives | capital | other names. Written for this project; the names follow the
+UN's member list of 2024 with Kosovo, Palestine and Taiwan, the spellings those of the large agencies.
 """
 
 from __future__ import annotations
@@ -214,9 +214,12 @@ PEOPLES: dict[str, str] = {people: row[0] for row in _ROWS for people in row[1].
 
 SEATS: dict[str, str] = {
     **{row[2]: row[0] for row in _ROWS if row[2]},
-    "Bogotá": "Colombia", "Brasília": "Brazil", "Sana'a": "Yemen", "Kyiv": "Ukraine", "Kiev": "Ukraine", "Kinshasa": "Congo",
-    "Priština": "Kosovo", "Prishtina": "Kosovo", "Ndjamena": "Chad", "N’Djamena": "Chad", "Yaoundé": "Cameroon", "Lomé": "Togo",
-    "Yamoussoukro": "Ivory Coast", "Sana’a": "Yemen", "Jerusalem": "Israel", "the Kremlin": "Russia", "Kremlin": "Russia",
+    "Bogotá": "Colombia", "Brasília": "Brazil", "Sana'a": "Yemen", "Kyiv": "Ukraine", "Kiev": "Ukraine",
+    "Kinshasa": "Congo",
+    "Priština": "Kosovo", "Prishtina": "Kosovo", "Ndjamena": "Chad", "N’Djamena": "Chad", "Yaoundé": "Cameroon",
+    "Lomé": "Togo",
+    "Yamoussoukro": "Ivory Coast", "Sana’a": "Yemen", "Jerusalem": "Israel", "the Kremlin": "Russia",
+    "Kremlin": "Russia",
     "White House": "United States", "Downing Street": "United Kingdom", "Elysee": "France", "Élysée": "France",
 }  # fmt: skip
 """Capitals and seats of government to the country whose government they stand for when they speak."""

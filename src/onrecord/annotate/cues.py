@@ -1,4 +1,5 @@
-"""Words that ascribe: verbs, nouns and phrases by which a report says that somebody says, writes, thinks or wants something.
+"""Words that ascribe: verbs, nouns and phrases by which a report says that somebody says, writes, thinks or wants
+something.
 
 The lists are data: lemmas of general English, gathered from the reporting verbs of grammars (Quirk et al. 1985, ch. 16:
 factual, suasive and emotive verbs; Levin 1993, classes 31, 33, 37) and widened by the cues of PolNeAR's training split.
@@ -23,15 +24,16 @@ def _words(text: str) -> frozenset[str]:
 
 
 SAYING = _words(
-    "show say add tell announce report note state declare claim argue insist explain warn write tweet ask reply respond answer "
-    "continue recall acknowledge admit concede confirm deny assert allege maintain contend stress emphasize emphasise underline "
-    "underscore reiterate repeat observe remark comment predict estimate conclude suggest complain joke quip shout yell cry "
-    "whisper mutter confess interrupt go sigh lament promise pledge vow threaten boast brag quote caution counter retort inquire reveal "
-    "disclose inform post text email e-mail blog retweet recount relate testify plead urge demand propose affirm attest "
-    "reaffirm swear proclaim pronounce advise point indicate signal hint imply opine reason reflect muse exclaim interject "
-    "protest volunteer venture theorize speculate forecast project calculate clarify elaborate specify stipulate "
-    "summarize read rule find learn chant sing echo chide scold recommend appeal apologize apologise conclude sneer scoff "
-    "snap bark groan gush chime chip intone assure remind narrate recite telegraph cable "
+    "show say add tell announce report note state declare claim argue insist explain warn write tweet ask reply "
+    "respond answer continue recall acknowledge admit concede confirm deny assert allege maintain contend "
+    "stress emphasize emphasise underline underscore reiterate repeat observe remark comment predict estimate "
+    "conclude suggest complain joke quip shout yell cry whisper mutter confess interrupt go sigh lament promise "
+    "pledge vow threaten boast brag quote caution counter retort inquire reveal disclose inform post text email "
+    "e-mail blog retweet recount relate testify plead urge demand propose affirm attest reaffirm swear proclaim "
+    "pronounce advise point indicate signal hint imply opine reason reflect muse exclaim interject protest "
+    "volunteer venture theorize speculate forecast project calculate clarify elaborate specify stipulate "
+    "summarize read rule find learn chant sing echo chide scold recommend appeal apologize apologise conclude "
+    "sneer scoff snap bark groan gush chime chip intone assure remind narrate recite telegraph cable"
 )
 """May stand beside a quotation."""
 
@@ -62,22 +64,21 @@ ASKING = _words(
 """Take somebody and an infinitive: "urged both sides to talk"; the content is both."""
 
 NAMING = _words(
-    "announce deny denounce condemn welcome praise criticize criticise blame accuse reject dismiss oppose support endorse "
-    "regret deplore decry hail applaud mock ridicule slam blast rebuke defend demand predict describe call confirm "
-    "acknowledge claim report propose suggest recommend urge fear allege favor favour back "
-    "threaten promise pledge stress "
-    "lament mourn thank congratulate commend laud tout assail lambast lambaste castigate chide "
-    "declare mention cite dispute contest refute rebut forecast estimate echo underline highlight underscore emphasize "
-    "emphasise reiterate reaffirm admit concede envisage want prefer "
-    "portray label dub brand advocate "
+    "announce deny denounce condemn welcome praise criticize criticise blame accuse reject dismiss oppose "
+    "support endorse regret deplore decry hail applaud mock ridicule slam blast rebuke defend demand predict "
+    "describe call confirm acknowledge claim report propose suggest recommend urge fear allege favor favour "
+    "back threaten promise pledge stress lament mourn thank congratulate commend laud tout assail lambast "
+    "lambaste castigate chide declare mention cite dispute contest refute rebut forecast estimate echo "
+    "underline highlight underscore emphasize emphasise reiterate reaffirm admit concede envisage want prefer "
+    "portray label dub brand advocate"
 )
 """Take a thing as content, where a person, body or paper is the subject."""
 
 OPINION = _words(
-    "condemn denounce welcome praise criticize criticise blame accuse reject dismiss oppose support endorse regret deplore "
-    "decry hail applaud mock ridicule slam blast rebuke defend doubt fear favor favour back lament mourn laud tout assail "
-    "lambast lambaste castigate attack want prefer like love hate admire respect appreciate advocate champion want "
-    "hope wish expect worry dispute contest commend"
+    "condemn denounce welcome praise criticize criticise blame accuse reject dismiss oppose support endorse "
+    "regret deplore decry hail applaud mock ridicule slam blast rebuke defend doubt fear favor favour back "
+    "lament mourn laud tout assail lambast lambaste castigate attack want prefer like love hate admire respect "
+    "appreciate advocate champion want hope wish expect worry dispute contest commend"
 )
 """Of these the ones that show a stand more than words."""
 
@@ -87,8 +88,9 @@ BINDING = _words(
 """Take an infinitive as content."""
 
 TREATING = _words(
-    "call describe label brand dub regard view see consider portray characterize characterise depict cast denounce condemn "
-    "dismiss hail praise criticize criticise blame accuse thank congratulate denounce recast term deem declare name"
+    "call describe label brand dub regard view see consider portray characterize characterise depict cast "
+    "denounce condemn dismiss hail praise criticize criticise blame accuse thank congratulate denounce recast "
+    "term deem declare name"
 )
 """Take a thing and what it is said to be: "called the vote a farce", "accused Juba of delay"."""
 
@@ -105,11 +107,12 @@ PHRASES = {
 """Verbs that take a thing through a preposition, which then belongs to the cue."""
 
 NOUNS = _words(
-    "statement claim accusation announcement allegation assertion suggestion warning promise pledge vow threat belief view "
-    "fear hope argument assurance admission insistence conclusion estimate prediction report rumor rumour complaint remark "
-    "declaration proclamation contention charge denial confirmation comment opinion doubt concern expectation idea notion "
-    "suspicion impression conviction testimony revelation reminder demand call appeal plea request proposal offer "
-    "recommendation ruling finding hint message thought wish criticism sense"
+    "statement claim accusation announcement allegation assertion suggestion warning promise pledge vow threat "
+    "belief view fear hope argument assurance admission insistence conclusion estimate prediction report rumor "
+    "rumour complaint remark declaration proclamation contention charge denial confirmation comment opinion "
+    "doubt concern expectation idea notion suspicion impression conviction testimony revelation reminder demand "
+    "call appeal plea request proposal offer recommendation ruling finding hint message thought wish criticism "
+    "sense"
 )
 """Nouns that may hold a that-clause: "the claim that …", "his fear that …"."""
 
@@ -117,10 +120,11 @@ INFINITIVE_NOUNS = _words("promise pledge vow threat offer demand call appeal pl
 """Of these the ones that may hold an infinitive: "a threat to close the border"."""
 
 THOUGHT = _words(
-    "believe think know expect doubt suspect assume understand realize realise consider guess imagine suppose presume figure "
-    "reckon recognize recognise remember forget decide determine judge learn see view regard anticipate envisage envision "
-    "foresee discover notice gather mean hear wonder deem reflect muse belief view idea notion suspicion impression opinion "
-    "doubt conviction thought sense expectation conclusion reason speculate feel intend accept"
+    "believe think know expect doubt suspect assume understand realize realise consider guess imagine suppose "
+    "presume figure reckon recognize recognise remember forget decide determine judge learn see view regard "
+    "anticipate envisage envision foresee discover notice gather mean hear wonder deem reflect muse belief view "
+    "idea notion suspicion impression opinion doubt conviction thought sense expectation conclusion reason "
+    "speculate feel intend accept"
 )
 ATTITUDE = _words(
     "want hope fear worry wish regret support oppose welcome mock like love hate prefer favor favour admire respect "
@@ -128,7 +132,8 @@ ATTITUDE = _words(
     "dispute resent vote campaign push lobby profess"
 )
 WRITING = _words(
-    "write tweet post text email e-mail blog retweet read telegraph cable publish sign scribble pen type caption headline"
+    "write tweet post text email e-mail blog retweet read telegraph cable publish sign scribble pen type "
+    "caption headline"
 )
 """What kind of saying a lemma is, where it is not speech."""
 
@@ -136,54 +141,60 @@ CALLED_OUT = _words("declined refuse decline fail forget neglect")
 """Verbs under which a cue is not a saying: "declined to say"."""
 
 ADVERBS = _words(
-    "also then later earlier now once again further bluntly simply only even still repeatedly recently publicly privately "
-    "famously reportedly already first subsequently previously explicitly specifically initially ever never just always "
-    "often rightly wrongly angrily quietly flatly firmly strongly sharply openly officially formally clearly consistently"
+    "also then later earlier now once again further bluntly simply only even still repeatedly recently publicly "
+    "privately famously reportedly already first subsequently previously explicitly specifically initially ever "
+    "never just always often rightly wrongly angrily quietly flatly firmly strongly sharply openly officially "
+    "formally clearly consistently"
 )
 """Adverbs that may stand between source and cue."""
 
 MEDIA: tuple[tuple[Medium, str], ...] = (
     (
         "post",
-        r"\btweet(?:s|ed|ing)?\b|\bretweet|\bon (?:X|Twitter|Facebook|Telegram|Instagram|Truth Social|LinkedIn|Weibo|social media)\b"
-        r"|\b(?:Facebook|Twitter|Telegram|Instagram|social media|blog|X) (?:post|message|account|channel|page)s?\b|\bin a post\b"
-        r"|\bposted\b|\bthread\b",
+        r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bposted\b|\bin a post\b|\bthread\b"
+        r"|\bon (?:X|Twitter|Facebook|Telegram|Instagram|Truth Social|LinkedIn|Weibo|social media)\b"
+        r"|\b(?:Facebook|Twitter|Telegram|Instagram|social media|blog|X) (?:post|message|account|channel|page)s?\b",
     ),
     (
         "briefing",
-        r"\b(?:news|press) (?:conference|briefing)s?\b|\bbriefing\b|\b(?:told|tells|telling) (?:the )?(?:reporters|journalists|newsmen)\b"
-        r"|\bto (?:reporters|journalists)\b|\bpresser\b",
+        r"\b(?:news|press) (?:conference|briefing)s?\b|\bbriefing\b|\bpresser\b|\bto (?:reporters|journalists)\b"
+        r"|\b(?:told|tells|telling) (?:the )?(?:reporters|journalists|newsmen)\b",
     ),
     (
         "interview",
-        r"\binterview(?:s|ed|er)?\b|\b(?:told|tells|telling) (?:the |our |this )?(?:Associated Press|AP|AFP|Reuters|Agence|BBC|CNN|NPR"
-        r"|Al Jazeera|ABC|CBS|NBC|MSNBC|CNBC|Fox|Guardian|Times|New York|Washington|Wall Street|Der Spiegel|Le Monde|RFI|VOA|newspaper|magazine"
-        r"|state (?:television|TV|radio|media)|[A-Z]\w+ (?:News|TV|Television|Radio|Post|Journal|Herald|Tribune|Agency))\b"
-        r"|\bby (?:tele)?phone\b|\bon (?:the )?telephone\b|\breached by\b|\btold us\b|\bto us\b",
+        r"\binterview(?:s|ed|er)?\b|\bby (?:tele)?phone\b|\bon (?:the )?telephone\b|\breached by\b|\b(?:told|to) us\b"
+        r"|\b(?:told|tells|telling) (?:the |our |this )?(?:Associated Press|AP|AFP|Reuters|Agence|BBC|CNN|NPR|Al Jazeera"
+        r"|ABC|CBS|NBC|MSNBC|CNBC|Fox|Guardian|Times|New York|Washington|Wall Street|Der Spiegel|Le Monde|RFI|VOA"
+        r"|newspaper|magazine|state (?:television|TV|radio|media)"
+        r"|[A-Z]\w+ (?:News|TV|Television|Radio|Post|Journal|Herald|Tribune|Agency))\b",
     ),
     (
         "statement",
-        r"\b(?:in|issued|released|read) (?:a|an|the|its|his|her|their)(?: [\w-]+){0,3} (?:statement|communiqu[eé]|press release|release)\b"
+        r"\b(?:in|issued|released|read) (?:a|an|the|its|his|her|their)(?: [\w-]+){0,3} "
+        r"(?:statement|communiqu[eé]|press release|release)\b"
         r"|\bby text message\b|\bin a (?:message|text)\b|\bstatement (?:said|read|issued|released)\b",
     ),
     (
         "speech",
-        r"\b(?:speech|address(?:ing)? (?:to )?(?:the )?(?:nation|parliament|crowd|congress|assembly)|televised address|sermon"
-        r"|at (?:a|the) (?:ceremony|rally|parade|funeral|summit|conference|forum))\b|\btold (?:a |the )?(?:parliament|crowd|rally|conference|lawmakers|Security Council)\b",
+        r"\bspeech\b|\btelevised address\b|\bsermon\b|\bat (?:a|the) (?:ceremony|rally|parade|funeral|summit|forum)\b"
+        r"|\baddress(?:ing)? (?:to )?(?:the )?(?:nation|parliament|crowd|congress|assembly)\b"
+        r"|\btold (?:a |the )?(?:parliament|crowd|rally|conference|lawmakers|Security Council)\b",
     ),
     (
         "document",
-        r"\bin (?:a|an|the|its|his|her|their)(?: [\w-]+){0,3} (?:report|letter|memo|memorandum|filing|document|paper|resolution|decree|order|book|op-ed|essay)\b",
+        r"\bin (?:a|an|the|its|his|her|their)(?: [\w-]+){0,3} "
+        r"(?:report|letter|memo|memorandum|filing|document|paper|resolution|decree|order|book|op-ed|essay)\b",
     ),
 )
 """Where a statement was made, by words of its cue clause; the first that fits. "Told" + an outlet is an interview."""
 
 PAPERS = _words(
-    "statement report letter memo memorandum document filing resolution agreement accord text treaty pact communique communiqué "
-    "decree law bill complaint lawsuit indictment poll survey study data figures statistics analysis article paper book "
-    "declaration release message email records transcript roadmap plan deal constitution order note notice bulletin "
-    "dispatch census review audit editorial op-ed manifesto petition annex paragraph article clause summary charter "
-    "estimates numbers sign poster banner headline website post tweet account assessment"
+    "statement report letter memo memorandum document filing resolution agreement accord text treaty pact "
+    "communique communiqué decree law bill complaint lawsuit indictment poll survey study data figures "
+    "statistics analysis article paper book declaration release message email records transcript roadmap plan "
+    "deal constitution order note notice bulletin dispatch census review audit editorial op-ed manifesto "
+    "petition annex paragraph article clause summary charter estimates numbers sign poster banner headline "
+    "website post tweet account assessment"
 )
 """Things that "say": speaker type document."""
 

@@ -9,8 +9,8 @@ from onrecord.annotate.passages import Layout, Passage
 SUBJECTS = ("nsubj", "csubj")
 
 SILENT = frozenset(
-    "say know tell reveal disclose specify explain elaborate comment mention clarify announce give confirm respond reply "
-    "answer rule".split()
+    "say know tell reveal disclose specify explain elaborate comment mention clarify announce give confirm "
+    "respond reply answer rule".split()
 )
 """Negated, these are no saying: "did not say how many"."""
 

@@ -1,7 +1,7 @@
 """Descriptions: sources without a name of their own, and whom or what they stand for in this report.
 
-"The general" is whoever was introduced with that rank, "the mission" the body of that kind named before, "the government"
-that of the country the report is about; everybody else keeps the description.
+"The general" is whoever was introduced with that rank, "the mission" the body of that kind named before, "the
+government" that of the country the report is about; everybody else keeps the description.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.annotate.chunks import Chunk, Chunks
 from onrecord.annotate.countries import PEOPLES
@@ -152,7 +153,7 @@ class Surroundings:
         t = self.tokens[i]
         if t.sentence != self.tokens[start].sentence and t.text != ".":
             return False
-        if t.lower in POSTS or t.lower == "prime" or t.lower == "vice" or t.lower == "foreign":
+        if t.lower in POSTS or t.lower in {"prime", "vice", "foreign"}:
             return True
         if t.text in ("-", "'s", "’s", "’", "'") and i + 1 < start:
             return True
@@ -276,7 +277,9 @@ class Register:
 
     @staticmethod
     def _longest(words: str, full: Sequence[Named]) -> str:
-        """ "John Brennan" where the report also says "John W. Brennan": the first that holds all its words, else itself."""
+        """ "John Brennan" where the report also says "John W. Brennan": the first that holds all its words, else
+        itself.
+        """
         own = set(words.split())
         return next(
             (
@@ -289,7 +292,7 @@ class Register:
 
     def _bracketed(self, named: Sequence[Named], tokens: Sequence[Token]) -> None:
         """Short forms introduced in brackets: "Norwegian Refugee Council (NRC)"."""
-        for long, short in zip(named, named[1:], strict=False):
+        for long, short in pairwise(named):
             between = tokens[long.chunk.last : short.chunk.first]
             bodily = long.type in {"organisation", "armed group", None}
             if (
@@ -312,24 +315,21 @@ class Register:
         """Canonical name and type; None where it is no mention of ours."""
         if n.chunk.known:
             return n.chunk.name or n.words, n.type or "other"
-        if (
-            n.words in self.people
-            and n.type in (None, "person", "organisation", "place")
-            and not (n.type == "organisation" and len(n.words.split()) > 1)
-        ):
+        if n.words in self.people and n.type != "armed group" and not (n.type == "organisation" and " " in n.words):
             return self.people[n.words], "person"
-        kind = n.type if " " in n.words else self.kinds.get(n.words)
         if " " not in n.words and n.words in self.bodies:
             return self.bodies[n.words], "organisation"
-        if kind is None:
-            return None
-        if kind == "person" and n.words.split()[-1].lower() in POSTS:
-            return self.holders.get(n.words.split()[-1].lower()) or n.words, kind
-        if kind == "person" and n.words.lower() in OFFICES - POSTS | PARTICLES | HONORIFICS:
-            return None
-        if n.words in PEOPLES:
-            return None
-        return n.words, kind
+        kind = n.type if " " in n.words else self.kinds.get(n.words)
+        if kind == "person":
+            return self._person(n.words)
+        return None if kind is None or n.words in PEOPLES else (n.words, kind)
+
+    def _person(self, words: str) -> tuple[str, MentionType] | None:
+        """A person of one word, or an office that stands for its holder; None for a mere word of respect."""
+        last = words.split()[-1].lower()
+        if last in POSTS:
+            return self.holders.get(last) or words, "person"
+        return None if words.lower() in OFFICES | PARTICLES | HONORIFICS or words in PEOPLES else (words, "person")
 
 
 def _surnames(name: str) -> list[str]:
@@ -347,11 +347,3 @@ def _surnames(name: str) -> list[str]:
 def _initials(name: str, *, small: bool = False) -> str:
     """ "Department of National Defense" → DND, and with small words DOND."""
     return "".join(w[0] for w in name.replace("-", " ").split() if small or w.lower() not in SMALL_WORDS).upper()
-
-
-def people(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that are persons."""
-    return [m for m in mentions if m.type == "person"]
-
-
-__all__ = ["Mentions", "Named", "Register", "Token"]

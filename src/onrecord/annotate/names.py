@@ -11,10 +11,11 @@ def _set(words: str) -> frozenset[str]:
 
 
 RANKS = _set(
-    "gen gen. general maj maj. major lt lt. lieutenant col col. colonel brig brig. big. brigadier capt capt. captain sgt sgt. "
-    "sergeant adm adm. admiral vice rear cmdr cmdr. commander commodore cpl cpl. corporal marshal field-marshal warrant private "
-    "pvt. master staff lieutenant-colonel lieutenant-general major-general brigadier-general cdr cdr. col-gen ltc wing group "
-    "squadron field air chief inspector superintendent"
+    "gen gen. general maj maj. major lt lt. lieutenant col col. colonel brig brig. big. brigadier capt capt. "
+    "captain sgt sgt. sergeant adm adm. admiral vice rear cmdr cmdr. commander commodore cpl cpl. corporal "
+    "marshal field-marshal warrant private pvt. master staff lieutenant-colonel lieutenant-general "
+    "major-general brigadier-general cdr cdr. col-gen ltc wing group squadron field air chief inspector "
+    "superintendent"
 )
 """Words of military and police ranks before a name; "Big." stands in print for "Brig."."""
 
@@ -22,77 +23,88 @@ RANK_CORE = RANKS - _set("vice rear master staff wing group squadron field air c
 """Of these the ones that make a rank by themselves."""
 
 HONORIFICS = _set(
-    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady sheikh shaykh sheik ayatollah mullah mawlawi maulvi "
-    "imam rev rev. reverend father sister brother pastor archbishop bishop cardinal pope rabbi king queen prince princess "
-    "emir sultan sayyid hajji haji madam hon hon. señor senor doña don monsieur madame monsignor msgr. grand mufti"
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady sheikh shaykh sheik ayatollah "
+    "mullah mawlawi maulvi imam rev rev. reverend father sister brother pastor archbishop bishop cardinal pope "
+    "rabbi king queen prince princess emir sultan sayyid hajji haji madam hon hon. señor senor doña don "
+    "monsieur madame monsignor msgr. grand mufti"
 )
 """Before a name, and no post."""
 
 OFFICES = _set(
-    "president premier minister chancellor secretary senator sen sen. rep rep. representative congressman congresswoman "
-    "governor gov gov. mayor ambassador envoy spokesman spokeswoman spokesperson spokesmen commander chief director chairman "
-    "chairwoman chairperson chair head leader adviser advisor deputy judge justice prosecutor attorney commissioner coordinator "
-    "delegate negotiator mediator diplomat official officer analyst researcher expert professor lawyer activist lawmaker "
-    "legislator mp deputy speaker whip vice-president undersecretary administrator inspector general-secretary secretary-general "
-    "founder ceo executive manager editor journalist reporter correspondent author scholar historian economist doctor nurse "
-    "teacher farmer resident refugee villager survivor soldier fighter militant warlord rebel cleric candidate strategist "
-    "aide consultant counsel pollster donor operative volunteer organizer organiser campaigner trader shopkeeper elder chieftain "
-    "monitor observer rapporteur representative president-elect nominee vice mother father widow witness driver student engineer "
-    "policeman policewoman captain colonel general major lieutenant brigadier admiral marshal sergeant king queen prince "
-    "commissioner comptroller treasurer ombudsman registrar superintendent worker member specialist fellow veteran pilot "
-    "columnist anchor host commentator blogger critic supporter friend wife husband brother sister son daughter co-founder chief-of-staff"
+    "president premier minister chancellor secretary senator sen sen. rep rep. representative congressman "
+    "congresswoman governor gov gov. mayor ambassador envoy spokesman spokeswoman spokesperson spokesmen "
+    "commander chief director chairman chairwoman chairperson chair head leader adviser advisor deputy judge "
+    "justice prosecutor attorney commissioner coordinator delegate negotiator mediator diplomat official "
+    "officer analyst researcher expert professor lawyer activist lawmaker legislator mp deputy speaker whip "
+    "vice-president undersecretary administrator inspector general-secretary secretary-general founder ceo "
+    "executive manager editor journalist reporter correspondent author scholar historian economist doctor nurse "
+    "teacher farmer resident refugee villager survivor soldier fighter militant warlord rebel cleric candidate "
+    "strategist aide consultant counsel pollster donor operative volunteer organizer organiser campaigner "
+    "trader shopkeeper elder chieftain monitor observer rapporteur representative president-elect nominee vice "
+    "mother father widow witness driver student engineer policeman policewoman captain colonel general major "
+    "lieutenant brigadier admiral marshal sergeant king queen prince commissioner comptroller treasurer "
+    "ombudsman registrar superintendent worker member specialist fellow veteran pilot columnist anchor host "
+    "commentator blogger critic supporter friend wife husband brother sister son daughter co-founder "
+    "chief-of-staff"
 )
 """What a person can be: in an apposition or before a name it is a post, or shows that the name is a person's."""
 
 POSTS = OFFICES - _set(
-    "mother father widow witness driver student supporter friend wife husband brother sister son daughter resident refugee "
-    "villager survivor trader farmer veteran critic donor"
+    "mother father widow witness driver student supporter friend wife husband brother sister son daughter "
+    "resident refugee villager survivor trader farmer veteran critic donor"
 )
 """Of these the ones that are a post."""
 
 BODIES = _set(
-    "ministry department council committee commission agency office bureau army navy force forces police guard guards corps "
-    "parliament congress senate assembly court union organisation organization party front movement coalition alliance mission "
-    "government administration authority authorities bank fund group company corporation corp inc ltd institute university college "
-    "centre center foundation association federation league society command staff headquarters brigade division battalion regiment "
-    "unit network news agency press times post journal radio television tv service services board tribunal secretariat "
-    "embassy cabinet presidency taskforce command pentagon kremlin militia observatory watch international nations academy "
-    "hospital school club campaign pac republicans democrats directorate inspectorate delegation office team house intelligence "
-    "crescent cross doctors fleet programme program initiative panel"
+    "ministry department council committee commission agency office bureau army navy force forces police guard "
+    "guards corps parliament congress senate assembly court union organisation organization party front "
+    "movement coalition alliance mission government administration authority authorities bank fund group "
+    "company corporation corp inc ltd institute university college centre center foundation association "
+    "federation league society command staff headquarters brigade division battalion regiment unit network news "
+    "agency press times post journal radio television tv service services board tribunal secretariat embassy "
+    "cabinet presidency taskforce command pentagon kremlin militia observatory watch international nations "
+    "academy hospital school club campaign pac republicans democrats directorate inspectorate delegation office "
+    "team house intelligence crescent cross doctors fleet programme program initiative panel"
 )
 """Last words of the names of bodies."""
 
 PLACE_WORDS = _set(
-    "city province region district river sea gulf strait island islands mountain mountains valley desert airport base camp street "
-    "square village town governorate state county peninsula lake port bay border crossing hills dam bridge road highway heights "
-    "basin coast ocean airfield zone north south east west"
+    "city province region district river sea gulf strait island islands mountain mountains valley desert "
+    "airport base camp street square village town governorate state county peninsula lake port bay border "
+    "crossing hills dam bridge road highway heights basin coast ocean airfield zone north south east west"
 )
 """Last words of the names of places."""
 
 LANDS = _set(
-    "Africa Asia Europe America Sahel Balkans Caucasus Levant Kurdistan Chechnya Crimea Donbas Donbass Darfur Tigray Amhara Oromia "
-    "Kashmir Gaza Transnistria Abkhazia Catalonia Scotland Wales England Somaliland Puntland Siberia Sinai Maghreb Mesopotamia "
-    "Anbar Nineveh Idlib Aleppo Raqqa Mosul Kirkuk Irbil Erbil Basra Homs Hama Kobani Palmyra Fallujah Ramadi Tikrit Sirte Benghazi"
+    "Africa Asia Europe America Sahel Balkans Caucasus Levant Kurdistan Chechnya Crimea Donbas Donbass Darfur "
+    "Tigray Amhara Oromia Kashmir Gaza Transnistria Abkhazia Catalonia Scotland Wales England Somaliland "
+    "Puntland Siberia Sinai Maghreb Mesopotamia Anbar Nineveh Idlib Aleppo Raqqa Mosul Kirkuk Irbil Erbil Basra "
+    "Homs Hama Kobani Palmyra Fallujah Ramadi Tikrit Sirte Benghazi"
 )
 """Regions and towns that parsers take for people or bodies."""
 
 REGIONS = frozenset({
-    "Middle East", "Central Asia", "Horn of Africa", "West Bank", "Gaza Strip", "Black Sea", "South China Sea", "Red Sea",
-    "Persian Gulf", "Southeast Asia", "South Asia", "East Asia", "North Africa", "West Africa", "East Africa", "Latin America",
-    "Central America", "South America", "North America", "Western Sahara", "Golan Heights", "Lake Chad", "Eastern Europe",
-    "Western Balkans", "South Caucasus", "Nagorno-Karabakh", "Northern Ireland", "Hong Kong", "Kurdistan Region", "Sinai Peninsula",
+    "Middle East", "Central Asia", "Horn of Africa", "West Bank", "Gaza Strip", "Black Sea", "South China Sea",
+    "Red Sea",
+    "Persian Gulf", "Southeast Asia", "South Asia", "East Asia", "North Africa", "West Africa", "East Africa",
+    "Latin America",
+    "Central America", "South America", "North America", "Western Sahara", "Golan Heights", "Lake Chad",
+    "Eastern Europe",
+    "Western Balkans", "South Caucasus", "Nagorno-Karabakh", "Northern Ireland", "Hong Kong", "Kurdistan Region",
+    "Sinai Peninsula",
 })  # fmt: skip
 """Regions of several words, which run together with the name that follows ("Minister for the Middle East Ana Ruiz")."""
 
 FORCES = _set(
-    "army military police forces force troops navy opposition parliament authorities coalition guard militia militias leadership "
-    "embassy delegation intelligence officials soldiers peacekeepers rebels insurgents ministry presidency"
+    "army military police forces force troops navy opposition parliament authorities coalition guard militia "
+    "militias leadership embassy delegation intelligence officials soldiers peacekeepers rebels insurgents "
+    "ministry presidency"
 )
 """After a people or country, they make a body: "Iraqi security forces"."""
 
 PARTICLES = _set(
-    "al el ul ur ag ould bin ben ibn bint abu abou umm um abd abdel abdul de da dos del della di do du la le van von der den ter ten "
-    "al-din ad-din y e st."
+    "al el ul ur ag ould bin ben ibn bint abu abou umm um abd abdel abdul de da dos del della di do du la le "
+    "van von der den ter ten al-din ad-din y e st."
 )
 """Small words inside a name: Arabic, Tuareg, Romance, Germanic."""
 
@@ -199,24 +211,34 @@ ARMED_GROUPS: dict[str, tuple[str, ...]] = {
 GROUPS: dict[str, str] = {alias: name for name, aliases in ARMED_GROUPS.items() for alias in aliases}
 
 KNOWN_BODIES: dict[str, str] = {
-    "UN": "United Nations", "U.N.": "United Nations", "United Nations": "United Nations", "EU": "European Union", "E.U.": "European Union",
-    "European Union": "European Union", "NATO": "NATO", "Nato": "NATO", "AU": "African Union", "African Union": "African Union",
+    "UN": "United Nations", "U.N.": "United Nations", "United Nations": "United Nations", "EU": "European Union",
+    "E.U.": "European Union",
+    "European Union": "European Union", "NATO": "NATO", "Nato": "NATO", "AU": "African Union",
+    "African Union": "African Union",
     "ECOWAS": "ECOWAS", "OSCE": "OSCE", "ICRC": "International Committee of the Red Cross", "Red Cross": "Red Cross",
     "Pentagon": "Pentagon", "Kremlin": "Kremlin", "White House": "White House", "State Department": "State Department",
-    "Security Council": "Security Council", "U.N. Security Council": "Security Council", "UN Security Council": "Security Council",
-    "UNHCR": "UNHCR", "UNICEF": "UNICEF", "WHO": "World Health Organization", "World Health Organization": "World Health Organization",
-    "OCHA": "OCHA", "IAEA": "IAEA", "IMF": "IMF", "World Bank": "World Bank", "CIA": "CIA", "FBI": "FBI", "CENTCOM": "CENTCOM",
-    "Arab League": "Arab League", "G7": "G7", "G20": "G20", "IGAD": "IGAD", "MINUSMA": "MINUSMA", "Congress": "Congress", "Senate": "Senate",
+    "Security Council": "Security Council", "U.N. Security Council": "Security Council",
+    "UN Security Council": "Security Council",
+    "UNHCR": "UNHCR", "UNICEF": "UNICEF", "WHO": "World Health Organization",
+    "World Health Organization": "World Health Organization",
+    "OCHA": "OCHA", "IAEA": "IAEA", "IMF": "IMF", "World Bank": "World Bank", "CIA": "CIA", "FBI": "FBI",
+    "CENTCOM": "CENTCOM",
+    "Arab League": "Arab League", "G7": "G7", "G20": "G20", "IGAD": "IGAD", "MINUSMA": "MINUSMA",
+    "Congress": "Congress", "Senate": "Senate",
     "Amnesty International": "Amnesty International", "Human Rights Watch": "Human Rights Watch", "Reuters": "Reuters",
 }  # fmt: skip
 """Bodies so well known that reports name them without introduction, and their usual short names."""
 
 KINDS: dict[str, str] = {
-    "NATO": "alliance", "European Union": "bloc", "African Union": "bloc", "ECOWAS": "bloc", "IGAD": "bloc", "MINUSMA": "mission",
+    "NATO": "alliance", "European Union": "bloc", "African Union": "bloc", "ECOWAS": "bloc", "IGAD": "bloc",
+    "MINUSMA": "mission",
     "Security Council": "council", "United Nations": "organization", "Congress": "legislature", "OCHA": "office",
-    "International Committee of the Red Cross": "organization", "IAEA": "agency", "UNHCR": "agency", "CIA": "agency", "FBI": "bureau",
-    "Islamic State group": "group", "al-Qaida": "network", "Taliban": "insurgents", "FARC": "guerrillas", "ELN": "guerrillas",
-    "Houthis": "rebels", "M23": "rebels", "Hamas": "group", "Hezbollah": "group", "Boko Haram": "group", "al-Shabab": "group",
+    "International Committee of the Red Cross": "organization", "IAEA": "agency", "UNHCR": "agency", "CIA": "agency",
+    "FBI": "bureau",
+    "Islamic State group": "group", "al-Qaida": "network", "Taliban": "insurgents", "FARC": "guerrillas",
+    "ELN": "guerrillas",
+    "Houthis": "rebels", "M23": "rebels", "Hamas": "group", "Hezbollah": "group", "Boko Haram": "group",
+    "al-Shabab": "group",
 }  # fmt: skip
 """What reports call them at the second mention: "the alliance", "the bloc", "the rebels"."""
 

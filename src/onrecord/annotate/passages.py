@@ -1,7 +1,8 @@
 """Passages: sentences as a reader sees them, with quotations kept whole.
 
 The parser splits after "Gen." and inside quotations. A passage is a stretch of one paragraph that ends where a sentence
-ends outside all quotation marks; what stands between marks is one block in it, and has passages of its own, one level down.
+ends outside all quotation marks; what stands between marks is one block in it, and has passages of its own, one level
+down.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotes import Quotation, Span
 
 TITLES = frozenset(
-    "gen. maj. lt. col. brig. big. capt. sgt. adm. cmdr. gov. sen. rep. mr. mrs. ms. dr. prof. rev. st. hon. pres. sec. "
-    "supt. insp. cpl. pvt. cdr. rt. jr. no. nos. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. u.s. u.n. "
-    "gen maj lt col brig capt gov sen rep mr mrs ms dr prof".split()
+    "gen. maj. lt. col. brig. big. capt. sgt. adm. cmdr. gov. sen. rep. mr. mrs. ms. dr. prof. rev. st. hon. "
+    "pres. sec. supt. insp. cpl. pvt. cdr. rt. jr. no. nos. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. "
+    "nov. dec. u.s. u.n. gen maj lt col brig capt gov sen rep mr mrs ms dr prof".split()
 )
 """After these no sentence ends, whatever the parser thinks."""
 
 LONGEST = 300
-"""Most tokens of a passage outside its quotations; a guard against text without full stops (tests/annotate/test_statements.py)."""
+"""Most tokens of a passage outside its quotations; a guard against text without full stops
+(tests/annotate/test_statements.py)."""
 
 ENDS = frozenset({".", "?", "!", "...", "…", "?!", "!!"})
 CLOSERS = frozenset({"”", '"', "''", "’", "'", "»", ")", "]", "“"})
@@ -119,7 +121,9 @@ class Layout:
         return before.sentence != here.sentence and (before.text[-1] in ".?!…:;" or here.text[0].isupper())
 
     def _quote_ends(self, i: int, level: int) -> bool:
-        """Whether a passage ends with the quotation before token `i`: its point stands inside, and a capital follows."""
+        """Whether a passage ends with the quotation before token `i`: its point stands inside, and a capital
+        follows.
+        """
         here = self.tokens[i]
         if self.levels[i] > level:
             return self.tokens[i - 2].text[-1] in ".?!…"

@@ -15,8 +15,8 @@ STOPS = frozenset({".", "?", "!", ";", "…", "..."})
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you", "it"})
 
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later previously "
-    "recently afterwards afterward early late last this".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later "
+    "previously recently afterwards afterward early late last this".split()
 )
 
 
@@ -57,7 +57,9 @@ class Phrases:
         )
 
     def apposed(self, first: int, middle: int, last: int) -> bool:
-        """Whether [first, middle) and what follows its comma are one person: a name, then a common noun, or the reverse."""
+        """Whether [first, middle) and what follows its comma are one person: a name, then a common noun, or the
+        reverse.
+        """
         if middle - first < 1 or not self.noun_phrase(first, middle) or middle - first > 12:
             return False
         left, right = self.tokens[middle - 1], self.tokens[middle + 1 : last]

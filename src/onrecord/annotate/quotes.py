@@ -17,7 +17,8 @@ Span = tuple[int, int]
 CLOSES = {
     "“": '”“"', "„": '“”"', "«": "»", "‹": "›", '"': '"”', "``": "''", "‘": "’", "'": "'", "”": "”", "''": "''", "»": "«",
 }  # fmt: skip
-"""Which marks end a quotation that a mark began: English, German, French, Swedish, TeX; straight ones end themselves."""
+"""Which marks end a quotation that a mark began: English, German, French, Swedish, TeX; straight ones end
+themselves."""
 
 SINGLES = frozenset("‘’'")
 
@@ -114,14 +115,14 @@ def _paired(text: str, start: int, end: int) -> tuple[list[Quotation], Quotation
     done: list[Quotation] = []
     for mark in _marks(text, start, end):
         sign, at = mark.group(), mark.start()
-        if stack and sign in _enders(stack[-1].mark) and _may_close(text, at, mark.end(), sign, stack[-1]):
+        if stack and sign in _enders(stack[-1].mark) and _may_close(text, mark, stack[-1]):
             done.append(Quotation(stack[-1].start, mark.end(), len(stack), mark=len(stack[-1].mark)))
             stack.pop()
         elif len(stack) > 1 and sign in _enders(stack[-2].mark) and sign not in SINGLES:
             stack.pop()
             done.append(Quotation(stack[-1].start, mark.end(), len(stack), mark=len(stack[-1].mark)))
             stack.pop()
-        elif _may_open(text, at, mark.end(), sign, start, end):
+        elif _may_open(text, mark, start, end):
             if stack and stack[-1].mark == sign and sign not in SINGLES:
                 stack.pop()
             stack.append(_Open(at, sign, []))
@@ -158,8 +159,9 @@ def _beside(text: str, at: int, end: int) -> tuple[str, str]:
     return text[at - 1 : at] if at else "", text[end : end + 1]
 
 
-def _may_close(text: str, at: int, end: int, sign: str, opened: _Open) -> bool:
-    before, after = _beside(text, at, end)
+def _may_close(text: str, mark: re.Match[str], opened: _Open) -> bool:
+    sign = mark.group()
+    before, after = _beside(text, mark.start(), mark.end())
     if sign in SINGLES:
         return not before.isspace() and not after.isalnum()
     if sign in '"“':
@@ -167,7 +169,8 @@ def _may_close(text: str, at: int, end: int, sign: str, opened: _Open) -> bool:
     return True
 
 
-def _may_open(text: str, at: int, end: int, sign: str, first: int, last: int) -> bool:
+def _may_open(text: str, mark: re.Match[str], first: int, last: int) -> bool:
+    sign, at, end = mark.group(), mark.start(), mark.end()
     before, after = _beside(text, at, end) if at > first else ("", text[end : end + 1])
     if not after or after.isspace():
         return False
@@ -181,7 +184,9 @@ def _may_open(text: str, at: int, end: int, sign: str, first: int, last: int) ->
 
 
 def _single_closes(text: str, at: int, last: int) -> bool:
-    """Whether a straight single mark looks like an opening one: a closing one stands after a point or a word later on."""
+    """Whether a straight single mark looks like an opening one: a closing one stands after a point or a word later
+    on.
+    """
     if CLIPPED.match(text, at) or not text[at + 1].isalnum():
         return False
     return (

@@ -2,8 +2,8 @@
 
 One cue after another is taken; around it stand its source and the words that only frame it ("told reporters in Kyiv on
 Friday that"). What is left beside this frame is content: after the cue, before it, or on both sides ("X, he said, Y").
-Subjects are taken from the parse where they border on the cue, else from the words between the nearest marks: the parser
-is weakest exactly in the tails of long sentences.
+Subjects are taken from the parse where they border on the cue, else from the words between the nearest marks: the
+parser is weakest exactly in the tails of long sentences.
 """
 
 from __future__ import annotations

@@ -28,27 +28,24 @@ class Sources:
     def source(self, i: int, p: Passage) -> tuple[Span | None, bool]:
         """The source of the cue at `i`, and whether it stands after it."""
         if self.verbs.passive(i):
-            agent = self.verbs.agent(i)
-            return (self._phrase(agent, p, i) if agent is not None and p.first <= agent < p.last else None), True
+            return self._over(self.verbs.agent(i), i, p), True
+        found = self._over(self.verbs.quoted_as(i), i, p) or self._own(i, p) or self._before(i, p)
+        found = found or self._behind(i, p) or self._over(self.verbs.shared(i), i, p)
+        return found, found is not None and found[0] > i
+
+    def _over(self, head: int | None, i: int, p: Passage) -> Span | None:
+        """The phrase over `head`, where that stands in the passage."""
+        return self._phrase(head, p, i) if head is not None and p.first <= head < p.last and head != i else None
+
+    def _own(self, i: int, p: Passage) -> Span | None:
+        """The cue's own subject; for "who", whom it refers to."""
         own = self.verbs.subject(i)
-        quoted = self.verbs.quoted_as(i)
-        if quoted is not None and p.first <= quoted < p.last:
-            return self._phrase(quoted, p, i), False
-        if own is not None and p.first <= own < p.last and own != i and self.tokens[own].entity not in ("DATE", "TIME"):
-            if self.tokens[own].lower in RELATIVES and self.tokens[i].dep == "relcl":
-                return self._phrase(self.tokens[i].head, p, i), False
-            phrase = self._phrase(own, p, i)
-            return (self.phrases.apposed_before(phrase, p), False) if own < i else (phrase, True)
-        before = self._before(i, p)
-        if before is not None:
-            return before, False
-        behind = self._behind(i, p)
-        if behind is not None:
-            return behind, True
-        shared = self.verbs.shared(i)
-        if shared is not None and p.first <= shared < p.last:
-            return self._phrase(shared, p, i), shared > i
-        return None, False
+        if own is None or self.tokens[own].entity in {"DATE", "TIME"}:
+            return None
+        if self.tokens[own].lower in RELATIVES and self.tokens[i].dep == "relcl":
+            return self._over(self.tokens[i].head, i, p)
+        phrase = self._over(own, i, p)
+        return self.phrases.apposed_before(phrase, p) if phrase is not None and own < i else phrase
 
     def _phrase(self, head: int, p: Passage, cue: int) -> Span:
         """The noun phrase over `head`, cut so that it neither holds the cue nor leaves the passage."""
@@ -64,7 +61,9 @@ class Sources:
         return self.phrases.trimmed(self.phrases.bounded(first, head, last))
 
     def _own_part(self, first: int, last: int) -> int:
-        """Where a subject begins that the parser has joined to the source of another cue: "said Ana Ruiz, and Luis Paz replied"."""
+        """Where a subject begins that the parser has joined to the source of another cue: "said Ana Ruiz, and Luis
+        Paz replied".
+        """
         if first == 0 or not self.verbs.cue_verb(self.tokens[first - 1]):
             return first
         joints = [k for k in range(first, last) if self.tokens[k].dep == "cc" or self.tokens[k].pos == "CCONJ"]

@@ -1,8 +1,9 @@
 """Speakers: whom a source names, resolved within the report.
 
-A named source is its name in full with post; a pronoun is the last one who could be meant (Hobbs 1978, the recency half of
-it: who spoke last, else who was named last); "the general" is whoever was introduced with that rank or post. A described
-source keeps its description, a paper is a document. Where nobody fits, the words themselves stand, never a guess.
+A named source is its name in full with post; a pronoun is the last one who could be meant (Hobbs 1978, the recency
+half of it: who spoke last, else who was named last); "the general" is whoever was introduced with that rank or post.
+A described source keeps its description, a paper is a document. Where nobody fits, the words themselves stand, never
+a guess.
 """
 
 from __future__ import annotations
@@ -122,7 +123,9 @@ class Speakers:
         return None
 
     def _leads(self, start: int, m: Mention) -> bool:
-        """Whether the person is who speaks, not one the speaker belongs to ("a spokesman for Ana Ruiz", "Ruiz's office")."""
+        """Whether the person is who speaks, not one the speaker belongs to ("a spokesman for Ana Ruiz", "Ruiz's
+        office").
+        """
         before = self.text[start : m.evidence.start]
         after = self.text[m.evidence.end : m.evidence.end + 2]
         belongs = re.search(
