@@ -102,6 +102,7 @@ class Antecedents:
         return Speaker(cased(m.name), "person", m.post or self.posts.get(m.name))
 
     def pronoun(self, word: str, s: Statement, outer: Statement | None) -> Speaker | None:
+        """Whom `word` means as the source of `s`, which `outer` reports; None where nobody fits."""
         if word in WE:
             return outer.speaker if outer else None
         if (
@@ -210,6 +211,7 @@ class Antecedents:
         return None
 
     def body(self, m: Mention) -> Speaker:
+        """The speaker that a mention of a body, country or capital stands for."""
         name = m.name
         kind = TYPES[m.type]
         if m.type == "place":
@@ -221,7 +223,8 @@ class Antecedents:
         return Speaker(name, kind)
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
-        return [m for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]]
+        """The mentions that begin in [start, end)."""
+        return list(self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
 
 def office(m: Mention) -> bool:

@@ -280,7 +280,7 @@ class Chunks:
         return 2 if joins and self._capital_at(at + 1) else 0
 
     def _joins(self, first: int, at: int) -> bool:
-        """ "Ministry of Labour and Social Affairs": the parser's one entity runs over the "and"."""
+        """The parser's one entity runs over the "and": "Ministry of Labour and Social Affairs"."""
         return self.tokens[at].entity == "ORG" and not self.tokens[at].entity_starts and self._body(first, at)
 
     def _body(self, first: int, at: int) -> bool:
@@ -314,7 +314,7 @@ class Chunks:
         if first < 2 or last - first > 3 or self.words(first, last).isupper() or " " in self.words(first, last):
             return False
         before, earlier = self.tokens[first - 1], self.tokens[first - 2]
-        if before.lower in {"of"} and earlier.lower in TOWNS:
+        if before.lower == "of" and earlier.lower in TOWNS:
             return True
         return (
             before.lower in {"in", "near", "around", "outside"}

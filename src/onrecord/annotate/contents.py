@@ -84,7 +84,7 @@ class Contents:
         return None
 
     def _direct(self, i: int, k: int, after: int) -> bool:
-        """Whether the quotation at `k` belongs to the cue at `i`: right behind it, after a mark, or with a verb of saying."""
+        """Whether the quotation at `k` belongs to the cue: right behind it, after a mark, or by its verb."""
         return k == after or self.tokens[k - 1].text in {",", ":"} or self.tokens[i].lemma in CORE
 
     def _opens(self, k: int, can: cues.Sense) -> bool:
@@ -171,6 +171,7 @@ class Contents:
         return k
 
     def content(self, first: int, last: int) -> Span | None:
+        """[first, last) without marks, "that" and a lone day at its edges; None where nothing is left."""
         while first < last and (
             self.tokens[first].text in (",", ":", "—", "–")
             or self.tokens[first].lower == "that"
@@ -227,7 +228,7 @@ class Contents:
         if any(self.layout.levels[w.i] > p.level for w in words):
             return True
         return (
-            words[0].tag not in ("IN",)
+            words[0].tag != "IN"
             and words[0].lower not in ("when", "as", "while", "after", "if", "although")
             and any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words)
         ) or (
@@ -267,7 +268,7 @@ class Contents:
         return self.content(max(first, i + 1), min(last + 1, self._reach(i, p)))
 
     def anonymous(self, right: Span | None) -> bool:
-        """ "Asked not to be named": no saying that anybody would look for."""
+        """No saying that anybody would look for: "Asked not to be named"."""
         if right is None or right[1] - right[0] > 6:
             return False
         words = {t.lower for t in self.tokens[right[0] : right[1]]}

@@ -1,5 +1,4 @@
-"""Words that ascribe: verbs, nouns and phrases by which a report says that somebody says, writes, thinks or wants
-something.
+"""Words that ascribe: by which a report says that somebody says, writes, thinks or wants something.
 
 The lists are data: lemmas of general English, gathered from the reporting verbs of grammars (Quirk et al. 1985, ch. 16:
 factual, suasive and emotive verbs; Levin 1993, classes 31, 33, 37) and widened by the cues of PolNeAR's training split.
@@ -151,39 +150,53 @@ ADVERBS = _words(
 MEDIA: tuple[tuple[Medium, str], ...] = (
     (
         "post",
-        r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bposted\b|\bin a post\b|\bthread\b"
-        r"|\bon (?:X|Twitter|Facebook|Telegram|Instagram|Truth Social|LinkedIn|Weibo|social media)\b"
-        r"|\b(?:Facebook|Twitter|Telegram|Instagram|social media|blog|X) (?:post|message|account|channel|page)s?\b",
+        (
+            r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bposted\b|\bin a post\b|\bthread\b"
+            r"|\bon (?:X|Twitter|Facebook|Telegram|Instagram|Truth Social|LinkedIn|Weibo|social media)\b"
+            r"|\b(?:Facebook|Twitter|Telegram|Instagram|social media|blog|X) (?:post|message|account|channel|page)s?\b"
+        ),
     ),
     (
         "briefing",
-        r"\b(?:news|press) (?:conference|briefing)s?\b|\bbriefing\b|\bpresser\b|\bto (?:reporters|journalists)\b"
-        r"|\b(?:told|tells|telling) (?:the )?(?:reporters|journalists|newsmen)\b",
+        (
+            r"\b(?:news|press) (?:conference|briefing)s?\b|\bbriefing\b|\bpresser\b|\bto (?:reporters|journalists)\b"
+            r"|\b(?:told|tells|telling) (?:the )?(?:reporters|journalists|newsmen)\b"
+        ),
     ),
     (
         "interview",
-        r"\binterview(?:s|ed|er)?\b|\bby (?:tele)?phone\b|\bon (?:the )?telephone\b|\breached by\b|\b(?:told|to) us\b"
-        r"|\b(?:told|tells|telling) (?:the |our |this )?(?:Associated Press|AP|AFP|Reuters|Agence|BBC|CNN|NPR|Al Jazeera"
-        r"|ABC|CBS|NBC|MSNBC|CNBC|Fox|Guardian|Times|New York|Washington|Wall Street|Der Spiegel|Le Monde|RFI|VOA"
-        r"|newspaper|magazine|state (?:television|TV|radio|media)"
-        r"|[A-Z]\w+ (?:News|TV|Television|Radio|Post|Journal|Herald|Tribune|Agency))\b",
+        (
+            r"\binterview(?:s|ed|er)?\b|\bby (?:tele)?phone\b"
+            r"|\bon (?:the )?telephone\b|\breached by\b|\b(?:told|to) us\b"
+            r"|\b(?:told|tells|telling) (?:the |our |this )?(?:Associated Press|AP|AFP|Reuters|Agence|BBC|CNN|NPR"
+            r"|Al Jazeera|ABC|CBS|NBC|MSNBC|CNBC|Fox|Guardian|Times|New York|Washington|Wall Street|Der Spiegel|Le Monde"
+            r"|RFI|VOA|newspaper|magazine|state (?:television|TV|radio|media)"
+            r"|[A-Z]\w+ (?:News|TV|Television|Radio|Post|Journal|Herald|Tribune|Agency))\b"
+        ),
     ),
     (
         "statement",
-        r"\b(?:in|issued|released|read) (?:a|an|the|its|his|her|their)(?: [\w-]+){0,3} "
-        r"(?:statement|communiqu[eé]|press release|release)\b"
-        r"|\bby text message\b|\bin a (?:message|text)\b|\bstatement (?:said|read|issued|released)\b",
+        (
+            r"\b(?:in|issued|released|read) (?:a|an|the|its|his|her|their)(?: [\w-]+){0,3} "
+            r"(?:statement|communiqu[eé]|press release|release)\b"
+            r"|\bby text message\b|\bin a (?:message|text)\b|\bstatement (?:said|read|issued|released)\b"
+        ),
     ),
     (
         "speech",
-        r"\bspeech\b|\btelevised address\b|\bsermon\b|\bat (?:a|the) (?:ceremony|rally|parade|funeral|summit|forum)\b"
-        r"|\baddress(?:ing)? (?:to )?(?:the )?(?:nation|parliament|crowd|congress|assembly)\b"
-        r"|\btold (?:a |the )?(?:parliament|crowd|rally|conference|lawmakers|Security Council)\b",
+        (
+            r"\bspeech\b|\btelevised address\b|\bsermon\b"
+            r"|\bat (?:a|the) (?:ceremony|rally|parade|funeral|summit|forum)\b"
+            r"|\baddress(?:ing)? (?:to )?(?:the )?(?:nation|parliament|crowd|congress|assembly)\b"
+            r"|\btold (?:a |the )?(?:parliament|crowd|rally|conference|lawmakers|Security Council)\b"
+        ),
     ),
     (
         "document",
-        r"\bin (?:a|an|the|its|his|her|their)(?: [\w-]+){0,3} "
-        r"(?:report|letter|memo|memorandum|filing|document|paper|resolution|decree|order|book|op-ed|essay)\b",
+        (
+            r"\bin (?:a|an|the|its|his|her|their)(?: [\w-]+){0,3} "
+            r"(?:report|letter|memo|memorandum|filing|document|paper|resolution|decree|order|book|op-ed|essay)\b"
+        ),
     ),
 )
 """Where a statement was made, by words of its cue clause; the first that fits. "Told" + an outlet is an interview."""

@@ -24,9 +24,8 @@ class CueVerbs:
         self.tokens = layout.tokens
 
     def cue_verb(self, t: Token) -> bool:
-        if (t.lemma not in cues.VERBS and not self._beside_quote(t)) or not (
-            t.pos in ("VERB",) or t.tag.startswith("VB")
-        ):
+        """Whether the token is a verb that may be a cue here."""
+        if (t.lemma not in cues.VERBS and not self._beside_quote(t)) or not (t.pos == "VERB" or t.tag.startswith("VB")):
             return False
         if t.tag == "VBN" and t.dep == "amod":
             return False
@@ -77,7 +76,7 @@ class CueVerbs:
         return first
 
     def silent(self, i: int) -> bool:
-        """ "Did not say", "has not disclosed", "was told": no saying of the subject."""
+        """No saying of the subject: "Did not say", "has not disclosed", "was told"."""
         kids = [self.tokens[k] for k in self.parse.children[i]]
         if self.tokens[i].lemma in SILENT and any(k.dep == "neg" for k in kids):
             return True
@@ -85,15 +84,18 @@ class CueVerbs:
         return self.tokens[i].dep == "xcomp" and above.lemma in SILENT | {"decline", "refuse", "want", "try", "able"}
 
     def passive(self, i: int) -> bool:
+        """Whether the verb at `i` is a passive."""
         return any(self.tokens[k].dep in ("auxpass", "nsubjpass") for k in self.parse.children[i])
 
     def agent(self, i: int) -> int | None:
+        """The noun after "by" of a passive."""
         for k in self.parse.children[i]:
             if self.tokens[k].dep == "agent" and self.parse.children[k]:
                 return self.parse.children[k][0]
         return None
 
     def subject(self, i: int) -> int | None:
+        """The subject of the verb at `i`, at the same level of quotation."""
         level = self.layout.levels
         return next(
             (k for k in self.parse.children[i] if self.tokens[k].dep in SUBJECTS and level[k] == level[i]), None
@@ -105,7 +107,7 @@ class CueVerbs:
             t = self.tokens[i]
             if t.head == i:
                 return None
-            if t.dep == "acl" or t.dep == "relcl":
+            if t.dep in {"acl", "relcl"}:
                 return t.head
             if t.dep not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"):
                 return None

@@ -107,9 +107,7 @@ class Drafts:
         return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
 
     def _joined(self, said: Sequence[Draft]) -> list[Draft]:
-        """Quotations without a cue of their own: joined to the one before where they go on, else drafts of their
-        own.
-        """
+        """Quotations without a cue: joined to the one before where they go on, else drafts of their own."""
         out = sorted(said, key=lambda d: d.start)
         held = Held(out)
         waiting = [i for i, d in enumerate(out) if not self.quoted.depth((d.cue or d.pieces[0])[0])][::-1]

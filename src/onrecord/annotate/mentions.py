@@ -67,7 +67,7 @@ class Mentions:
                 continue
             name, kind = found
             tokens = reading.parse.tokens
-            if line is not None and tokens[one.chunk.first].start < line.span.end and kind not in ("country",):
+            if line is not None and tokens[one.chunk.first].start < line.span.end and kind != "country":
                 name, kind = one.words.title(), "place"
             span = reading.cut(tokens[one.chunk.first].start, tokens[one.chunk.last - 1].end)
             yield Mention(
@@ -134,7 +134,7 @@ class Surroundings:
         return t.lower + "." in RANKS | HONORIFICS and i + 1 < len(self.tokens) and self.tokens[i + 1].text == "."
 
     def _post_before(self, start: int) -> str | None:
-        """ "coalition commander", "Turkish President": the nominal run that ends right before rank or name."""
+        """The nominal run that ends right before rank or name: "coalition commander", "Turkish President"."""
         k = start
         while k > 0 and self._premodifier(k - 1, start):
             k -= 1
@@ -167,7 +167,7 @@ class Surroundings:
         )
 
     def _post_after(self, last: int) -> str | None:
-        """ ", Iraq's national security advisor": an apposition with an office in it."""
+        """An apposition with an office in it: ", Iraq's national security advisor"."""
         if last + 1 >= len(self.tokens) or self.tokens[last].text != ",":
             return None
         k = end = last + 1
@@ -176,7 +176,7 @@ class Surroundings:
         return self._office(k, end)
 
     def _post_said(self, last: int) -> str | None:
-        """ "Ana Ruiz is deputy commissioner for …": the predicate."""
+        """The predicate: "Ana Ruiz is deputy commissioner for …"."""
         if last + 1 >= len(self.tokens) or self.tokens[last].lower not in {"is", "was"}:
             return None
         end = last + 1
@@ -185,7 +185,7 @@ class Surroundings:
         return self._office(last + 1, end)
 
     def _post_apposed(self, start: int) -> str | None:
-        """ "The mission's chair, Ana Ruiz": the apposition before the name."""
+        """The apposition before the name: "The mission's chair, Ana Ruiz"."""
         if start < 2 or self.tokens[start - 1].text != ",":
             return None
         k = start - 1
@@ -277,9 +277,7 @@ class Register:
 
     @staticmethod
     def _longest(words: str, full: Sequence[Named]) -> str:
-        """ "John Brennan" where the report also says "John W. Brennan": the first that holds all its words, else
-        itself.
-        """
+        """The fuller spelling of a name: that of the first that holds all its words, else itself."""
         own = set(words.split())
         return next(
             (
@@ -326,7 +324,7 @@ class Register:
 
     def _person(self, words: str) -> tuple[str, MentionType] | None:
         """A person of one word, or an office that stands for its holder; None for a mere word of respect."""
-        last = words.split()[-1].lower()
+        last = words.rsplit(maxsplit=1)[-1].lower()
         if last in POSTS:
             return self.holders.get(last) or words, "person"
         return None if words.lower() in OFFICES | PARTICLES | HONORIFICS or words in PEOPLES else (words, "person")
@@ -345,5 +343,5 @@ def _surnames(name: str) -> list[str]:
 
 
 def _initials(name: str, *, small: bool = False) -> str:
-    """ "Department of National Defense" → DND, and with small words DOND."""
+    """The first letters of a name: DND for "Department of National Defense", with small words DOND."""
     return "".join(w[0] for w in name.replace("-", " ").split() if small or w.lower() not in SMALL_WORDS).upper()

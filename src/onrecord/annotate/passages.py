@@ -121,9 +121,7 @@ class Layout:
         return before.sentence != here.sentence and (before.text[-1] in ".?!…:;" or here.text[0].isupper())
 
     def _quote_ends(self, i: int, level: int) -> bool:
-        """Whether a passage ends with the quotation before token `i`: its point stands inside, and a capital
-        follows.
-        """
+        """Whether a passage ends with the quotation before `i`: its point stands inside, a capital follows."""
         here = self.tokens[i]
         if self.levels[i] > level:
             return self.tokens[i - 2].text[-1] in ".?!…"

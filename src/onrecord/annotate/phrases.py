@@ -36,6 +36,7 @@ class Phrases:
         return t.text in COMMAS
 
     def mark_before(self, end: int, p: Passage) -> int:
+        """Where the words begin that run up to `end` without a mark."""
         k = end
         while (
             k > p.first
@@ -47,6 +48,7 @@ class Phrases:
         return k
 
     def noun_phrase(self, first: int, last: int) -> bool:
+        """Whether [first, last) reads as a noun phrase: no finite verb, a noun or pronoun at its end."""
         words = self.tokens[first:last]
         return (
             words[-1].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
@@ -57,9 +59,7 @@ class Phrases:
         )
 
     def apposed(self, first: int, middle: int, last: int) -> bool:
-        """Whether [first, middle) and what follows its comma are one person: a name, then a common noun, or the
-        reverse.
-        """
+        """Whether [first, middle) and what follows its comma are one person: a name and a common noun."""
         if middle - first < 1 or not self.noun_phrase(first, middle) or middle - first > 12:
             return False
         left, right = self.tokens[middle - 1], self.tokens[middle + 1 : last]
@@ -80,6 +80,7 @@ class Phrases:
         return source
 
     def appositive(self, first: int, last: int) -> bool:
+        """Whether [first, last) reads as an apposition."""
         words = self.tokens[first:last]
         return (
             words[0].pos in ("DET", "PROPN", "NOUN", "PRON", "ADJ")
@@ -109,6 +110,7 @@ class Phrases:
         return t.text == "." and k > 0 and t.start == before.end and before.lower + "." in RANKS | HONORIFICS
 
     def trimmed(self, span: Span) -> Span:
+        """The span without marks and conjunctions at its edges."""
         first, last = span
         while first < last and (
             self.tokens[first].pos in ("PUNCT", "CCONJ", "SPACE") and self.tokens[first].lower != "both"
@@ -143,10 +145,11 @@ class Phrases:
             and self.tokens[end].text == ","
             and comma + 1 < end
             and self.appositive(comma + 1, end)
-            and self.tokens[comma + 1].pos in ("DET",)
+            and self.tokens[comma + 1].pos == "DET"
         )
 
     def source_end(self, start: int, p: Passage) -> int:
+        """Where the source of "according to" ends that begins at `start`."""
         end = p.last
         while end > start and self.tokens[end - 1].text in STOPS:
             end -= 1

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 Span = tuple[int, int]
 
 CLOSES = {
-    "“": '”“"', "„": '“”"', "«": "»", "‹": "›", '"': '"”', "``": "''", "‘": "’", "'": "'", "”": "”", "''": "''", "»": "«",
+    "“": '”“"', "„": '“”"', "«": "»", "‹": "›", '"': '"”', "``": "''", "‘": "’", "'": "'", "”": "”", "''": "''",
+    "»": "«",
 }  # fmt: skip
-"""Which marks end a quotation that a mark began: English, German, French, Swedish, TeX; straight ones end
-themselves."""
+"""Which marks end a quotation that a mark began: English, German, French, Swedish, TeX; straight ones themselves."""
 
 SINGLES = frozenset("‘’'")
 
@@ -165,7 +165,7 @@ def _may_close(text: str, mark: re.Match[str], opened: _Open) -> bool:
     if sign in SINGLES:
         return not before.isspace() and not after.isalnum()
     if sign in '"“':
-        return not (before.isspace() and after and not after.isspace()) or opened.mark in "„"
+        return not (before.isspace() and after and not after.isspace()) or opened.mark == "„"
     return True
 
 
@@ -178,15 +178,13 @@ def _may_open(text: str, mark: re.Match[str], first: int, last: int) -> bool:
         return sign == "'" and not (before.isalnum() or before == ".") and _single_closes(text, at, last)
     if sign == "‘":
         return not before.isalnum() and not CLIPPED.match(text, at)
-    if sign in '"':
+    if sign == '"':
         return not before.isalnum() or before == ""
     return (sign not in "”›" and sign != "''") or (sign in {"”", "''"} and not before.strip())
 
 
 def _single_closes(text: str, at: int, last: int) -> bool:
-    """Whether a straight single mark looks like an opening one: a closing one stands after a point or a word later
-    on.
-    """
+    """Whether a straight single mark opens: a closing one stands after a point or a word later on."""
     if CLIPPED.match(text, at) or not text[at + 1].isalnum():
         return False
     return (

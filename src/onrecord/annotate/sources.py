@@ -61,9 +61,7 @@ class Sources:
         return self.phrases.trimmed(self.phrases.bounded(first, head, last))
 
     def _own_part(self, first: int, last: int) -> int:
-        """Where a subject begins that the parser has joined to the source of another cue: "said Ana Ruiz, and Luis
-        Paz replied".
-        """
+        """Where a subject begins that the parser has joined to another cue's source."""
         if first == 0 or not self.verbs.cue_verb(self.tokens[first - 1]):
             return first
         joints = [k for k in range(first, last) if self.tokens[k].dep == "cc" or self.tokens[k].pos == "CCONJ"]
@@ -123,11 +121,12 @@ class Sources:
         )
 
     def nobody(self, source: Span) -> bool:
+        """Whether the source says that nobody spoke."""
         first = self.tokens[source[0]]
         return first.lower in cues.NOBODY or (first.lower == "no" and source[1] - source[0] > 1)
 
     def inward(self, source: Span, lemma: str) -> bool:
-        """ "I think", "you know" inside a quotation: the speaker's own, and no statement within."""
+        """Whether it is the speaker's own "I think", "you know" inside a quotation, and no statement within."""
         own = self.tokens[source[0]].lower in {"i", "we", "you"} and source[1] - source[0] == 1
         return (
             own and cues.manner(lemma) in ("thought", "attitude") and lemma not in {"want", "hope", "expect", "believe"}

@@ -107,7 +107,7 @@ class Speakers:
             pair = self._pair(people)
             if pair is not None:
                 return pair
-            one = people[-1] if self._apposed(people, source) else people[0]
+            one = people[-1] if self._apposed(people) else people[0]
             return Speaker(cased(one.name), "person", one.post or self.antecedents.posts.get(one.name))
         for m in inside:
             if m.type != "person" and m.name.lower() not in BODIES and self._whole(m, source, end):
@@ -123,9 +123,7 @@ class Speakers:
         return None
 
     def _leads(self, start: int, m: Mention) -> bool:
-        """Whether the person is who speaks, not one the speaker belongs to ("a spokesman for Ana Ruiz", "Ruiz's
-        office").
-        """
+        """Whether the person is who speaks, not one the speaker belongs to ("Ruiz's office")."""
         before = self.text[start : m.evidence.start]
         after = self.text[m.evidence.end : m.evidence.end + 2]
         belongs = re.search(
@@ -133,7 +131,7 @@ class Speakers:
         )
         return (not belongs and after not in ("'s", "’s")) or bool(re.search(r",\s*(?:[\w.’'-]+\s+){0,3}$", before))
 
-    def _apposed(self, people: Sequence[Mention], source: Evidence) -> bool:
+    def _apposed(self, people: Sequence[Mention]) -> bool:
         return len(people) > 1 and "," in self.text[people[0].evidence.end : people[-1].evidence.start]
 
     def _pair(self, people: Sequence[Mention]) -> Speaker | None:
@@ -164,7 +162,7 @@ class Speakers:
         return not re.search(r"\b(?:for|of|to|by|with|from|in|at)\b|['’]s$", before) and after.lower() != "officials"
 
     def _possessed(self, first: str, core: str, s: Statement, outer: Statement | None) -> Speaker:
-        """ "Their spokesman", "his office": the owner's name in the pronoun's place."""
+        """The owner's name in the pronoun's place: "Their spokesman", "his office"."""
         owner = self.antecedents.pronoun(
             {"his": "he", "her": "she", "its": "it", "their": "they"}.get(first, first), s, outer
         )
