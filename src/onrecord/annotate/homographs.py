@@ -24,7 +24,7 @@ _COUNTED = _set(
     "people troops soldiers men women children civilians fighters police officers families workers refugees members "
     "feet meters metres miles kilometers kilometres km dollars euros pounds tons tonnes percent barrels votes points "
     "acres hectares houses homes villages vehicles voters students prisoners personnel jobs inmates migrants forces "
-    "guns rifles militants rebels dead deaths casualties others more pages words"
+    "guns rifles militants rebels dead deaths casualties others more pages words registered likely adults"
 )
 """What follows a number that is no year ("2000 people")."""
 _NUMBERED = _set(

@@ -75,16 +75,20 @@ def direction(text: str, start: int, end: int) -> Direction:
     last = _preposition(before)
     if last == "since":
         return -2
-    if after and after[0] in _AHEAD_NOUNS:
+    if after[:1] and after[0] in _AHEAD_NOUNS:
         return 1
-    if before[-1:] and before[-1] in ("the", "a", "an"):
+    if text[end : end + 2] in ("'s", "’s") or before[-1:] in (["the"], ["a"], ["an"]):
         return 0
-    opens = _opens(before)
     if last == "by":
-        return _by(before, after, opens=opens)
-    if opens:
+        return _by(before, after)
+    return _clause(before, after) or (1 if last in ("before", "until", "till") else 0)
+
+
+def _clause(before: list[str], after: list[str]) -> Direction:
+    """By the verbs before the time, or after it where it opens its clause; then the other way round."""
+    if _opens(before):
         return _forward(after) or _backward(before)
-    return _backward(before) or _forward(after) or (1 if last in ("before", "until", "till") else 0)
+    return _backward(before) or _forward(after)
 
 
 _OF_THE_TIME = _set(
@@ -136,9 +140,9 @@ def _opens(before: list[str]) -> bool:
     return True
 
 
-def _by(before: list[str], after: list[str], *, opens: bool) -> Direction:
+def _by(before: list[str], after: list[str]) -> Direction:
     """Reads "By Friday" is a term ahead, unless a perfect says that all was over by then."""
-    words = after[:BY_REACH] if opens else _plain(before)[-BY_REACH:]
+    words = after[:BY_REACH] if _opens(before) else _plain(before)[-BY_REACH:]
     if any(w in _PERFECT for w in words) and not any(w in _SURE or w == "to" for w in words):
         return -1
     return 2

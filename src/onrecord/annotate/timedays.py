@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.annotate.anchoring import (
+    PAST_BIAS,
     UNRESOLVED,
     Ground,
     Meaning,
@@ -127,9 +128,16 @@ def _steps(ground: Ground, today: date, number: int, word: str) -> int:
         return _on(today, number, strict=True)
     if word in ("this", "these"):
         return _on(today, number) if ground.direction > 0 else number - today.weekday()
-    if today.weekday() == number:
-        return 0
-    return _on(today, number) if ground.direction > 0 else _back(today, number)
+    return _by_tense(ground, today, number)
+
+
+def _by_tense(ground: Ground, today: date, number: int) -> int:
+    ahead, back = _on(today, number), _back(today, number)
+    if ahead == 0 or ground.direction > 0:
+        return ahead
+    if ground.direction == 0 and ahead < -back * PAST_BIAS:
+        return ahead
+    return back
 
 
 def _back(base: date, number: int) -> int:

@@ -215,7 +215,9 @@ def repeated(phrase: Phrase, _: Ground) -> Meaning | None:
 
 
 def frequency(phrase: Phrase, _: Ground) -> Meaning | None:
-    """Reads "Daily", "monthly"."""
+    """Reads "Daily", "monthly"; not the name of a paper ("Palo Alto Weekly")."""
+    if phrase.inside[0].capital and phrase.before is not None and phrase.before.capital and phrase.before.kind == "x":
+        return None
     return Meaning("SET", phrase.value("frequency"), focus=False)
 
 

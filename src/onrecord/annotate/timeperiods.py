@@ -37,8 +37,10 @@ def month(phrase: Phrase, ground: Ground) -> Meaning | None:
     year, anchor = year_of(phrase, ground)
     if year is None and ground.published is None:
         return shaped(Meaning("DATE", f"XXXX-{number:02}", focus=False), phrase)
-    side = turned(ground, phrase.word("relative"))
-    value = f"{year:04}-{number:02}" if year is not None else month_day(side, number, None)
+    word = phrase.word("relative")
+    if word == "this" and year is None and ground.published:
+        year = ground.published.year
+    value = f"{year:04}-{number:02}" if year is not None else month_day(turned(ground, word), number, None)
     return shaped(dated(value, "month", anchor), phrase)
 
 
