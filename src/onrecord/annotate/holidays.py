@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.annotate.timewords import WEEKDAYS
-from onrecord.when import DAY, day, later
+from onrecord.when import day, later
 
 Rule = tuple[int, int] | tuple[int, str, int] | int
 """(month, day); (month, weekday, n-th from its start, or from its end where negative); days from Easter Sunday."""
@@ -34,20 +34,19 @@ def holiday(name: str, year: int) -> date | None:
         return later(sunday, rule) if sunday else None
     if len(rule) == 2:
         return day(year, *rule)
-    return _counted(year, *rule)
+    month, name_of_day, count = rule
+    first = day(year, month, 1)
+    return nth_weekday(first, WEEKDAYS.index(name_of_day), count) if first else None
 
 
-def _counted(year: int, month: int, name: str, count: int) -> date | None:
-    first, number = day(year, month, 1), WEEKDAYS.index(name)
-    if first is None:
-        return None
+def nth_weekday(first: date, number: int, count: int) -> date | None:
+    """The `count`-th such weekday (Monday is 0) of the month that begins on `first`, from its end where negative."""
     if count > 0:
-        return later(first, (number - first.weekday()) % 7 + 7 * (count - 1))
+        found = later(first, (number - first.weekday()) % 7 + 7 * (count - 1))
+        return found if found and found.month == first.month else None
     following = later(first, 1, "month")
-    if following is None:
-        return None
-    last = following - DAY
-    return later(last, -((last.weekday() - number) % 7))
+    last = later(following, -1) if following else None
+    return later(last, -((last.weekday() - number) % 7)) if last else None
 
 
 def easter(year: int) -> date | None:

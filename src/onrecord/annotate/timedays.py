@@ -18,8 +18,8 @@ from onrecord.annotate.anchoring import (
     unresolved,
     years_around,
 )  # fmt: skip
-from onrecord.annotate.holidays import holiday
-from onrecord.annotate.shaping import hedged, shaped, turned, year_of
+from onrecord.annotate.holidays import holiday, nth_weekday
+from onrecord.annotate.shaping import BACK, FORTH, hedged, shaped, turned, year_of
 from onrecord.annotate.timeclocks import hours
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timewords import PARTS
@@ -88,6 +88,43 @@ def second_day(phrase: Phrase, ground: Ground) -> Meaning | None:
         return None
     one = day(int(ground.day.value[:4]), int(ground.day.value[5:7]), phrase.number("day"))
     return dated(one.isoformat(), "day", ground.day.place) if one else None
+
+
+def counted_day(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "the first Sunday of October", "the last Thursday of next month", "the last day of March 2022"."""
+    first = _first_of_month(phrase, ground)
+    counted, last = phrase.token["counted"], phrase.part["ordinal"] == "l"
+    number = -1 if last else phrase.number("ordinal")
+    if counted.kind == "U" and (counted.value != "day" or number not in (1, -1)):
+        return None
+    if first is None:
+        return unresolved("day")
+    if counted.kind == "U":
+        return dated(iso(first if number == 1 else _last_of_month(first)), "day", "published")
+    return dated(iso(nth_weekday(first, int(str(counted.value)), number)), "day", "published")
+
+
+def day_of_month(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "the 15th of next month"."""
+    if phrase.value("unit") != "month":
+        return None
+    first = _first_of_month(phrase, ground)
+    return dated(iso(day(first.year, first.month, phrase.number("day"))) if first else None, "day", "published")
+
+
+def _first_of_month(phrase: Phrase, ground: Ground) -> date | None:
+    month, (year, _) = phrase.number("month"), year_of(phrase, ground)
+    if "month" not in phrase.part:
+        steps = -1 if phrase.word("later") in BACK else 1 if phrase.word("later") in FORTH else 0
+        here = later(ground.published, steps, "month") if ground.published else None
+        return here.replace(day=1) if here and phrase.value("unit") == "month" else None
+    value = f"{year:04}-{month:02}" if year is not None else month_day(ground, month, None)
+    return date.fromisoformat(value + "-01") if value else None
+
+
+def _last_of_month(first: date) -> date | None:
+    following = later(first, 1, "month")
+    return later(following, -1) if following else None
 
 
 def weekday(phrase: Phrase, ground: Ground) -> Meaning | None:

@@ -40,6 +40,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("day of pair", r"(?P<day>d)(?=[-13]d(?P<month>m))"),
     ("second day", r"(?<=d[-13])(?P<day>d)(?![-msUPCKQ7M%'wdy])"),
     ("numeric", r"(?P<numeric>G)"),
+    ("counted day", rf"t?(?P<ordinal>[Ol])(?P<counted>w)[fr]t?(?:{_LATER}|(?P<month>m)(?:\.?,?(?P<year>y))?)"),
+    ("counted day", rf"t(?P<ordinal>[Ol])(?P<counted>U)f(?:{_LATER}|(?P<month>m)(?:\.?,?(?P<year>y))?)"),
+    ("day of month", rf"t(?P<day>O)f?{_LATER}"),
     (
         "month",
         (

@@ -49,6 +49,8 @@ HANDLERS: dict[str, Handler] = {
     "day of pair": timedays.day_of_pair,
     "second day": timedays.second_day,
     "numeric": timedays.numeric,
+    "counted day": timedays.counted_day,
+    "day of month": timedays.day_of_month,
     "weekday": timedays.weekday,
     "relative day": timedays.relative_day,
     "day after": timedays.day_after,
