@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from onrecord.entries import Decision, Judgement
 from onrecord.errors import LineError
 from onrecord.lines import as_line, as_noun
+from onrecord.model import FINDINGS
 from onrecord.record import schema
 
 Line = dict[str, Any]
@@ -76,7 +77,7 @@ class Review:
     def anchored(self, judgement: Judgement) -> Judgement:
         """The same judgement with what it judges: report, words, kind and the words around them."""
         line = self._line(judgement.on)
-        if line is None or "evidence" not in line:
+        if line is None or line["kind"] not in FINDINGS:
             return replace(judgement, judged=line["kind"] if line else None)
         before, after = self._around(line)
         words = line["evidence"]["words"]
@@ -149,7 +150,7 @@ class Review:
         for line in lines:
             if line["what"] != "undone" and line["id"] not in undone:
                 there = self._line(line["on"])
-                words = there["evidence"]["words"] if there and "evidence" in there else None
+                words = there["evidence"]["words"] if there and there["kind"] in FINDINGS else None
                 yield line, there is not None and (line["words"] is None or words is None or words == line["words"])
 
     def _heir(self, judgement: Line) -> str | None:

@@ -69,7 +69,7 @@ def finding(request: Request) -> Response:
         return missing(
             request, "There is no such finding on this record.", "A re-run may have found other words there."
         )
-    if "evidence" not in line:
+    if "report" not in line:
         return to(entry_at(line)) if line["kind"] != "check" else page(request, "check.html", line=line)
     (line,) = desk.reviewed([line])
     standing = desk.review.standings([line["id"]]).get(line["id"])

@@ -36,7 +36,7 @@ def shown(request: Request) -> Response:
         standing = desk.review.standings([line["id"]]).get(line["id"])
         report = desk.view.report(line["report"]) if line.get("report") else None
         given |= {
-            "context": context(report.text, report.paragraphs, line) if report and "evidence" in line else None,
+            "context": context(report.text, report.paragraphs, line) if report else None,
             "head": desk.catalogue.heads([line["report"]]).get(line["report"]) if report else None,
             "fields": fields(line),
             "known": standing.number if standing else 0,

@@ -1,0 +1,148 @@
+"""Every page on a record with one of everything, and on one with nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import shelf
+from conftest_publish import EVERY, application
+from starlette.testclient import TestClient
+
+from onrecord.publish.access import onward
+from onrecord.publish.marks import paragraphs
+from onrecord.publish.pages.statements import aligned
+from onrecord.publish.passages import passage
+from onrecord.publish.phrases import days, number, period
+from onrecord.record import Store
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_every_page_is_there(client: TestClient, path: str) -> None:
+    got = client.get(path)
+    assert got.status_code == 200, got.text[:500]
+    assert "<main" in got.text
+    assert "default-src 'none'" in got.headers["content-security-policy"]
+    assert "unsafe" not in got.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", [path for path in EVERY if shelf.PLEDGE.id not in path and "/reports/" not in path])
+def test_every_page_of_an_empty_record(tmp_path: Path, path: str) -> None:
+    Store(str(tmp_path / "empty.db")).close()
+    with TestClient(application(str(tmp_path / "empty.db"))) as client:
+        got = client.get(path)
+    assert got.status_code in (200, 404)
+    assert "Traceback" not in got.text
+
+
+def test_home_is_the_mission(client: TestClient) -> None:
+    assert client.get("/", follow_redirects=False).headers["location"] == f"/missions/{shelf.MISSION.id}"
+
+
+def test_two_clicks_from_the_mission_to_the_words(client: TestClient) -> None:
+    """Every cell of the mission leads to a place in a report; that place is there."""
+    page = client.get(f"/missions/{shelf.MISSION.id}").text
+    links = set(re.findall(r'href="(/reports/[^"]+#[^"]+)"', page))
+    assert len(links) >= 8
+    for link in links:
+        path, _, anchor = link.replace("&amp;", "&").partition("#")
+        assert f'id="{anchor}"' in client.get(path).text, link
+
+
+def test_article_text_is_never_markup(client: TestClient) -> None:
+    for path in EVERY:
+        page = client.get(path).text
+        assert "window.ran = 1</script>" not in page, path
+        assert "<img src=x" not in page, path
+        assert "<svg onload" not in page, path
+
+
+def test_the_text_of_the_reading_view_is_the_report(client: TestClient) -> None:
+    line = {"text": shelf.FIRST, "paragraphs": shelf.ONE.paragraphs, "boilerplate": []}
+    for paragraph in paragraphs(line, []):
+        assert "".join(piece.text for piece in paragraph.pieces) == shelf.FIRST[paragraph.start : paragraph.end]
+    assert "boiler" in client.get("/reports/one").text
+
+
+def test_what_is_not_there_says_so(client: TestClient) -> None:
+    for path in (
+        "/reports/none",
+        "/findings/none",
+        "/ledger/none",
+        "/missions/none",
+        "/said/none",
+        "/levels/none",
+        "/nowhere",
+    ):
+        got = client.get(path)
+        assert got.status_code == 404
+        assert "<h1>" in got.text
+
+
+def test_ledger_as_of_a_day(client: TestClient) -> None:
+    early, late = client.get("/ledger?as_of=2024-02-01").text, client.get("/ledger?as_of=2024-06-01").text
+    assert "due" in early
+    assert "overdue" in late
+    assert shelf.PLEDGE.act in early
+    assert shelf.PLEDGE.act not in client.get("/ledger?as_of=2023-12-31").text
+
+
+def test_side_by_side_marks_what_differs(client: TestClient) -> None:
+    page = client.get(f"/said/{shelf.UTTERANCE.id}").text
+    assert "<del>not</del>" in page
+    assert "negation" in page
+
+
+def test_words_are_aligned() -> None:
+    assert [(word.text, word.how) for word in aligned("We will not be far", "We will be far away")] == [
+        ("We will ", "same"),
+        ("not", "dropped"),
+        ("be far ", "same"),
+        ("away", "added"),
+    ]
+
+
+def test_search_finds_words_and_counts_kinds(client: TestClient) -> None:
+    page = client.get("/search?q=soldiers").text
+    assert "<mark>soldiers</mark>" in page
+    assert "commitments" in page
+    assert "Nothing on record" in client.get("/search?q=zebra").text
+    for odd in ('"', "*", "AND OR NOT", "a:b", "-x", "(((", "'; DROP TABLE card", "NEAR(", "\0", "👋", "שלום"):
+        assert client.get("/search", params={"q": odd}).status_code == 200
+
+
+def test_passages_keep_the_words_in_sight() -> None:
+    parts = passage("x " * 400 + "the bridge of Dravik " + "y " * 400, "bridge")
+    assert [part.text for part in parts if part.hit] == ["bridge"]
+    assert sum(len(part.text) for part in parts) < 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "gone_to"),
+    [
+        ("/review?a=1", "/review?a=1"),
+        ("//evil.example", "/"),
+        ("https://evil.example/", "/"),
+        ("/\\evil.example", "/"),
+        ("javascript:x", "/"),
+        (None, "/"),
+        ("/a\nb", "/"),
+    ],
+)
+def test_no_open_redirect(asked: str | None, gone_to: str) -> None:
+    assert onward(asked) == gone_to
+
+
+def test_phrases() -> None:
+    assert days("2021-12-01", "2021-12-31") == "Dec 2021"
+    assert days("2021-01-01", "2021-12-31") == "2021"
+    assert days("2021-12-01", "2021-12-10") == "1–10 Dec 2021"
+    assert days("2021-12-09", "2021-12-09") == "9 Dec 2021"
+    assert days(None, "2021-12-09") == "to 9 Dec 2021"
+    assert number({"low": 2500, "high": 2500, "approximate": True}) == "≈ 2,500"
+    assert number({"low": 51, "high": None}) == "≥ 51"
+    assert number({"low": None, "high": 900}) == "≤ 900"
+    assert number({"low": None, "high": None}) == "?"
+    assert period({"sense": "by", "begin": "2021-12-31", "end": "2021-12-31"}) == "by 31 Dec 2021"
+    assert period({"sense": "open", "begin": None, "end": None}) == "open"
