@@ -8,35 +8,43 @@ from onrecord.consolidate.origins import independent
 from onrecord.entries import Judgement
 from onrecord.model import Report
 
-WIRE = """PRISTINA, May 3 (Balkan Wire) - The alliance will close two of its four camps in northern Kosovo before winter, \
+WIRE = """PRISTINA, May 3 (Balkan Wire) - The alliance will close two of its four camps in northern Kosovo \
+before winter, \
 its commander said on Tuesday, a year after clashes in which 93 of its soldiers were hurt.
 
-"We are going home because the work is done, not because we are tired," Brigadier Arne Lindqvist told reporters in Pristina.
+"We are going home because the work is done, not because we are tired," Brigadier Arne Lindqvist told reporters \
+in Pristina.
 
-The camps at Novo Selo and Leposavic hold about 740 soldiers between them. Their buildings will be handed to the municipality, \
+The camps at Novo Selo and Leposavic hold about 740 soldiers between them. Their buildings will be handed to the \
+municipality, \
 which wants to turn them into a school of nursing.
 
 Opposition members of the Kosovo assembly said the step had been taken without a vote. The government did not comment.
 
-Patrols along the river have been halved since February, and the alliance says that it has counted 12 incidents this year."""
+Patrols along the river have been halved since February, and the alliance says that it has counted 12 incidents \
+this year."""
 
 COPY = """The alliance will close two of its four camps in northern Kosovo before winter, its commander said on Tuesday.
 
-The camps at Novo Selo and Leposavic hold about 740 soldiers between them. Their buildings will be handed to the municipality, \
+The camps at Novo Selo and Leposavic hold about 740 soldiers between them. Their buildings will be handed to the \
+municipality, \
 which wants to turn them into a school of nursing.
 
-"We are going home because the work is done, not because we are tired," Brigadier Arne Lindqvist told reporters. (Balkan Wire)"""
+"We are going home because the work is done, not because we are tired," Brigadier Arne Lindqvist told reporters. \
+(Balkan Wire)"""
 
 REWRITE = """Two of the four bases that foreign troops keep in Kosovo's north are to shut by the end of autumn.
 
 Brigadier Arne Lindqvist, who leads the force, announced it in Pristina: "We are going home because the work is done."
 
-Some 740 men and women serve at Novo Selo and Leposavic today. A school of nursing may move in; the town hall has asked for \
+Some 740 men and women serve at Novo Selo and Leposavic today. A school of nursing may move in; the town hall \
+has asked for \
 the keys. In the Kosovo assembly the opposition complains that nobody voted.
 
 Last year 93 peacekeepers were injured in riots. This year, by the count of the force, there have been 12 incidents."""
 
-OTHER = """Fishermen on Lake Chad have had their boats taken away again, the third time in two years, and say that the army of \
+OTHER = """Fishermen on Lake Chad have had their boats taken away again, the third time in two years, and say \
+that the army of \
 Niger keeps the engines for itself.
 
 "They come at night and they do not write anything down," said Moussa Adamou, who owned 4 boats until March.
@@ -56,8 +64,12 @@ def relations(found):
 
 
 def test_copy_and_rewrite_are_told_apart():
-    found = copies([report("a", WIRE, "Balkan Wire"), report("b", COPY, "Echo"), report("c", REWRITE, "Vista"), report("d", OTHER)])
-    assert relations(found) == {("a", "b"): "copy", ("a", "c"): "rewrite", ("b", "c"): "rewrite"} or relations(found) == {
+    found = copies(
+        [report("a", WIRE, "Balkan Wire"), report("b", COPY, "Echo"), report("c", REWRITE, "Vista"), report("d", OTHER)]
+    )
+    assert relations(found) == {("a", "b"): "copy", ("a", "c"): "rewrite", ("b", "c"): "rewrite"} or relations(
+        found
+    ) == {
         ("a", "b"): "copy",
         ("a", "c"): "rewrite",
     }
@@ -73,7 +85,9 @@ def test_origin_is_the_credited_agency_with_its_reason():
 
 
 def test_a_page_changed_is_a_version_and_its_changes_are_named():
-    later = WIRE.replace("740", "790").replace("municipality", "municipalty").replace("did not comment", "declined comment")
+    later = (
+        WIRE.replace("740", "790").replace("municipality", "municipalty").replace("did not comment", "declined comment")
+    )
     (found,) = copies([
         report("a", WIRE, url="https://www.balkanwire.example/kosovo?utm_source=x"),
         report("b", later, url="http://m.balkanwire.example/kosovo/", day=date(2024, 5, 4)),
@@ -105,10 +119,11 @@ def test_reprints_on_one_site_are_no_furniture():
 def test_shared_quotations_alone_make_no_copy():
     speech = (
         "“We have waited for nine years, we have buried our sons and our daughters on both banks of this river, and we "
-        "shall not wait for a tenth year until somebody in a far capital finds the time to read the letters that we sent.”"
+        "shall not wait for a tenth year until somebody in a far capital finds the time to read the letters "
+        "that we sent.”"
     )
-    one = f"At the market of Leticia traders closed their stalls at noon. {speech} Then the rain came and the crowd went home."
-    two = f"Colombia's envoy flew to Brasilia to ask for 300 patrol boats. A woman in Leticia said: {speech} No reply was given."
+    one = f"At the market of Leticia traders closed their stalls. {speech} Then the rain came and the crowd left."
+    two = f"Colombia's envoy flew to Brasilia to ask for 300 boats. A woman in Leticia said: {speech} No reply came."
     assert copies([report("a", one), report("b", two)]) == ()
 
 
@@ -118,7 +133,9 @@ def test_order_of_arrival_makes_no_difference():
 
 
 def test_joined_reports_share_a_key():
-    every = {r.id: r for r in (report("a", WIRE, "Balkan Wire"), report("b", COPY), report("c", REWRITE), report("d", OTHER))}
+    every = {
+        r.id: r for r in (report("a", WIRE, "Balkan Wire"), report("b", COPY), report("c", REWRITE), report("d", OTHER))
+    }
     for copy in copies(every.values()):
         assert keys(every[copy.reports[0]]) & keys(every[copy.reports[1]])
 
@@ -145,7 +162,9 @@ def test_nothing_to_compare():
     assert copies([report("a", ""), report("b", "\n"), report("c", "One.")]) == ()
 
 
-HARVEST = """The harvest of dates in the oases around Biskra is the poorest since 1998, growers say, and prices in Algiers have \
+HARVEST = """The harvest of dates in the oases around Biskra is the poorest since 1998, growers say, and prices \
+in Algiers have \
 doubled.
 
-Heat in April kept the blossoms from setting. The cooperative of Tolga, which packs 9,000 tonnes in a good year, expects half."""
+Heat in April kept the blossoms from setting. The cooperative of Tolga, which packs 9,000 tonnes in a good year, \
+expects half."""

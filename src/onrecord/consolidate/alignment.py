@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.consolidate.changes import BESIDE, ORDER, Token, compared, modal, negated, tokens
-from onrecord.consolidate.lexicon import FUNCTION_WORDS
+from onrecord.consolidate.changes import BESIDE, ORDER, Around, Token, compared, modal, negated, tokens
+from onrecord.consolidate.lexicon import FUNCTION_WORDS, HEDGES
 from onrecord.entries import Changed, Grade
 
 DOTS = re.compile(r"\.\s?\.\s?\.|…|\[[^\]]*\]")
@@ -29,7 +29,7 @@ class Stretch:
     """Before the first common word."""
     closing: bool
     """After the last common word."""
-    around: tuple[Token, ...]
+    around: Around
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,11 @@ def stretches(left: tuple[Token, ...], right: tuple[Token, ...]) -> tuple[Stretc
     equal = [n for n, code in enumerate(codes) if code[0] == "equal"]
     return tuple(
         Stretch(
-            left[i:j], right[k:m], opening=not equal or n < equal[0], closing=not equal or n > equal[-1],
-            around=(*left[max(0, i - BESIDE) : i], *left[j : j + BESIDE]),
+            left[i:j],
+            right[k:m],
+            opening=not equal or n < equal[0],
+            closing=not equal or n > equal[-1],
+            around=Around(left[max(0, i - BESIDE) : i], left[j : j + BESIDE]),
         )
         for n, (tag, i, j, k, m) in enumerate(codes)
         if tag != "equal"
@@ -133,6 +136,8 @@ def turned(stretch: Stretch) -> tuple[Changed, ...]:
         kinds.append("negation")
     elif modal(gone):
         kinds.append("modality")
+    elif any(t.form in HEDGES for t in gone):
+        kinds.append("hedge")
     return tuple(kinds)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from onrecord.consolidate import lexicon
 from onrecord.consolidate.wording import WORD, fold
@@ -18,8 +20,6 @@ ORDER: tuple[Changed, ...] = ("negation", "number", "date", "name", "modality", 
 
 BESIDE = 3
 """Words to each side in which a month, a unit of time or a year makes a number or a part of one a date."""
-
-YEAR = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +127,25 @@ def is_number(form: str) -> bool:
 
 def changes(left: str, right: str) -> tuple[Changed, ...]:
     """What two stretches of words change where one stands for the other, without anything around them."""
-    return compared(tokens(left), tokens(right), (), ())
+    return compared(tokens(left), tokens(right), Around((), ()), ())
+
+
+class Around(NamedTuple):
+    """The words that two wordings have in common on both sides of a changed place."""
+
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+
+    @property
+    def forms(self) -> set[str]:
+        """All of them as forms."""
+        return {t.form for t in (*self.before, *self.after)}
 
 
 def compared(
-    left: Sequence[Token], right: Sequence[Token], around: Sequence[Token], known: Collection[str]
+    left: Sequence[Token], right: Sequence[Token], around: Around, known: Collection[str]
 ) -> tuple[Changed, ...]:
-    """What changes where `right` stands for `left`.
-
-    `around` are the words beside both; `known` forms that are names although they open a sentence.
-    """
+    """What changes where `right` stands for `left`; `known` are names that may open a sentence."""
     found: set[Changed] = set()
     if negated(left, right):
         found.add("negation")
@@ -166,7 +175,7 @@ def opposed(one: str, other: str) -> bool:
     return len(short) >= 4 and any(long == prefix + short for prefix in lexicon.NEGATIVE_PREFIXES)
 
 
-def figures(left: Sequence[Token], right: Sequence[Token], around: Sequence[Token], found: set[Changed]) -> None:
+def figures(left: Sequence[Token], right: Sequence[Token], around: Around, found: set[Changed]) -> None:
     """Numbers and dates that differ; both sides must have one, since a figure left out is a cut."""
     mine, theirs = dates(left, around), dates(right, around)
     if mine and theirs and mine != theirs:
@@ -177,21 +186,41 @@ def figures(left: Sequence[Token], right: Sequence[Token], around: Sequence[Toke
         found.add("number")
 
 
-def dates(side: Sequence[Token], around: Sequence[Token]) -> set[str]:
+def dates(side: Sequence[Token], around: Around) -> set[str]:
     """The words of a stretch that say when."""
     forms = {t.form for t in side}
-    near = forms | {t.form for t in around}
-    calendar = (set(lexicon.MONTHS) - {"may", "march"}) | lexicon.WEEKDAYS | lexicon.DEICTIC
-    calendar |= {t.form for t in side if t.form in {"may", "march"} and t.capital and not t.first}
-    months = near & (calendar | {t.form for t in around if t.form in {"may", "march"} and t.capital and not t.first})
-    found = forms & calendar | {f for f in forms if re.fullmatch(r"(?:19|20)\d\d", f)}
-    if months:
-        found |= {f for f in forms if re.fullmatch(r"[0-3]?\d(?:st|nd|rd|th)?", f)}
-    if months or near & lexicon.UNITS or any(re.fullmatch(r"(?:19|20)\d\d", f) for f in near):
-        found |= forms & lexicon.PARTS
-    if near & lexicon.UNITS or months:
-        found |= forms & lexicon.POINTERS
+    near = forms | around.forms
+    calendar = {t.form for t in (*side, *around.before, *around.after) if is_calendar(t)}
+    years = {f for f in forms if is_year(f)}
+    found = (forms & calendar) | (years if calendar or dated(side, around) else set())
+    if calendar:
+        found |= {f for f in forms if re.fullmatch(r"[0-3]?\d(?:st|nd|rd|th)?", f) or f in lexicon.ORDINALS}
+    if calendar or near & lexicon.UNITS or any(is_year(f) for f in near):
+        found |= forms & (lexicon.PARTS | lexicon.POINTERS)
     return found
+
+
+def is_calendar(token: Token) -> bool:
+    """Whether a word names a day or a month; "may" and "march" only inside a sentence, with a capital."""
+    if token.form in {"may", "march"}:
+        return token.capital and not token.first
+    return is_time_word(token.form)
+
+
+def is_year(form: str) -> bool:
+    """Whether a form could be a year."""
+    return bool(re.fullmatch(r"(?:19|20)\d\d", form))
+
+
+def dated(side: Sequence[Token], around: Around) -> bool:
+    """Whether the number that a stretch begins with follows a preposition of time ("in 2025", not "with 2025 men")."""
+    before = around.before[-1].form if around.before else ""
+    return before in TIME_PREPOSITIONS or any(
+        is_year(b.form) and a.form in TIME_PREPOSITIONS for a, b in pairwise(side)
+    )
+
+
+TIME_PREPOSITIONS = frozenset("in by since until during from after before of through year late early mid".split())
 
 
 def plural(one: Token, other: Token) -> bool:
@@ -204,10 +233,25 @@ def plural(one: Token, other: Token) -> bool:
 
 def named(left: Sequence[Token], right: Sequence[Token], known: Collection[str]) -> bool:
     """Whether another name stands in a name's place, or a name in the place of a plain word."""
-    mine, theirs = names(left, known), names(right, known)
+    openers = {t.form for side in (left, right) for t in side if len(left) == len(right) == 1 and bare_name(t)}
+    mine, theirs = names(left, {*known, *openers}), names(right, {*known, *openers})
     if not mine - theirs and not theirs - mine:
         return False
     return telling(left) and telling(right) and not any(same_stem(a, b) for a in mine for b in theirs)
+
+
+def bare_name(token: Token) -> bool:
+    """Whether a word that opens a sentence is a name by its look: a singular noun without an article, no mass noun."""
+    listed = lexicon.FUNCTION_WORDS | lexicon.HEDGES | lexicon.NEGATORS | lexicon.TOTALS | lexicon.MODALS.keys()
+    return (
+        token.first and token.capital and len(token.form) >= SHORT_NAME and token.form not in listed
+        and not token.form.endswith(COMMON_ENDINGS) and not is_number(token.form)
+    )  # fmt: skip
+
+
+SHORT_NAME = 4
+COMMON_ENDINGS = ("s", "ness", "ity", "ion", "ment", "ance", "ence", "ing", "ism", "body", "thing", "one", "ly")
+"""Plurals, abstract nouns, pronouns and adverbs open sentences without an article; other words that do are names."""
 
 
 def telling(side: Sequence[Token]) -> bool:
@@ -259,6 +303,6 @@ def modal(side: Sequence[Token]) -> set[str]:
             found.add("must")
         elif token.form in lexicon.INTENTIONS and after in {"to", ""}:
             found.add("intend")
-        elif token.form == "able":
+        elif token.form in {"able", "unable"}:
             found.add("can")
     return found

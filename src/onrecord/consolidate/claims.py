@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -28,7 +28,7 @@ VERBS = {
     verb: kind
     for kind, verbs in {
         "end": "end ends ended ending terminate conclude finish stop cease close dissolve",
-        "withdraw": "withdraw withdraws withdrawal withdrawing leave leaves leaving pull quit exit depart vacate evacuate",
+        "withdraw": "withdraw withdraws withdrawal withdrawing leave leaves leaving pull quit exit depart vacate",
         "reduce": "cut cuts reduce reduces reducing reduction trim shrink lower halve downsize drawdown thin",
         "suspend": "suspend suspends suspended suspension pause halt freeze interrupt",
         "stay": "stay stays remain remains staying keep continue continues maintain",
@@ -106,7 +106,7 @@ def claims(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[
         elif isinstance(finding, Time) and not any(o.overlaps(finding.evidence) for o in dues.get(finding.report, ())):
             found += time(finding, scene)
         elif isinstance(finding, Unknown):
-            found.append(scene.claim(finding, "unknown", finding.about.words, None, finding.about.words))
+            found.append(scene.claim(finding, "unknown", finding.about.words, None, finding.evidence))
     return tuple(found)
 
 
@@ -119,22 +119,17 @@ class Scene:
     speakers: Mapping[str, str]
     statements: Sequence[Statement]
 
-    def claim(
-        self, finding: Finding, kind: Kind, thing: str, said: str | None, value: str, *, evidence: Evidence | None = None,
-        bounds: Bounds | None = None, when: Bounds | None = None, action: str | None = None, also: Bounds | None = None,
-        committer: str = "", length: int | None = None,
-    ) -> Claim:  # fmt: skip
-        """A claim on `finding` about `thing`."""
-        span = evidence or finding.evidence
+    def claim(self, finding: Finding, kind: Kind, thing: str, said: str | None, span: Evidence) -> Claim:
+        """A claim on `finding` about `thing`, told at `span` within the statement `said`; as yet without a value."""
         at = next((n for n, (_, end) in enumerate(self.rows) if end > span.start), 0)
         begin, end = self.told(at, span)
+        words = self.report.text[begin:end]
         return Claim(
             kind=kind, finding=finding.id, report=finding.report, evidence=span, thing=stems(thing),
-            around=stems(self.report.text[begin:end]) | figures(self.report.text[begin:end]), sentence=at, who=self.speakers.get(said or "") or self.speaker(span), about=thing,
-            published=self.report.published, value=value, bounds=bounds, when=when, action=action,
-            also=also, committer=stems(committer), length=length,
+            around=stems(words) | figures(words), sentence=at,
+            who=self.speakers.get(said or "") or self.speaker(span), about=thing,
+            published=self.report.published, value=span.words,
         )  # fmt: skip
-
 
     def speaker(self, span: Evidence) -> str | None:
         """Who says what stands at a place: the speaker of the shortest statement that holds it."""
@@ -143,7 +138,7 @@ class Scene:
         return inner.speaker.name if inner and inner.speaker else None
 
     def told(self, at: int, span: Evidence) -> tuple[int, int]:
-        """The sentence of a claim; with the one before it where it begins with a pronoun ("It will now last until …")."""
+        """The sentence of a claim; with the one before it where it begins with a pronoun ("It will last …")."""
         if not self.rows:
             return span.start, span.end
         begin, end = self.rows[at]
@@ -165,10 +160,9 @@ def level(finding: Level, scene: Scene) -> Claim:
     if finding.as_of and finding.as_of.begin and finding.as_of.end:
         when = (finding.as_of.begin.toordinal(), finding.as_of.end.toordinal())
     thing = " ".join(filter(None, (finding.of, finding.unit, finding.place)))
-    return scene.claim(
-        finding, "number", thing, finding.asserted_by, f"{finding.low}–{finding.high}", bounds=(low, high), when=when,
-        also=None if was is None else (was, was),
-    )  # fmt: skip
+    told = scene.claim(finding, "number", thing, finding.asserted_by, finding.evidence)
+    before = None if was is None else (was, was)
+    return replace(told, value=f"{finding.low}–{finding.high}", bounds=(low, high), when=when, also=before)
 
 
 def commitment(finding: Commitment, scene: Scene) -> Iterator[Claim]:
@@ -179,15 +173,12 @@ def commitment(finding: Commitment, scene: Scene) -> Iterator[Claim]:
     length = duration(finding.deadline.value) if finding.deadline else None
     if days or length:
         span = hull(scene.report.text, (finding.evidence, finding.deadline.span if finding.deadline else None))
-        yield scene.claim(
-            finding, "deadline", thing, finding.statement, str(length or days), evidence=span, bounds=days,
-            length=length, committer=who,
-        )  # fmt: skip
+        told = scene.claim(finding, "deadline", thing, finding.statement, span)
+        yield replace(told, value=str(length or days), bounds=days, length=length, committer=stems(who))
     action = acted(finding.act.words)
     if action and finding.stage not in {"denied", "withdrawn", "missed"}:
-        yield scene.claim(
-            finding, "role", finding.act.words, finding.statement, action, bounds=days, action=action, committer=who
-        )
+        told = scene.claim(finding, "role", finding.act.words, finding.statement, finding.evidence)
+        yield replace(told, value=action, bounds=days, action=action, committer=stems(who))
 
 
 def acted(act: str) -> str | None:
@@ -231,7 +222,8 @@ def duration(value: str | None) -> int | None:
 DAYS_IN = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 DUE = re.compile(
-    r"(?i)\b(?:by|until|till|within|before|than|extend\w*|prolong\w*|agreed to|insist\w* on|deadline (?:of|is)|expires?(?: on)?"
+    r"(?i)\b(?:by|until|till|within|before|than|extend\w*|prolong\w*|agreed to|insist\w* on|deadline (?:of|is)"
+    r"|expires?(?: on)?"
     r"|ends? on|due(?: on)?|scheduled for|set for|end of)(?: (?:the|a|an|at least|another|only|about))*\s*$"
 )
 """The words before a time that make it a deadline."""
@@ -245,9 +237,10 @@ def time(finding: Time, scene: Scene) -> Iterator[Claim]:
     if finding.type == "DATE" and finding.begin and finding.end and finding.modifier is None:
         days = (float(finding.begin.toordinal()), float(finding.end.toordinal()))
     if due and (days or length):
-        yield scene.claim(finding, "deadline", "", None, str(length or days), bounds=days, length=length)
+        told = scene.claim(finding, "deadline", "", None, finding.evidence)
+        yield replace(told, value=str(length or days), bounds=days, length=length)
     elif days and days[0] == days[1]:
-        yield scene.claim(finding, "date", "", None, str(days), bounds=days)
+        yield replace(scene.claim(finding, "date", "", None, finding.evidence), value=str(days), bounds=days)
 
 
 THIRD = 10

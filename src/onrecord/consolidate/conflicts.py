@@ -13,15 +13,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
-from onrecord.consolidate.alignment import compare
-from onrecord.consolidate.changes import is_number, tokens
-from onrecord.consolidate.claims import DUE, Claim, agree, apart, claims, contradict, dice, likeness, overlap
-from onrecord.consolidate.claims import UNLIKE as UNLIKE_ACTIONS, VERBS
+from onrecord.consolidate.claims import UNLIKE as UNLIKE_ACTIONS
+from onrecord.consolidate.claims import VERBS, Claim, agree, apart, claims, contradict, dice, likeness, overlap
+from onrecord.consolidate.misquotations import Desk, misquoted
+from onrecord.consolidate.readings import reading
 from onrecord.consolidate.utterances import stem
-from onrecord.entries import Conflict, Copy, Differs, Judgement, Said, Variant
-from onrecord.model import Evidence, Finding, Level, Report, Time
-
-Reading = Literal["correction", "slip of a copy", "disagreement"]
+from onrecord.entries import Conflict, Copy, Differs, Judgement, Said
+from onrecord.model import Finding, Report
 
 LINKED = 0.25
 """Likeness of two claims in copies or rewrites of one story: rewriters change most words (ledger-dev-a, -b: 0.3 and
@@ -48,9 +46,6 @@ ROLE_ACT, ROLE_SURE = 0.34, 0.6
 ROLE_ACT_SAME_DAY = 0.15
 KNOWN, KNOWN_STEMS = 0.5, 2
 
-CORRECTION = re.compile(r"(?i)\b(?:correct(?:s|ed|ion|ing)|an earlier version|clarif(?:ies|ication)|amended)\b")
-"""Words with which a later report takes back an earlier one."""
-
 HUBS = 48
 
 
@@ -62,7 +57,9 @@ def keys(claim: Claim) -> frozenset[str]:
     day = claim.published.toordinal()
     longest = sorted(claim.thing, key=lambda s: (-len(s), s))[:5]
     return frozenset(
-        f"claim:{claim.kind}:{one}:{other}:{near}" for one, other in combinations(sorted(longest), 2) for near in (day, day + 1)
+        f"claim:{claim.kind}:{one}:{other}:{near}"
+        for one, other in combinations(sorted(longest), 2)
+        for near in (day, day + 1)
     )
 
 
@@ -94,9 +91,10 @@ def conflicts(
     at: dict[str, list[Finding]] = defaultdict(list)
     for finding in kept:
         at[finding.report].append(finding)
-    found += list(misquoted(quotations, found, at, given, linked))
+    found += list(misquoted(quotations, found, Desk(at, given, linked)))
     dropped = {j.on for j in judgements if j.what == "rejected"}
-    return tuple(sorted({c.id: c for c in found if c.id not in dropped}.values(), key=lambda c: (c.reports, c.evidence, c.id)))
+    kept_ones = {c.id: c for c in found if c.id not in dropped}
+    return tuple(sorted(kept_ones.values(), key=lambda c: (c.reports, c.evidence, c.id)))
 
 
 Pair = tuple[Claim, Claim, Differs]
@@ -203,7 +201,9 @@ def far(one: Claim, other: Claim) -> bool:
     if one.bounds is None or other.bounds is None:
         return False
     distance = max(one.bounds[0], other.bounds[0]) - min(one.bounds[1], other.bounds[1])
-    return distance > DAYS_APART and overlap(one.thing, other.thing) < SAME_ACT and dice(one.around, other.around) < LINKED
+    return (
+        distance > DAYS_APART and overlap(one.thing, other.thing) < SAME_ACT and dice(one.around, other.around) < LINKED
+    )
 
 
 def roles(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
@@ -211,7 +211,9 @@ def roles(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
     for one in left:
         for other in right:
             alike = overlap(objects(one), objects(other))
-            if frozenset((one.action, other.action)) not in UNLIKE_ACTIONS or (alike < ROLE_SURE and strange(one, other)):
+            if frozenset((one.action, other.action)) not in UNLIKE_ACTIONS or (
+                alike < ROLE_SURE and strange(one, other)
+            ):
                 continue
             same_day = one.bounds is not None and one.bounds == other.bounds
             if alike < (ROLE_ACT_SAME_DAY if same_day else ROLE_ACT):
@@ -241,13 +243,19 @@ def known(mine: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Pair]:
             continue
         told = [c for c in theirs if c.kind == "number" and answers(c, unknown) and not told_too(c, mine, unknown)]
         if told:
-            yield unknown, max(told, key=lambda c: (len(unknown.thing & (c.around | c.thing)), -c.evidence.start)), "known"
+            yield (
+                unknown,
+                max(told, key=lambda c: (len(unknown.thing & (c.around | c.thing)), -c.evidence.start)),
+                "known",
+            )
 
 
 def answers(claim: Claim, unknown: Claim) -> bool:
     """Whether a number is one of what is not known."""
     common = (unknown.thing & (claim.around | claim.thing)) - ANYBODY
-    return len(common) >= KNOWN_STEMS and len(common) >= KNOWN * len(unknown.thing) and bool(unknown.thing & claim.thing)
+    return (
+        len(common) >= KNOWN_STEMS and len(common) >= KNOWN * len(unknown.thing) and bool(unknown.thing & claim.thing)
+    )
 
 
 ANYBODY = frozenset(stem(word) for word in "people person persons number figure group some".split())
@@ -324,83 +332,6 @@ def contradiction(one: Claim, other: Claim) -> Iterator[Pair]:
         yield one, other, "number" if one.kind == "number" else "deadline"
 
 
-def misquoted(
-    quotations: Iterable[Said], found: Sequence[Conflict], findings: Mapping[str, Sequence[Finding]],
-    given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy],
-) -> Iterator[Conflict]:  # fmt: skip
-    """Names, figures and days changed inside one quotation, where no conflict of findings has told them yet."""
-    seen: set[tuple[str, ...]] = set()
-    for said in quotations:
-        whole = next((v for v in said.variants if v.statement == said.fullest and v.grade == "same"), said.variants[0])
-        same = [v for v in said.variants if v.grade in {"same", "punctuation"} and v.evidence]
-        for changed in (v for v in said.variants if v.evidence and v.grade == "meaning" and "quoted" not in v.changed):
-            for other in {v.report: v for v in [*same, whole] if v.report != changed.report}.values():
-                if {other.report, changed.report} <= given.keys():
-                    for one in of_wordings(other, changed, said, findings, given, linked):
-                        key = (*one.reports, one.differs, *(span.words for span in one.evidence))
-                        if key not in seen and not any(told(one, c) for c in found):
-                            seen.add(key)
-                            yield one
-
-
-DIFFER: dict[str, Differs] = {"name": "name", "number": "number", "date": "date"}
-
-
-def of_wordings(
-    one: Variant, other: Variant, said: Said, findings: Mapping[str, Sequence[Finding]],
-    given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy],
-) -> Iterator[Conflict]:  # fmt: skip
-    """The changes between two wordings as conflicts."""
-    assert one.evidence is not None
-    assert other.evidence is not None
-    for kind, here, there in compare(one.words, other.words).places:
-        spans = [part(given[v.report], v.evidence, at) for v, at in ((one, here), (other, there)) if v.evidence]
-        if kind not in DIFFER or (kind == "number" and not all(any(map(counts, s.words.split())) for s in spans)):
-            continue
-        differs = DIFFER[kind]
-        if kind == "date" and DUE.search(given[other.report].text[max(0, spans[1].start - BEFORE_DUE) : spans[1].start]):
-            differs = "deadline"
-        if kind == "name":
-            spans = [one.evidence, other.evidence]
-        sides = sorted(zip((one, other), spans, strict=True), key=lambda side: (side[0].report, side[1].start))
-        ids = [holder(v, span, findings.get(v.report, ()), kind) for v, span in sides]
-        yield Conflict(
-            reports=(sides[0][0].report, sides[1][0].report), findings=(ids[0], ids[1]),
-            evidence=(sides[0][1], sides[1][1]), about=f"{said.source}, quoted", differs=differs,
-            reading=reading(given[one.report], given[other.report], linked),
-        )  # fmt: skip
-
-
-BEFORE_DUE = 30
-"""Code points before a date in which "by" or "until" makes it a deadline."""
-
-
-def counts(word: str) -> bool:
-    """Whether a word is a number."""
-    return any(is_number(t.form) for t in tokens(word))
-
-
-def part(report: Report, passage: Evidence | None, at: tuple[int, int]) -> Evidence:
-    """A stretch of a passage as evidence."""
-    assert passage is not None
-    return Evidence(report.text, passage.start + at[0], passage.start + at[1])
-
-
-def holder(variant: Variant, span: Evidence, findings: Iterable[Finding], kind: str) -> str:
-    """The level or time that stands at a place, else the statement."""
-    nouns = {"number": Level, "date": Time}
-    return next(
-        (f.id for f in findings if kind in nouns and isinstance(f, nouns[kind]) and f.evidence.overlaps(span)), variant.statement
-    )
-
-
-def told(one: Conflict, other: Conflict) -> bool:
-    """Whether two conflicts are about the same words of the same reports."""
-    return one.reports == other.reports and all(
-        a.overlaps(b) for a, b in zip(one.evidence, other.evidence, strict=True)
-    )
-
-
 def conflict(
     one: Claim, other: Claim, differs: Differs, given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy]
 ) -> Conflict:
@@ -411,14 +342,3 @@ def conflict(
         evidence=(first.evidence, second.evidence), about=min((first.about, second.about), key=len), differs=differs,
         reading=reading(given[first.report], given[second.report], linked),
     )  # fmt: skip
-
-
-def reading(one: Report, other: Report, linked: Mapping[frozenset[str], Copy]) -> Reading:
-    """Whether a difference is a correction, a slip of a copy, or a disagreement of independent sources."""
-    copy = linked.get(frozenset((one.id, other.id)))
-    if copy is None:
-        return "disagreement"
-    later = max(one, other, key=lambda r: (str(r.published), r.id))
-    if copy.relation == "version" or CORRECTION.search(later.text):
-        return "correction"
-    return "slip of a copy"

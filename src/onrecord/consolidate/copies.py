@@ -13,14 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.consolidate.origins import origins
-from onrecord.consolidate.overlap import Overlap, overlap
-from onrecord.consolidate.shingles import Hashes, bands, least, number
-from onrecord.consolidate.stories import Story, story
+from onrecord.consolidate.overlap import Overlap, cosine, overlap
+from onrecord.consolidate.overlap import common as shared
+from onrecord.consolidate.shingles import Hashes, bands, least, number, shingles
+from onrecord.consolidate.stories import RUN, Story, story
 from onrecord.consolidate.versions import differences
 from onrecord.entries import Copy, Difference, Judgement, Label, Relation, Shared
 from onrecord.model import Report
@@ -68,7 +69,7 @@ HUBS = 48
 """A key that more reports share pairs each of them with this many of the earliest only: the number of pairs then
 grows with the archive, not with its square, and every report stays linked."""
 
-SAMPLED = 2
+SAMPLED = 3
 """Shingles sampled of each sentence and quotation."""
 
 SENTENCE_RUN = 5
@@ -90,7 +91,7 @@ def keys(report: Report, furniture: Collection[str] = ()) -> frozenset[str]:
 def fingerprints(told: Story) -> Hashes:
     """The keys of a story as numbers."""
     parts = [least(told.hashed, told.breaks, SENTENCE_RUN, SAMPLED)]
-    parts += [np.sort(runs)[:SAMPLED] for runs in told.quotations]
+    parts += [np.sort(shingles(runs, 2))[:SAMPLED] for runs in told.quotations]  # runs of four words
     facts = bands(np.union1d(told.names, told.figures), BANDS, ROWS)
     parts += [facts ^ np.uint64(number(window)) for window in windows(told)]
     if told.page:
@@ -148,21 +149,45 @@ def candidates(stories: Iterable[Story], decided: Collection[frozenset[str]]) ->
     every = np.concatenate(prints) if prints else np.empty(0, dtype=np.uint64)
     order = np.lexsort((who, every))
     every, who = every[order], who[order]
-    edges = np.flatnonzero(np.diff(every)) + 1
-    pairs = {tuple(sorted(pair)) for pair in decided if len(pair) == 2 and pair <= known}
-    met: set[tuple[int, int]] = set()
-    for group in np.split(who, edges):
-        if len(group) > 1:
-            members = group.tolist()
-            met.update(combinations(members[:HUBS], 2))
-            met.update((hub, late) for late in members[HUBS:] for hub in members[:HUBS])
-    pairs |= {tuple(sorted((told[a].id, told[b].id))) for a, b in met}
-    yield from sorted((pair[0], pair[1]) for pair in pairs)
+    decided_on = {tuple(sorted(pair)) for pair in decided if len(pair) == 2 and pair <= known}
+    met = [paired(group, len(told)) for group in np.split(who, np.flatnonzero(np.diff(every)) + 1) if len(group) > 1]
+    codes, counts = np.unique(np.concatenate(met) if met else who[:0], return_counts=True)
+    often = codes[counts >= KEYS]
+    pairs = {tuple(sorted((told[a].id, told[b].id))) for a, b in zip(*divmod(often, len(told) or 1), strict=True)}
+    pairs |= {tuple(sorted((told[a].id, told[b].id))) for a, b in same_page(told)}
+    yield from sorted((pair[0], pair[1]) for pair in pairs | decided_on)
+
+
+KEYS = 2
+"""Keys that two reports share before they are compared: a sentence or quotation taken over has two of its own."""
+
+
+def paired(group: NDArray[np.intp], total: int) -> NDArray[np.intp]:
+    """The pairs of one key's reports, each as one number: every report with the `HUBS` first."""
+    hubs = group[:HUBS]
+    first, second = np.triu_indices(len(hubs), 1)
+    pairs = hubs[first] * total + hubs[second]
+    if len(group) > HUBS:
+        late = group[HUBS:]
+        pairs = np.concatenate((pairs, (hubs[:, None] * total + late[None, :]).ravel()))
+    return pairs
+
+
+def same_page(told: Sequence[Story]) -> Iterator[tuple[int, int]]:
+    """Captures of one page, each with the one before."""
+    last: dict[str, int] = {}
+    for n, one in enumerate(told):
+        if one.page:
+            if one.page in last:
+                yield last[one.page], n
+            last[one.page] = n
 
 
 def judged(one: Story, other: Story, *, decided: bool | None) -> Copy | None:
     """The relation of two stories; None where there is none, or where a person said so."""
     if decided is False:
+        return None
+    if not (decided or promising(one, other)):
         return None
     common = overlap(one, other)
     kind = relation(one, other, common) or ("rewrite" if decided else None)
@@ -172,6 +197,15 @@ def judged(one: Story, other: Story, *, decided: bool | None) -> Copy | None:
         reports=(one.id, other.id), relation=kind, share=common.share, label=label(kind, common),
         shared=Shared(sentences=common.sentences, quotations=common.quotations, numbers=common.figures),
     )  # fmt: skip
+
+
+def promising(one: Story, other: Story) -> bool:
+    """Whether it is worth laying two stories side by side: runs of words in common, or names."""
+    if one.page and one.page == other.page:
+        return True
+    if shared(one.names, other.names) >= REWRITE_LEAST and (cosine(one.names, other.names) or 0.0) >= REWRITE_NAMES:
+        return True
+    return shared(one.known_runs, other.known_runs) >= TAKEN_LEAST - RUN
 
 
 def relation(one: Story, other: Story, common: Overlap) -> Relation | None:

@@ -55,9 +55,7 @@ HEDGES = frozenset(
 )
 """Approximators, downtoners, emphasisers and quantifiers: what they qualify holds more or less without them."""
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+MONTHS = ("january february march april may june july august september october november december").split()
 SHORT_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
                 "nov": 11, "dec": 12}  # fmt: skip
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

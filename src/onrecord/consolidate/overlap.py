@@ -7,13 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.consolidate.shingles import Hashes, among, spread
+from onrecord.consolidate.shingles import Hashes, among, passages, spread
 from onrecord.consolidate.stories import LONG_RUN, RUN, Story
 
 Mask = NDArray[np.bool_]
 
 SENTENCE_COVERED = 0.8
 """A sentence is shared where this part of its words is covered."""
+
+GAP, PASSAGE = 3, 8
+"""Words changed inside a passage, and the words it must have at least: set phrases ("the International Committee of the
+Red Cross said") add up to nothing."""
 
 QUOTATION_COVERED = 0.6
 """A quotation is shared where this part of its three-word runs stands in the other story's quotations."""
@@ -30,7 +34,7 @@ class Overlap:
     own_longer: float
     """The same for the longer story."""
     own_words: int
-    """Words of the shorter one outside quotation marks that stand in the longer one, in runs of `LONG_RUN`."""
+    """Words of the shorter one outside quotation marks that stand in the longer one, in passages of such runs."""
     sentences: int
     quotations: int
     figures: int
@@ -57,7 +61,7 @@ def overlap(one: Story, other: Story) -> Overlap:
     own_short, own_long = taken(short, long), taken(long, short)
     return Overlap(
         share=part(in_long, np.ones_like(in_long)), own_shorter=part(own_short, short.own),
-        own_longer=part(own_long, long.own), own_words=int(np.count_nonzero(own_short)),
+        own_longer=part(own_long, long.own), own_words=int(np.count_nonzero(passages(own_short, GAP, PASSAGE))),
         sentences=shared_sentences(short, in_long), quotations=shared_quotations(short, long),
         figures=common(short.figures, long.figures), names=common(short.names, long.names),
         names_alike=cosine(short.names, long.names) or 0.0,
@@ -69,7 +73,8 @@ def overlap(one: Story, other: Story) -> Overlap:
 
 def taken(story: Story, other: Story) -> Mask:
     """Which words were taken over: in long runs, and quoted in neither story."""
-    return spread(among(story.long_runs, other.known_long_runs), LONG_RUN, len(story.hashed)) & story.own
+    runs = spread(among(story.long_runs, other.known_long_runs), LONG_RUN, len(story.hashed))
+    return runs & story.own
 
 
 def part(mask: Mask, of: Mask) -> float:

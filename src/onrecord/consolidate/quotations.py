@@ -238,7 +238,11 @@ def paraphrases(told: Sequence[Passage], groups: list[list[Passage]], scene: Sce
         sources = [r for r in upstream(passage.report, scene) if r not in quoting]
         found = [best for report in sources for best in [paraphrase(passage, indirect[report])] if best]
         earliest = min(group, key=lambda p: (str(p.day), p.key))
-        if found and earliest.report == passage.report and not any(up in quoting for up in upstream(passage.report, scene)):
+        if (
+            found
+            and earliest.report == passage.report
+            and not any(up in quoting for up in upstream(passage.report, scene))
+        ):
             yield [*found, *group]
 
 
@@ -320,18 +324,22 @@ def graded(base: Passage, passage: Passage, known: Collection[str]) -> Compariso
     found = compare(base.span.words, passage.span.words, known, spoken=passage.span.words[:1].isupper())
     if base.spoken != passage.spoken:
         if not passage.spoken:
-            return Comparison("same" if found.grade == "same" else "reworded", (), ("told in the reporter's own words",))
+            return Comparison(
+                "same" if found.grade == "same" else "reworded", (), ("told in the reporter's own words",)
+            )
         quoted = f"quoted: the reporter's words “{base.span.words}” stand in quotation marks"
         return Comparison("meaning", ("quoted",), (quoted,))
     if not base.spoken:
-        return Comparison("same" if found.grade in {"same", "punctuation"} else "reworded", (), ("reporter's own words",))
+        return Comparison(
+            "same" if found.grade in {"same", "punctuation"} else "reworded", (), ("reporter's own words",)
+        )
     if (base.translated or passage.translated) and found.grade in {"reworded", "meaning"}:
         return translated(found)
     return found
 
 
 def translated(found: Comparison) -> Comparison:
-    """Two translations of one utterance may differ in wording and force; not in what is denied, counted, dated, named."""
+    """Two translations of one utterance may differ in wording and force; not in what is denied, counted, named."""
     kept = tuple(kind for kind in found.changed if kind not in {"modality", "hedge"})
     note = "a report says that the words are translated"
     return Comparison("meaning" if kept else "reworded", kept, (*found.detail, note))

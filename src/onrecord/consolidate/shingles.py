@@ -63,6 +63,18 @@ def spread(hits: NDArray[np.bool_], size: int, length: int) -> NDArray[np.bool_]
     return mask
 
 
+def passages(mask: NDArray[np.bool_], gap: int, least_words: int) -> NDArray[np.bool_]:
+    """Of the covered words, those in passages: stretches with gaps of at most `gap` and `least_words` covered words."""
+    places = np.flatnonzero(mask)
+    if not len(places):
+        return mask
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(places) > gap + 1) + 1))
+    sizes = np.diff(np.append(starts, len(places)))
+    kept = np.zeros_like(mask)
+    kept[places[np.repeat(sizes >= least_words, sizes)]] = True
+    return kept
+
+
 def least(hashed: Hashes, breaks: NDArray[np.intp], size: int, count: int) -> Hashes:
     """Of each stretch that begins at one of `breaks`, the `count` least hashes of its runs of `size` words."""
     if not len(breaks):

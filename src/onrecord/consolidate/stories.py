@@ -87,7 +87,6 @@ class Story:
     figures: Hashes
 
 
-
 def page(url: str | None) -> str | None:
     """An address as the identity of a page: without scheme, "www.", "m.", "/amp", tracking and fragment."""
     if not url:

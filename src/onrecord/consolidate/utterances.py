@@ -18,13 +18,16 @@ LEAST_WORDS = 3
 """A quotation of fewer words is a term ("precipitate") that reports share by chance."""
 
 PRIMARY = re.compile(
-    r"(?i)\W*(?:transcript|press release|communiqu[eé]|for immediate release|full text|joint statement (?:of|by)\b|readout"
+    r"(?i)\W*(?:transcript|press release|communiqu[eé]|for immediate release|full text|joint statement (?:of|by)\b"
+    r"|readout"
     r"|remarks (?:by|of|as)\b|news release|media advisory|hansard|verbatim record|statement (?:by|of) )"
 )
 """How a release, a transcript or a text of record calls itself, at the beginning of its title or of one of its first
 lines; a story about a joint statement has the words inside a sentence."""
 
-PRIMARY_HOSTS = re.compile(r"(?i)//(?:[\w-]+\.)*(?:(?:twitter|x|truthsocial|facebook)\.com|t\.me|gov(?:\.\w\w)?|mil|int)/")
+PRIMARY_HOSTS = re.compile(
+    r"(?i)//(?:[\w-]+\.)*(?:(?:twitter|x|truthsocial|facebook)\.com|t\.me|gov(?:\.\w\w)?|mil|int)/"
+)
 """Where the post itself, or the body's own page, stands."""
 
 PRIMARY_HEAD, LABEL_WORDS = 300, 14
@@ -40,7 +43,9 @@ TRANSLATED = re.compile(
 """A report saying that the words were spoken in another language than its own."""
 
 STEM_ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "s", "ly", "ment", "ments")
-NOBODY = frozenset("he she they it we i who official officials spokesman spokeswoman spokesperson source sources".split())
+NOBODY = frozenset(
+    "he she they it we i who official officials spokesman spokeswoman spokesperson source sources".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,8 @@ def cut(finding: Finding, report: Report, start: int, end: int, *, spoken: bool)
         return
     speaker = finding.speaker if isinstance(finding, Statement) else None
     yield Passage(
-        report=report.id, statement=finding.id, span=Evidence(text, start, end), speaker=speaker.name if speaker else None,
+        report=report.id, statement=finding.id, span=Evidence(text, start, end),
+        speaker=speaker.name if speaker else None,
         named=bool(speaker and speaker.type in {"person", "organisation", "government", "document"} and speaker.name),
         spoken=spoken, day=report.published, primary=primary(report), words=found,
         translated=bool(TRANSLATED.search(paragraph(text, start))),
