@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.annotate.clauses import VERBAL, Clause, Clauses
+from onrecord.annotate.clauses import VERBAL, Clause, Clauses, clauses_of
 from onrecord.annotate.contrasts import Contrasts
 from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.extractor import Reading
@@ -32,7 +32,7 @@ class Assertions:
 
     def __call__(self, reading: Reading) -> Iterator[Finding | Problem]:
         """The assertions of a reading."""
-        clauses, voices = Clauses(reading.parse), Voices(reading)
+        clauses, voices = clauses_of(reading.parse), Voices(reading)
         cast, stretches = Cast(reading, clauses, voices), Stretches(reading, voices)
         yield from Needs(reading, clauses, cast, stretches).all()
         yield from Trends(reading, clauses, cast, stretches).all()
@@ -51,41 +51,52 @@ DEPENDING = {
     ("lack", "for"),
 }
 SHORT = re.compile(
-    r"\b(?:(?:can|could)(?:not| not) do without|(?:is|are|was|were|be|being|remains?) (?:\w+ )?(?:short of|in (?:\w+ )?need of|reliant on|"
+    r"\b(?:(?:can|could)(?:not| not) do without|(?:is|are|was|were|be|being|remains?) (?:\w+ )?(?:short of|in "
+    r"(?:\w+ )?need of|reliant on|"
     r"dependent on|desperate for)|r[ua]n(?:s|ning)? (?:out of|short of|low on)|ha(?:s|ve) no)\s+",
     re.IGNORECASE,
 )
 """Needs of several words: "is short of fuel", "cannot do without aircraft", "has no aircraft of its own"."""
 
 NEEDED = _set(
-    "aircraft helicopter drone fuel food water money fund funding cash weapon ammunition ammo equipment vehicle truck medicine doctor "
-    "troop soldier surveyor staff support assistance help aid shelter training intelligence spare parts part power electricity "
-    "warehouse supply supplies capacity plane artillery shell missile battery radar boat expert specialist interpreter permission"
+    "aircraft helicopter drone fuel food water money fund funding cash weapon ammunition ammo equipment "
+    "vehicle truck medicine doctor troop soldier surveyor staff support assistance help aid shelter "
+    "training intelligence spare parts part power electricity warehouse supply supplies capacity plane "
+    "artillery shell missile battery radar boat expert specialist interpreter permission"
 )
 """What somebody who "has no …" is in need of."""
 
 RISE, FALL, STAY = "up", "down", "flat"
 MOTION: dict[str, Direction] = {
-    **dict.fromkeys(_set("rise increase grow climb surge soar multiply escalate intensify worsen spike mount double triple quicken "
-                         "accelerate swell spread jump widen proliferate"), "up"),
-    **dict.fromkeys(_set("fall decline drop decrease subside slow thin ease wane dwindle shrink diminish lessen plummet slump abate sink "
-                         "halve recede dip fade taper"), "down"),
+    **dict.fromkeys(_set(
+        "rise increase grow climb surge soar multiply escalate intensify worsen spike mount double triple "
+        "quicken accelerate swell spread jump widen proliferate"
+    ), "up"),
+    **dict.fromkeys(_set(
+        "fall decline drop decrease subside slow thin ease wane dwindle shrink diminish lessen plummet slump "
+        "abate sink halve recede dip fade taper"
+    ), "down"),
     **dict.fromkeys(_set("stagnate stabilise stabilize plateau"), "flat"),
 }  # fmt: skip
-MOVES: dict[tuple[str, str], Direction] = {("go", "up"): "up", ("go", "down"): "down", ("come", "down"): "down", ("tail", "off"): "down",
+MOVES: dict[tuple[str, str], Direction] = {("go", "up"): "up", ("go", "down"): "down", ("come", "down"): "down",
+                                           ("tail", "off"): "down",
                                            ("pick", "up"): "up", ("die", "down"): "down"}  # fmt: skip
 NOUNS: dict[str, Direction] = {
     **dict.fromkeys(_set("rise increase uptick surge spike growth upsurge upswing jump escalation"), "up"),
     **dict.fromkeys(_set("decline drop fall decrease downturn reduction lull slowdown dip"), "down"),
 }  # fmt: skip
 OFTEN = re.compile(
-    r"\b(?:(?:far |much |ever )?more (?:often|frequent(?:ly)?|common)|(?:far |much )?(?:less (?:often|frequent(?:ly)?|common)|fewer and fewer|rarer))\b",
+    r"\b(?:(?:far |much |ever )?more (?:often|frequent(?:ly)?|common)|(?:far |much )?(?:less (?:often|"
+    r"frequent(?:ly)?|common)|fewer and fewer|rarer))\b",
     re.IGNORECASE,
 )
 
+FEWER = re.compile(r"(?:far |much )?(?:less|fewer|rarer)", re.IGNORECASE)
+
 COUNTED = _set(
-    "violence pace rate number volume toll fighting traffic crime trade pressure tension unrest looting hunger inflation activity "
-    "flow production output export import recruitment shelling bombing displacement price demand supply support kidnapping banditry"
+    "violence pace rate number volume toll fighting traffic crime trade pressure tension unrest looting "
+    "hunger inflation activity flow production output export import recruitment shelling bombing "
+    "displacement price demand supply support kidnapping banditry"
 )
 """Nouns without a plural form that rise and fall."""
 
@@ -160,7 +171,7 @@ class Needs:
         return noun.i
 
     def _need(self, clause: Clause, what: int) -> Need | None:
-        if self.tokens[what].tag in ("VBG",) or clause.subject is None:
+        if self.tokens[what].tag == "VBG" or clause.subject is None:
             return None
         who = self._who(clause)
         start, end = self.stretches.clause(self.tokens[clause.verb].start, self.tokens[clause.verb].end)
@@ -185,8 +196,7 @@ class Needs:
         return self.cast.party(clause.subject)
 
     def _thing(self, what: int) -> Evidence:
-        span = self.cast.phrase(what)
-        return span
+        return self.cast.phrase(what)
 
     def _purpose(self, clause: Clause, what: int) -> Evidence | None:
         for holder in (clause.verb, what):
@@ -228,11 +238,12 @@ class Trends:
                 continue
             seen.add(evidence.start)
             voice = self.cast.voices.holding(self.tokens[place].start, self.tokens[place].end)
-            yield Trend(report=self.reading.report.id, evidence=evidence, of=of, direction=way, place=self._place(start, end),
-                        period=self._period(start, end), asserted_by=voice.id if voice else None)  # fmt: skip
+            yield Trend(report=self.reading.report.id, evidence=evidence, of=of, direction=way,
+                        place=self._place(start, end), period=self._period(start, end),
+                        asserted_by=voice.id if voice else None)  # fmt: skip
 
     def _compares(self, start: int, end: int) -> bool:
-        """ "From 5,200 to 3,000" is a level with its change, no trend."""
+        """As in "From 5,200 to 3,000" is a level with its change, no trend."""
         return bool(
             re.search(r"\bfrom (?:\w+ )?[$€£]?[\d,.]+ (?:\w+ )?to (?:\w+ )?[$€£]?[\d,.]+", self.text[start:end])
         )
@@ -264,27 +275,28 @@ class Trends:
 
     def _way(self, clause: Clause) -> Direction | None:
         t = self.tokens[clause.verb]
-        if t.pos not in VERBAL or self.clauses.to(clause.verb):
+        below = {self.tokens[c].lower for c in self.parse.children[clause.verb]}
+        if t.pos not in VERBAL or self.clauses.to(clause.verb) or "back" in below:
             return None
-        particles = [self.tokens[c].lower for c in self.parse.children[clause.verb]]
-        if "back" in particles:
-            return None
-        if t.lemma == "cease" and {"almost", "nearly", "virtually"} & set(particles):
+        moved = next((MOVES[t.lemma, p] for p in below if (t.lemma, p) in MOVES), None)
+        if moved is not None or t.lemma not in MOTION:
+            return moved or self._nearly(t.lemma, below) or self._often(clause)
+        things = [self.tokens[c] for c in self.parse.children[clause.verb] if self.tokens[c].dep == "dobj"]
+        return None if any(thing.pos != "NUM" for thing in things) else MOTION[t.lemma]
+
+    def _nearly(self, lemma: str, below: set[str]) -> Direction | None:
+        """As in "has almost ceased", "has hardly moved"."""
+        if lemma == "cease" and {"almost", "nearly", "virtually"} & below:
             return "down"
-        if t.lemma in ("move", "change") and {"hardly", "barely", "scarcely"} & set(particles):
-            return "flat"
-        for p in particles:
-            if (t.lemma, p) in MOVES:
-                return MOVES[t.lemma, p]
-        if t.lemma in MOTION and not any(
-            self.tokens[c].dep == "dobj" and self.tokens[c].pos != "NUM" for c in self.parse.children[clause.verb]
-        ):
-            return MOTION[t.lemma]
-        last = self.parse.edges(clause.verb)[1]
-        m = OFTEN.search(self.text, t.start, self.tokens[last].end)
-        if m and (t.lemma in ("become", "get", "grow", "be", "come") or clause.passive):
-            return "down" if re.match(r"(?i)(?:far |much )?(?:less|fewer|rarer)", m.group(0)) else "up"
-        return None
+        return "flat" if lemma in ("move", "change") and {"hardly", "barely", "scarcely"} & below else None
+
+    def _often(self, clause: Clause) -> Direction | None:
+        """As in "have become more frequent", "have been attacked more often"."""
+        t = self.tokens[clause.verb]
+        if t.lemma not in ("become", "get", "grow", "be", "come") and not clause.passive:
+            return None
+        m = OFTEN.search(self.text, t.start, self.tokens[self.parse.edges(clause.verb)[1]].end)
+        return None if m is None else "down" if FEWER.match(m.group(0)) else "up"
 
     def _countable(self, noun: int) -> bool:
         t = self.tokens[noun]
@@ -295,16 +307,17 @@ class Trends:
         return t.tag == "NNS" and t.pos == "NOUN"
 
     def _nouns(self) -> Iterator[tuple[int, str, Direction]]:
-        """ "A sharp rise in attacks", "an uptick in clashes lately"."""
+        """As in "A sharp rise in attacks", "an uptick in clashes lately"."""
         for t in self.tokens:
             if t.pos != "NOUN" or t.lemma.lower() not in NOUNS:
                 continue
             for c in self.parse.children[t.i]:
-                if self.tokens[c].lower in ("in", "of") and (
-                    found := [k for k in self.parse.children[c] if self._countable(k)]
+                if (
+                    self.tokens[c].lower in ("in", "of")
+                    and (found := [k for k in self.parse.children[c] if self._countable(k)])
+                    and not any(self.tokens[k].pos == "NUM" for k in self.parse.children[t.i])
                 ):
-                    if not any(self.tokens[k].pos == "NUM" for k in self.parse.children[t.i]):
-                        yield t.i, self._noun(found[-1]), NOUNS[t.lemma.lower()]
+                    yield t.i, self._noun(found[-1]), NOUNS[t.lemma.lower()]
 
     def _noun(self, i: int) -> str:
         last = i
@@ -312,25 +325,32 @@ class Trends:
             if self.tokens[c].dep == "prep" and c == last + 1 and self.tokens[c].lower != "since":
                 last = self.parse.edges(c)[1]
         span = self.cast.phrase(i)
-        return bare(self.reading.text[span.start : max(span.end, self.tokens[last].end)])
+        start, before = span.start, self.tokens[i - 1] if i else None
+        if before is not None and before.text.isupper() and before.end < self.tokens[i].start == start:
+            start = before.start  # an acronym that the parser took for a verb: "IS attacks"
+        return bare(self.reading.text[start : max(span.end, self.tokens[last].end)])
 
     def _place(self, start: int, end: int) -> str | None:
         for t in self.parse.between(start, end):
-            if t.dep == "pobj" and self.tokens[t.head].lower in (
-                "in",
-                "across",
-                "around",
-                "along",
-                "throughout",
-                "near",
-                "on",
-            ):
-                if (
+            if (
+                t.dep == "pobj"
+                and self.tokens[t.head].lower
+                in (
+                    "in",
+                    "across",
+                    "around",
+                    "along",
+                    "throughout",
+                    "near",
+                    "on",
+                )
+                and (
                     t.entity in ("GPE", "LOC", "FAC")
                     or any(self.tokens[c].entity in ("GPE", "LOC", "NORP") for c in self.parse.children[t.i])
                     or t.lower in PLACES
-                ):
-                    return self.cast.phrase(t.i).words
+                )
+            ):
+                return self.cast.phrase(t.i).words
         return None
 
     def _period(self, start: int, end: int) -> Period | None:

@@ -11,7 +11,8 @@ from onrecord.model import Commitment, Deadline
 from onrecord.when import Sense
 
 POINTS = re.compile(
-    r"\b(?:the|this|that|its|their)\s+(?:\w+\s+)?(?:deadline|timetable|target date|due date|decision|pledge|promise|commitment|"
+    r"\b(?:the|this|that|its|their)\s+(?:\w+\s+)?(?:deadline|timetable|target date|due date|decision|pledge|"
+    r"promise|commitment|"
     r"announcement|undertaking)\b|\bsuch a (?:promise|pledge|plan|move|step)\b|\bdo(?:ing)? so\b",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ HOW: dict[str, Sense] = {
 }  # fmt: skip
 
 SAME = 0.34
-"""Least share of content words for two acts to be one ("end the combat mission" of "end the U.S. combat mission in Iraq")."""
+"""Least share of content words for two acts to be one ("end the mission" of "end the training mission in Mali")."""
 
 EMPTY = frozenset("the a an of in to for and its their his her this that on with from at by all any not".split())
 
@@ -54,7 +55,9 @@ def _linked(reading: Reading, entry: Commitment, before: list[Commitment]) -> Co
     deadline = entry.deadline
     if day and deadline is None and target.deadline is not None:
         words = reading.cut(day.start("what"), day.end("what"))
-        deadline = Deadline(words, HOW[day["how"].lower()], target.deadline.value, target.deadline.begin, target.deadline.end)
+        deadline = Deadline(
+            words, HOW[day["how"].lower()], target.deadline.value, target.deadline.begin, target.deadline.end
+        )
     return replace(entry, refers_to=target.id, deadline=deadline)
 
 

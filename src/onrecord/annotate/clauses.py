@@ -8,7 +8,7 @@ clause begins.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from onrecord.annotate.parse import Parse, Token
@@ -46,6 +46,12 @@ class Clause(NamedTuple):
     past: bool
     first: int
     """The first word of the verb group: the modal, "to", or the verb."""
+
+
+@lru_cache(maxsize=2)
+def clauses_of(parse: Parse) -> Clauses:
+    """The clauses of a parse, read once for all extractors of a report."""
+    return Clauses(parse)
 
 
 class Clauses:
@@ -101,7 +107,7 @@ class Clauses:
         return self.tokens[head].pos in VERBAL
 
     def _bound(self, i: int) -> bool:
-        """ "is to V", "are due/set/scheduled/supposed to V"."""
+        """As in "is to V", "are due/set/scheduled/supposed to V"."""
         head = self.tokens[self.tokens[i].head]
         to = any(self.tokens[c].lower == "to" and self.tokens[c].dep == "aux" for c in self.parse.children[i])
         if (
@@ -125,20 +131,21 @@ class Clauses:
         own = self._subject_child(i)
         t, head = self.tokens[i], self.tokens[self.tokens[i].head]
         if own is not None:
-            if self.tokens[own].lower in RELATIVES and t.dep == "relcl":
-                return self._antecedent(own, head.i), False
-            return own, True
-        if head.i == i or depth > 6:
+            relative = self.tokens[own].lower in RELATIVES and t.dep == "relcl"
+            return (self._antecedent(own, head.i), False) if relative else (own, True)
+        if head.i == i or depth > DEEPEST:
             return None, False
-        if t.dep == "relcl" and head.pos in ("NOUN", "PROPN", "PRON") and t.tag in ("VBN", "VBG"):
-            return head.i, False
-        if t.dep in ("xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "prep", "dep"):
-            if t.dep == "acl" and head.pos in ("NOUN", "PROPN"):
-                return (head.i, False) if t.tag in ("VBN", "VBG", "VBD") else self._holder(head.i, depth)
-            if head.pos in VERBAL and t.dep != "conj" and (object_ := self._controller(head.i)) is not None:
-                return object_, False
-            return self.subject(head.i, depth + 1)[0], False
-        return (self.subject(head.i, depth + 1)[0], False) if head.pos in (*VERBAL, "ADJ") else (None, False)
+        return self._outer_subject(t, head, depth), False
+
+    def _outer_subject(self, t: Token, head: Token, depth: int) -> int | None:
+        """The subject of a verb that has none of its own: its noun, its controller, or that of the verb above."""
+        noun = head.pos in ("NOUN", "PROPN") or (t.dep == "relcl" and head.pos == "PRON")
+        if noun and t.dep in ("acl", "relcl"):
+            return head.i if t.tag in ("VBN", "VBG", "VBD") else self._holder(head.i, depth)[0]
+        if head.pos in VERBAL and t.dep != "conj" and (controller := self._controller(head.i)) is not None:
+            return controller
+        above = t.dep in ("xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "prep", "dep")
+        return self.subject(head.i, depth + 1)[0] if above or head.pos in (*VERBAL, "ADJ") else None
 
     def _antecedent(self, relative: int, head: int) -> int:
         """The noun before a relative pronoun: the head of the clause, or a nearer name that it was not attached to."""
@@ -159,7 +166,7 @@ class Clauses:
         return (self.subject(head, depth + 1)[0], False) if head != noun else (None, False)
 
     def _controller(self, verb: int) -> int | None:
-        """ "ordered its fighters to V": the object decides where the verb orders, asks or lets."""
+        """As in "ordered its fighters to V": the object decides where the verb orders, asks or lets."""
         if self.tokens[verb].lemma not in OBJECT_CONTROL:
             return None
         return next((c for c in self.parse.children[verb] if self.tokens[c].dep in ("dobj", "dative")), None)
@@ -176,7 +183,7 @@ class Clauses:
         return subject is not None and self._void(subject)
 
     def _only_later(self, near: list[int]) -> bool:
-        """ "no later than" is parsed as a negation now and then."""
+        """As in "no later than" is parsed as a negation now and then."""
         negs = [c for c in near if self.tokens[c].dep == "neg"]
         return bool(negs) and all(
             self.tokens[c].lower == "no" or self.tokens[c + 1].lower in ("later", "only")
@@ -210,8 +217,10 @@ class Clauses:
         return any(self.tokens[c].lower == "to" and self.tokens[c].dep == "aux" for c in self.parse.children[i])
 
     def kinds(self, i: int) -> frozenset[str]:
-        """The forms under which a lexicon may hold token `i`: lemma, word, word without the plural's "s"; for a measure
-        ("a total of 3,000 soldiers", "most of the troops") also those of what is measured."""
+        """The forms under which a lexicon may hold token `i`: lemma, word, word without the plural's "s".
+
+        For a measure ("a total of 3,000 soldiers", "most of the troops") also those of what is measured.
+        """
         t = self.tokens[i]
         found = {t.lemma.lower(), t.lower, t.lower.removesuffix("s")}
         if found & MEASURES or t.pos == "NUM" or t.tag == "JJS":
@@ -240,21 +249,23 @@ class Clauses:
                 continue
             if t.dep in ("conj", "cc") and (t.pos in VERBAL or t.dep == "cc"):
                 break
-            if t.dep == "parataxis" or (t.dep in CLAUSAL and self._subject_child(c) is not None and t.dep == "ccomp"):
-                if t.dep == "parataxis":
-                    break
+            if t.dep == "parataxis":
+                break
             last = max(last, self.parse.edges(c)[1])
         return last
 
 
 MEASURES = frozenset(
-    "total number group part rest most some batch half majority phase stage step round end start beginning wave contingent "
-    "column handful list third quarter".split()
+    "total number group part rest most some batch half majority phase stage step round end start "
+    "beginning wave contingent column handful list third quarter".split()
 )
 """Nouns that stand before what they measure."""
 
+DEEPEST = 6
+"""Verbs over which a subject is sought, at most."""
+
 OBJECT_CONTROL = frozenset(
-    "order ask tell allow let force require instruct direct urge invite permit enable compel oblige command authorize "
-    "authorise expect want request press call help prompt".split()
+    "order ask tell allow let force require instruct direct urge invite permit enable compel oblige "
+    "command authorize authorise expect want request press call help prompt".split()
 )
 """Verbs whose object, not whose subject, does what the infinitive says."""

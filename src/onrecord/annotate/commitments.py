@@ -1,7 +1,7 @@
 """Commitments: what a party undertakes, by when, on what condition, and how far it has come.
 
-`acts.py` finds what is undertaken; here it is dressed: its words without time and condition, the deadline with its sense,
-the party bound, the stage, the statement that carries it. Definitions: `docs/guidelines.md`, *commitment*.
+`acts.py` finds what is undertaken; here it is dressed: its words without time and condition, the deadline with its
+sense, the party bound, the stage, the statement that carries it. Definitions: `docs/guidelines.md`, *commitment*.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from onrecord.annotate.act import Act
 from onrecord.annotate.acts import every_act
 from onrecord.annotate.backward import linked
-from onrecord.annotate.clauses import VERBAL, Clauses
+from onrecord.annotate.clauses import VERBAL, clauses_of
 from onrecord.annotate.deadlines import Calendar, sense_before
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parties import Cast, Voices
@@ -20,14 +20,16 @@ from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
 from onrecord.annotate.undertakings import COMMANDED
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Party, Problem
 
-
-BOUND_BY = frozenset({"order", "promise", "plan", "agree", "announce", "pledge", "schedule", "want", "demand", "decide", "set"})
+BOUND_BY = frozenset(
+    {"order", "promise", "plan", "agree", "announce", "pledge", "schedule", "want", "demand", "decide", "set"}
+)
 """Verbs whose relative clause says who undertook an act, and is no part of its words."""
 
-JOINT_ACTS = frozenset({"truce", "ceasefire", "talks", "talk", "round", "deal", "agreement", "meeting", "armistice", "negotiations", "accord",
-                        "pact", "summit", "swap", "exchange", "extension"})  # fmt: skip
+JOINT_ACTS = frozenset(
+    "truce ceasefire talks talk round deal agreement meeting armistice negotiations accord pact summit swap exchange "
+    "extension".split()
+)
 """Acts that two sides undertake together."""
-
 
 
 class Commitments:
@@ -50,7 +52,7 @@ class Ledger:
         """Indexes of the reading, shared by all acts."""
         self.reading, self.text = reading, reading.text
         self.parse, self.tokens = reading.parse, reading.parse.tokens
-        self.clauses = Clauses(reading.parse)
+        self.clauses = clauses_of(reading.parse)
         self.voices = Voices(reading)
         self.cast = Cast(reading, self.clauses, self.voices)
         self.calendar = Calendar(reading)
@@ -83,7 +85,7 @@ class Ledger:
         return bounds, self.timing.deadline(act, bounds)
 
     def _shared(self, act: Act, drafts: dict[int, tuple[Bounds, Deadline | None]]) -> tuple[Bounds, Deadline | None]:
-        """ "Cease its operations, transfer its tasks and leave by 31 December": bare coordinated verbs share their time."""
+        """Bare coordinated verbs share their time: "cease its operations and leave by 31 December"."""
         bounds, deadline = drafts[act.head]
         head = self.tokens[act.head]
         if deadline is not None or head.pos not in VERBAL or (head.dep == "conj" and self.clauses.to(act.head)):
@@ -106,7 +108,8 @@ class Ledger:
         voice = self.voices.holding(words.start, words.end)
         return Commitment(
             report=self.reading.report.id, evidence=evidence, committer=self._committer(act), act=words,
-            stage=self.stages.of(act, deadline), deadline=deadline, condition=condition, statement=voice.id if voice else None,
+            stage=self.stages.of(act, deadline), deadline=deadline, condition=condition,
+            statement=voice.id if voice else None,
             beneficiary=self._beneficiary(act),
         )  # fmt: skip
 
@@ -124,10 +127,10 @@ class Ledger:
             first = next((c for c in (*self.parse.children[act.head], *self.parse.children[act.trigger])
                           if self.tokens[c].dep == "neg"), first)  # fmt: skip
         start, end = self.tokens[first].start, self.tokens[last].end
-        clause_start, clause_end = self._clause(act, start, end)
+        clause_start, clause_end = self._clause(act, start)
         return Bounds(start, min(end, clause_end), clause_start, clause_end)
 
-    def _clause(self, act: Act, start: int, end: int) -> tuple[int, int]:
+    def _clause(self, act: Act, start: int) -> tuple[int, int]:
         sentence = self.parse.sentence(self.tokens[act.head].sentence)
         left = start
         if act.subject is not None and self.tokens[act.subject].sentence == self.tokens[act.head].sentence:
@@ -177,11 +180,13 @@ class Ledger:
         return self._with_place(noun, last)
 
     def _with_place(self, noun: int, last: int) -> int:
-        """ "Its patrols in northern Mali": a place right behind the noun, though the parser hangs it on the verb."""
+        """A place right behind the noun, though the parser hangs it on the verb: "its patrols in Mali"."""
         after = self.tokens[last + 1 : last + 2]
         if not after or after[0].lower not in ("in", "at", "from", "of") or after[0].head == noun:
             return last
-        inner = next((c for c in self.parse.children[after[0].i] if self.tokens[c].entity in ("GPE", "LOC", "FAC")), None)
+        inner = next(
+            (c for c in self.parse.children[after[0].i] if self.tokens[c].entity in ("GPE", "LOC", "FAC")), None
+        )
         return last if inner is None else self.parse.edges(after[0].i)[1]
 
     def _words(
@@ -246,14 +251,21 @@ class Ledger:
         """Who is bound: the subject where it can bind itself, both sides of a joint act, else who stands behind it."""
         if (sides := self._sides(act)) is not None:
             return sides
-        if act.subject is not None and self.cast.able(act.subject) and not self._undergoes(act) and not self._obeys(act):
+        if (
+            act.subject is not None
+            and self.cast.able(act.subject)
+            and not self._undergoes(act)
+            and not self._obeys(act)
+        ):
             return self.cast.party(act.subject)
         if act.noun and (act.stage == "in effect" or self.tokens[act.trigger].lemma == "keep"):
             return None
-        return self.cast.behind(act.trigger if act.noun else act.head, act.head if act.noun else act.subject, self._last)
+        return self.cast.behind(
+            act.trigger if act.noun else act.head, act.head if act.noun else act.subject, self._last
+        )
 
     def _sides(self, act: Act) -> Party | None:
-        """ "The two sides", where the act is one that takes two: a truce, talks, an exchange."""
+        """As in "The two sides", where the act is one that takes two: a truce, talks, an exchange."""
         noun = act.head if act.noun else act.subject
         if noun is None or not self.clauses.kinds(noun) & JOINT_ACTS:
             return None

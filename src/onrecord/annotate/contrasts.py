@@ -11,9 +11,12 @@ from onrecord.annotate.stretches import Stretches
 from onrecord.model import Contrast, Evidence
 
 DECLARED = re.compile(
-    r"\b(?:formal(?:ly)?|official(?:ly)?|nominal(?:ly)?|on paper|in theory|in principle|(?:the )?paper says|declar\w+|proclaim\w+|promis\w+|"
-    r"pledg\w+|vow\w*|announce\w*|undertook|truce|ceasefire|cease-fire|armistice|accord|agreement|deal|plan(?:s|ned)?\b|was to\b|were to\b|"
-    r"supposed to|due to\b|foresee[ns]?|foresaw|envisag\w+|claim\w*|speaks? of|insist\w*|likes? to (?:speak|say)|scheduled|set for|"
+    r"\b(?:formal(?:ly)?|official(?:ly)?|nominal(?:ly)?|on paper|in theory|in principle|(?:the )?paper says|"
+    r"declar\w+|proclaim\w+|promis\w+|"
+    r"pledg\w+|vow\w*|announce\w*|undertook|truce|ceasefire|cease-fire|armistice|accord|agreement|deal|plan(?:s|"
+    r"ned)?\b|was to\b|were to\b|"
+    r"supposed to|due to\b|foresee[ns]?|foresaw|envisag\w+|claim\w*|speaks? of|insist\w*|likes? to (?:speak|say)|"
+    r"scheduled|set for|"
     r"committed to|agreed|signed|said (?:it|they|he|she) would|says? that|mandate|timetable)\b",
     re.IGNORECASE,
 )
@@ -24,26 +27,31 @@ VOWED = re.compile(r"\b(?:would|will|promis\w+|pledg\w+|vow\w*)\b", re.IGNORECAS
 """A promise, and a sentence that turns against it."""
 
 FORMAL = re.compile(
-    r"\b(?:formal(?:ly)?|official(?:ly)?|nominal(?:ly)?|on paper|in theory|in principle|the paper (?:says|is signed))\b",
+    r"\b(?:formal(?:ly)?|official(?:ly)?|nominal(?:ly)?|on paper|in theory|in principle|the paper (?:says|is "
+    r"signed))\b",
     re.IGNORECASE,
 )
 """Words that announce a contrast by themselves: what is formally so is otherwise in fact."""
 
 ACTUAL = re.compile(
-    r"\b(?:in practice|in reality|in fact|on the ground|actually|de facto|(?:has|have|had|did|do|does|is|are|was|were)(?: not|n['’]t)\b|nothing|nobody|"
-    r"not one|no one|none|no \w+ (?:has|have|had|was|were)|only|no more than|fewer than|less than|nowhere|still|continu\w+|never|yet to|unlikely|remain\w*|few\b|neither|so far|"
+    r"\b(?:in practice|in reality|in fact|on the ground|actually|de facto|(?:has|have|had|did|do|does|is|are|was|"
+    r"were)(?: not|n['’]t)\b|nothing|nobody|"
+    r"not one|no one|none|no \w+ (?:has|have|had|was|were)|only|no more than|fewer than|less than|nowhere|still|"
+    r"continu\w+|never|yet to|unlikely|remain\w*|few\b|neither|so far|"
     r"go(?:es)? on|unchanged|even as)\b",
     re.IGNORECASE,
 )
 """Words of the observed side."""
 
 TURN = re.compile(
-    r"(?P<but>[,;]\s+(?:but|yet|though|although|while|even though|whereas)\s+|;\s+(?:in practice|in reality|in fact|however|on the ground),?\s+|;\s+)"
+    r"(?P<but>[,;]\s+(?:but|yet|though|although|while|even though|whereas)\s+|;\s+(?:in practice|in reality|in "
+    r"fact|however|on the ground),?\s+|;\s+)"
     r"|(?P<lead>\b(?:despite|in spite of|notwithstanding|although|though|even though|while)\s)",
     re.IGNORECASE,
 )
 NEXT = re.compile(
-    r"\s*[“\"]?(?:but|yet|however|in practice|in reality|in fact|on the ground|still|nevertheless|as of|so far|instead|since then|by \w+ night|in \w+|he has|she has|it has|they have|nobody|not one|only|no)\b",
+    r"\s*[“\"]?(?:but|yet|however|in practice|in reality|in fact|on the ground|still|nevertheless|as of|so far|instead|"
+    r"since then|by \w+ night|in \w+|he has|she has|it has|they have|nobody|not one|only|no)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that sets facts against the one before."""

@@ -80,7 +80,12 @@ class Courses(Finder):
         """Bases handed over, troops that left, prisoners freed: acts done, in a report that tells of undertakings."""
         for clause in self.clauses.all:
             t = self.tokens[clause.verb]
-            if clause.modal or clause.bound or self.clauses.to(clause.verb) or (t.dep in ("relcl", "acl", "amod") and t.tag != "VBD"):
+            if (
+                clause.modal
+                or clause.bound
+                or self.clauses.to(clause.verb)
+                or (t.dep in ("relcl", "acl", "amod") and t.tag != "VBD")
+            ):
                 continue
             if clause.negated or (self._below(t.i) | self._below(t.head)) & CONDITIONAL:
                 continue
@@ -92,7 +97,7 @@ class Courses(Finder):
                     yield Act(clause.verb, clause.verb, "in effect" if going else "concluded", clause.subject, named)
 
     def _going(self, clause: Clause) -> bool:
-        """ "Is bringing home", "are being moved", "moves its troops": now under way."""
+        """As in "Is bringing home", "are being moved", "moves its troops": now under way."""
         helpers = {self.tokens[h].lower for h in self.clauses.helpers(clause.verb)}
         t = self.tokens[clause.verb]
         return (
@@ -102,7 +107,7 @@ class Courses(Finder):
         )
 
     def _begun(self, clause: Clause) -> Iterator[Act]:
-        """ "Has started to withdraw its troops"."""
+        """As in "Has started to withdraw its troops"."""
         if self.tokens[clause.verb].lemma in ("begin", "start") and (clause.past or clause.perfect):
             for c in self.parse.children[clause.verb]:
                 if self.tokens[c].dep == "xcomp" and self.tokens[c].lemma in words.HANDING | words.GOING:
@@ -126,15 +131,21 @@ class Courses(Finder):
         if noun is None:
             passes = lemma == "pass" and "to" in below and bool(who & words.HANDED)
             return passes or (lemma in words.GOING and bool(who & words.COMMANDED))
-        land = self.tokens[noun].entity in ("GPE", "LOC") or self.tokens[noun].lower in ("country", "nation", "region", "area", "island")
+        land = self.tokens[noun].entity in ("GPE", "LOC") or self.tokens[noun].lower in (
+            "country",
+            "nation",
+            "region",
+            "area",
+            "island",
+        )
         return lemma in words.LEAVING and land and bool(who & words.COMMANDED)
 
     def _site(self, noun: int) -> bool:
-        """ "Its part of Camp Taji": a site by its name."""
+        """As in "Its part of Camp Taji": a site by its name."""
         return any(t.lower in ("camp", "base", "barracks", "airport", "airfield") for t in self.parse.subtree(noun))
 
     def scheduled(self) -> Iterator[Act]:
-        """ "Its operations there end on 30 June": a present tense with a day to come."""
+        """As in "Its operations there end on 30 June": a present tense with a day to come."""
         published = self.reading.report.published
         for clause in self.clauses.all:
             if not self._timetable(clause):

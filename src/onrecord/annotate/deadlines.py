@@ -11,10 +11,12 @@ from onrecord.model import Deadline, Evidence, Time
 from onrecord.when import Sense
 
 SENSES: tuple[tuple[Sense, str], ...] = (
-    ("by", r"(?:no|not) later than|by|within|inside|in the course of the next|over the next|in the space of|at the latest by"),
+    ("by", (r"(?:no|not) later than|by|within|inside|in the course of the next|over the next|"
+            r"in the space of|at the latest by")),
     ("before", r"before|prior to|ahead of|earlier than"),
     ("until", r"until at least|at least until|until|till|through|up to|up until|to last|for at least|for up to|for"),
-    ("from", r"from|starting(?: on| in| from)?|beginning(?: on| in| from)?|as of|as from|with effect from|effective(?: from)?"),
+    ("from", (r"from|starting(?: on| in| from)?|beginning(?: on| in| from)?|as of|as from|with effect from|"
+              r"effective(?: from)?")),
     ("after", r"after|following|since|not before|no earlier than|not earlier than"),
     ("on", r"on|in|at|during|around|over|in the course of|towards|toward|sometime in|for|to|of"),
 )  # fmt: skip
@@ -27,11 +29,15 @@ BEFORE = {
 LATEST = re.compile(r"\s*,?\s*(?:at the (?:very )?latest|or (?:earlier|sooner))", re.IGNORECASE)
 
 OPEN = re.compile(
-    r"until further notice|indefinitely|in due course|as long as (?:it is |is |they are |it's )?(?:needed|necessary|required|it takes)"
-    r"|for an (?:indefinite|unlimited|unspecified) (?:period|time|term)|when(?:ever)? (?:conditions|circumstances|the situation)"
-    r" (?:allow|permit)s?|on a (?:timetable|schedule|date|timeline)(?: yet)? to be (?:determined|agreed|decided|set|fixed)(?: later)?"
+    r"until further notice|indefinitely|in due course|as long as (?:it is |is |they are |it's )?(?:needed|"
+    r"necessary|required|it takes)"
+    r"|for an (?:indefinite|unlimited|unspecified) (?:period|time|term)|when(?:ever)? (?:conditions|circumstances|"
+    r"the situation)"
+    r" (?:allow|permit)s?|on a (?:timetable|schedule|date|timeline)(?: yet)? to be (?:determined|agreed|decided|"
+    r"set|fixed)(?: later)?"
     r"|at (?:a|some) (?:later|future) (?:date|time|stage|point)|at an? (?:unspecified|undetermined) (?:date|time)"
-    r"|without (?:a|any) (?:deadline|end date|time limit|timetable)|no (?:date|deadline|timetable)(?: has been| was)? (?:set|given|fixed)"
+    r"|without (?:a|any) (?:deadline|end date|time limit|timetable)|no (?:date|deadline|timetable)(?: has been| "
+    r"was)? (?:set|given|fixed)"
     r"|as soon as possible|for the foreseeable future|open-ended|for good|permanently"
     r"|(?<=for )as long as [^.;,”\"]{3,60}|as long as [^.;”\"]{0,60}?\b(?:necessary|needed|required|wish(?:es)?)\b",
     re.IGNORECASE,
@@ -39,7 +45,8 @@ OPEN = re.compile(
 """Times said to be undecided or unlimited."""
 
 CONDITION = re.compile(
-    r"\b(?:only )?(?:if|unless|provided(?: that)?|providing that|on (?:the )?condition that|so long as|as long as|once|"
+    r"\b(?:only )?(?:if|unless|provided(?: that)?|providing that|on (?:the )?condition that|so long as|as long as|"
+    r"once|"
     r"as soon as|in case|in the event (?:that|of)|in exchange for|in return for|at the (?:invitation|request) of|"
     r"subject to|pending|contingent (?:on|upon)|conditional (?:on|upon)|depending on|assuming(?: that)?|until after|"
     r"except if|only when)\b",
@@ -54,18 +61,22 @@ GAP = 34
 def sense_before(text: str, start: int, end: int, kind: str = "DATE") -> tuple[Sense, int]:
     """The sense of the time at [start, end), and where its preposition begins."""
     before = text[max(0, start - GAP) : start]
-    for sense in ("by", "before", "until", "from", "after", "on"):
-        if m := BEFORE[sense].search(before):  # type: ignore[index]
+    for sense, words in BEFORE.items():
+        if m := words.search(before):
             at = start - len(before) + m.start() + (0 if before[m.start()].isalpha() else 1)
-            found: Sense = sense  # type: ignore[assignment]
-            if LATEST.match(text, end):
-                found = "by"
-            elif sense == "until" and kind == "DATE" and re.search(r"\bfor\s*$", before, re.IGNORECASE):
-                found = "on"
-            elif sense == "on" and kind == "DURATION" and re.search(r"\bin\s+(?:the\s+)?$", before, re.IGNORECASE):
-                found = "by"
-            return found, at
+            return _turned(sense, text, end, before, kind), at
     return ("by" if LATEST.match(text, end) else "on"), start
+
+
+def _turned(sense: Sense, text: str, end: int, before: str, kind: str) -> Sense:
+    """The sense, where what follows or what kind of time it is turns it: "for December", "in 14 months"."""
+    if LATEST.match(text, end):
+        return "by"
+    if sense == "until" and kind == "DATE" and re.search(r"\bfor\s*$", before, re.IGNORECASE):
+        return "on"
+    if sense == "on" and kind == "DURATION" and re.search(r"\bin\s+(?:the\s+)?$", before, re.IGNORECASE):
+        return "by"
+    return sense
 
 
 class Calendar:
@@ -80,20 +91,19 @@ class Calendar:
 
     def within(self, start: int, end: int) -> Iterable[Time]:
         """The times that lie in [start, end)."""
-        for time in self.times[bisect_left(self._starts, start) :]:
-            if time.evidence.start >= end:
+        for i in range(bisect_left(self._starts, start), len(self.times)):
+            if self._starts[i] >= end:
                 return
-            if time.evidence.end <= end:
-                yield time
+            if self.times[i].evidence.end <= end:
+                yield self.times[i]
 
     def deadline(self, time: Time, *, stretched: bool = False) -> Deadline:
         """`time` as a deadline; `stretched` where the act is an extension ("by 120 days" goes on until then)."""
         span = time.evidence
         sense, _ = sense_before(self.text, span.start, span.end, time.type)
-        if stretched and (time.type == "DURATION" or sense in ("by", "on")):
-            sense = (
-                "until" if time.type == "DURATION" or self.text[max(0, span.start - 3) : span.start] == "to " else sense
-            )
+        to = self.text[max(0, span.start - 3) : span.start] == "to "
+        if stretched and (time.type == "DURATION" or (to and sense in ("by", "on"))):
+            sense = "until"
         return Deadline(span, sense, time.value, time.begin, time.end, time.modifier)
 
     def open(self, start: int, end: int) -> Iterator[Deadline]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotate import plover
-from onrecord.annotate.clauses import Clause, Clauses
+from onrecord.annotate.clauses import Clause, Clauses, clauses_of
 from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parties import Cast, Voices
@@ -44,7 +44,7 @@ class Events:
 
     def __call__(self, reading: Reading) -> Iterator[Finding | Problem]:
         """The events of a reading, in the order of the text."""
-        clauses, voices = Clauses(reading.parse), Voices(reading)
+        clauses, voices = clauses_of(reading.parse), Voices(reading)
         yield from Chronicle(reading, clauses, Cast(reading, clauses, voices)).all()
 
 
@@ -84,6 +84,8 @@ class Chronicle:
             pair = (lemma, self.tokens[c].lower)
             if pair in plover.PARTICLES and self.tokens[c].dep in ("prt", "prep", "advmod"):
                 return plover.PARTICLES[pair]
+        if lemma in plover.ENDING and plover.FIGHTING & {*nouns, *self._ended(clause)}:
+            return "RETREAT"
         if lemma in plover.LIGHT:
             found = next((plover.NOUNS[n] for n in nouns if n in plover.NOUNS), None)
             if found is not None:
@@ -95,7 +97,11 @@ class Chronicle:
         found: list[str] = []
         for c in self.parse.children[clause.verb]:
             t = self.tokens[c]
-            if t.dep == "ccomp" and c > clause.verb and not any(self.tokens[k].dep == "mark" for k in self.parse.children[c]):
+            if (
+                t.dep == "ccomp"
+                and c > clause.verb
+                and not any(self.tokens[k].dep == "mark" for k in self.parse.children[c])
+            ):
                 found.extend(self._lead(c, clause.verb))
             heads = (
                 [c]
@@ -119,13 +125,22 @@ class Chronicle:
                 )
         return found
 
+    def _ended(self, clause: Clause) -> Iterator[str]:
+        """As in "stopped engaging in combat missions": what stands under the gerund."""
+        for c in self.parse.children[clause.verb]:
+            if self.tokens[c].dep == "xcomp" and self.tokens[c].tag == "VBG":
+                yield self.tokens[c].lemma.lower()
+                yield from (t.lemma.lower() for t in self.parse.subtree(c) if t.pos == "NOUN")
+
     def _lead(self, inner: int, verb: int) -> Iterator[str]:
-        """ "Concluded a round of talks to …": an object that the parser took for the subject of what follows."""
+        """As in "Concluded a round of talks to …": an object that the parser took for the subject of what follows."""
         for k in self.parse.children[inner]:
             t = self.tokens[k]
             if t.dep in ("nsubj", "nsubjpass") and t.pos == "NOUN" and verb < k < verb + 6 and self.clauses.to(inner):
                 yield t.lemma.lower()
-                yield from (self.tokens[g].lemma.lower() for p in self.parse.children[k] for g in self.parse.children[p])
+                yield from (
+                    self.tokens[g].lemma.lower() for p in self.parse.children[k] for g in self.parse.children[p]
+                )
 
     def _part_of_another(self, clause: Clause) -> bool:
         """Whether the verb only completes one that is the event ("agreed to withdraw")."""
@@ -151,7 +166,8 @@ class Chronicle:
         end = max([verb.end, *(s.end for s in spans)])
         return Event(
             report=self.reading.report.id, evidence=self.reading.cut(start, end), type=kind,
-            trigger=self.reading.cut(verb.start, verb.end), reality=self._reality(clause), actor=actor, recipient=recipient,
+            trigger=self.reading.cut(verb.start, verb.end), reality=self._reality(clause), actor=actor,
+            recipient=recipient,
             place=self._place(clause), time=times[0].id if times else None, asserted_by=voice.id if voice else None,
         )  # fmt: skip
 
@@ -209,23 +225,25 @@ class Chronicle:
     # ---- reality
 
     def _reality(self, clause: Clause) -> Reality:
-        t = self.tokens[clause.verb]
+        """What tense, mood and negation say of the event."""
         if clause.negated:
             return "denied"
-        if clause.modal in ("will", "shall", "would") or clause.bound:
-            return "planned"
-        if clause.modal:
-            return "possible"
-        head = self.tokens[t.head]
+        if clause.modal or clause.bound:
+            return "planned" if clause.modal in ("will", "shall", "would", "") else "possible"
+        t = self.tokens[clause.verb]
         if self.clauses.to(clause.verb) and t.dep in ("xcomp", "ccomp", "advcl", "acl"):
-            return "possible" if head.lemma in plover.UNREAL else "planned"
+            if self.tokens[t.head].lemma in plover.BROUGHT_ABOUT and t.head != clause.verb:
+                return self._reality(self.clauses.of(t.head))
+            return "possible" if self.tokens[t.head].lemma in plover.UNREAL else "planned"
         if any(self.tokens[c].lower in ("if", "whether", "unless") for c in self.parse.children[clause.verb]):
             return "possible"
-        if t.tag == "VBG" and any(self.tokens[h].lemma == "be" for h in self.clauses.helpers(clause.verb)):
-            return "ongoing"
-        if t.tag in ("VBZ", "VBP") and not clause.perfect and not clause.passive:
-            return "ongoing"
-        return "happened"
+        return "ongoing" if self._ongoing(clause) else "happened"
+
+    def _ongoing(self, clause: Clause) -> bool:
+        t = self.tokens[clause.verb]
+        if t.tag == "VBG":
+            return any(self.tokens[h].lemma == "be" for h in self.clauses.helpers(clause.verb))
+        return t.tag in ("VBZ", "VBP") and not clause.perfect and not clause.passive
 
 
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})

@@ -39,7 +39,9 @@ class Futures(Finder):
 
     def _dated_duty(self, clause: Clause) -> bool:
         """A "must" binds by a day or under a text; without them it is an opinion."""
-        return self._under_accord(clause) or any(t.type == "DATE" for t in self.calendar.within(*self._span(clause.verb)))
+        return self._under_accord(clause) or any(
+            t.type == "DATE" for t in self.calendar.within(*self._span(clause.verb))
+        )
 
     def _future(self, clause: Clause) -> Act:
         stage, negative = self._future_stage(clause)
@@ -60,12 +62,12 @@ class Futures(Finder):
                    negative=negative and not named)  # fmt: skip
 
     def _inside(self, verb: int) -> int | None:
-        """ "will see the forces leave", "will allow the mission to stay": the verb that is the act."""
+        """As in "will see the forces leave", "will allow the mission to stay": the verb that is the act."""
         return next((c for c in self.parse.children[verb]
                      if self.tokens[c].dep in ("ccomp", "xcomp") and self.tokens[c].tag == "VB"), None)  # fmt: skip
 
     def _commanded(self, clause: Clause) -> bool:
-        """Whether the subject only carries out what others decide: "the last soldiers would leave", "it was to open"."""
+        """Whether the subject only carries out what others decide: "its soldiers would leave", "it was to open"."""
         if clause.subject is None or self.clauses.object(clause.verb) is not None:
             return False
         subject = self.tokens[clause.subject]
@@ -93,7 +95,9 @@ class Futures(Finder):
             return "proposed", False
         if clause.negated:
             refrains = clause.passive or not self.cast.able(clause.subject) or self._none(clause)
-            refrains = refrains or self.tokens[clause.verb].lemma in words.HARMS or bool(self._below(clause.verb) & ANY_MORE)
+            refrains = (
+                refrains or self.tokens[clause.verb].lemma in words.HARMS or bool(self._below(clause.verb) & ANY_MORE)
+            )
             return ("announced", True) if refrains else ("denied", False)
         if above is not None:
             lemma = self.tokens[above].lemma
@@ -104,7 +108,7 @@ class Futures(Finder):
         return ("agreed" if self._under_accord(clause) else "announced"), False
 
     def _none(self, clause: Clause) -> bool:
-        """ "No foreign force will …": the negation is in the subject."""
+        """As in "No foreign force will …": the negation is in the subject."""
         return clause.subject is not None and "no" in self._below(clause.subject)
 
     def _above(self, i: int) -> int | None:
@@ -123,23 +127,24 @@ class Futures(Finder):
     def _binds(self, clause: Clause) -> bool:
         """Whether a future clause is no prediction, wish, question or supposition."""
         t = self.tokens[clause.verb]
-        if t.lemma in ("see", "allow", "let") and self._inside(clause.verb) is not None:
-            return self._above(clause.verb) is None or not self._expects(self._above(clause.verb) or 0, clause)
-        if t.lemma in ("be", "have", "do") and not self._placed(clause):
-            return False
-        if t.lemma in words.OUTCOMES and not self._acts(clause):
-            return False
-        if self._supposed(clause) or self._embedded(clause) or self._runs_out(clause):
-            return False
         above = self._above(clause.verb)
         if above is not None and self._expects(above, clause):
             return False
-        if self.cast.able(clause.subject) or clause.passive:
+        if t.lemma in ("see", "allow", "let") and self._inside(clause.verb) is not None:
             return True
-        return t.lemma in words.SCHEDULE or t.lemma == "be"
+        if self._tells_how(clause) or self._supposed(clause) or self._embedded(clause) or self._runs_out(clause):
+            return False
+        return self.cast.able(clause.subject) or clause.passive or t.lemma in words.SCHEDULE or t.lemma == "be"
+
+    def _tells_how(self, clause: Clause) -> bool:
+        """Whether the verb tells of a state or an outcome and not of a deed."""
+        lemma = self.tokens[clause.verb].lemma
+        if lemma in ("be", "have", "do"):
+            return not self._placed(clause)
+        return lemma in words.OUTCOMES and not self._acts(clause)
 
     def _runs_out(self, clause: Clause) -> bool:
-        """ "Was to run out": what lapses by itself is no undertaking; "would not be drawn" is a silence."""
+        """As in "Was to run out": what lapses by itself is no undertaking; "would not be drawn" is a silence."""
         lemma = self.tokens[clause.verb].lemma
         return (lemma == "run" and "out" in self._below(clause.verb)) or (lemma == "draw" and clause.negated)
 
@@ -153,7 +158,7 @@ class Futures(Finder):
         return lemma == "take" and self._takes(clause)
 
     def _takes(self, clause: Clause) -> bool:
-        """ "Will take over", "will take its place": somebody does; "it will take years" is a prediction."""
+        """As in "Will take over", "will take its place": somebody does; "it will take years" is a prediction."""
         return (
             clause.subject is not None
             and self.tokens[clause.subject].lower != "it"
@@ -161,16 +166,14 @@ class Futures(Finder):
         )
 
     def _placed(self, clause: Clause) -> bool:
-        """ "be out", "be back", "be down to 12,000", "be on the table"; "be free", "be ready" are states."""
+        """As in "be out", "be back", "be down to 12,000", "be on the table"; "be free", "be ready" are states."""
         below = [self.tokens[c] for c in self.parse.children[clause.verb] if c > clause.verb]
         if clause.subject is not None and self.tokens[clause.subject].dep == "expl":
             return any("no" in self._below(c.i) for c in below)
         if self.tokens[clause.verb].lemma == "do":
             return any(c.dep == "dobj" for c in below) and self.cast.able(clause.subject)
         return self.tokens[clause.verb].lemma == "be" and any(
-            c.lower in PLACED
-            and c.dep in ("advmod", "prep", "prt", "acomp")
-            for c in below
+            c.lower in PLACED and c.dep in ("advmod", "prep", "prt", "acomp") for c in below
         )
 
     def _supposed(self, clause: Clause) -> bool:

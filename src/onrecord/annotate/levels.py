@@ -1,7 +1,7 @@
 """Levels: counts of people and things in an undertaking or a conflict, with their hedges as bounds.
 
-`quantities.py` reads every number; here those are kept that the guidelines call levels, and told what they are of, where,
-as of when, and how they changed. Definitions: `docs/guidelines.md`, *level*.
+`quantities.py` reads every number; here those are kept that the guidelines call levels, and told what they are of,
+where, as of when, and how they changed. Definitions: `docs/guidelines.md`, *level*.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from onrecord.annotate import units
-from onrecord.annotate.clauses import VERBAL, Clauses
+from onrecord.annotate.clauses import VERBAL, clauses_of
 from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.numbers import whole
@@ -25,13 +25,16 @@ DOWN = re.compile(
     re.IGNORECASE,
 )
 UP = re.compile(
-    r"\b(?:rais|increas|grow|grew|rise|rose|up from|doubl|tripl|expand|boost|swell|more|climb|additional|extra|another)",
+    r"\b(?:rais|increas|grow|grew|rise|rose|up from|doubl|tripl|expand|boost|swell|more|climb|additional|extra|"
+    r"another)",
     re.IGNORECASE,
 )
 ARTICLE = 4
 """Length of "the ", with which a counted source may begin."""
 
-FROM = re.compile(r"(?:^|\W)(?:compared (?:with|to)|(?:up|down) from|against|versus|instead of)\s+$|^\s+from\s+$", re.IGNORECASE)
+FROM = re.compile(
+    r"(?:^|\W)(?:compared (?:with|to)|(?:up|down) from|against|versus|instead of)\s+$|^\s+from\s+$", re.IGNORECASE
+)
 ADDED = re.compile(r"\b(?:more|additional|extra|further|another)\b", re.IGNORECASE)
 AGE = re.compile(r"\s*-?\s?(?:years?|months?)?[- ]?old\b|\s*,\s|\s+years\b(?=,)", re.IGNORECASE)
 
@@ -56,7 +59,7 @@ class Census:
         """Indexes of the reading."""
         self.reading, self.text = reading, reading.text
         self.parse, self.tokens = reading.parse, reading.parse.tokens
-        self.clauses = Clauses(reading.parse)
+        self.clauses = clauses_of(reading.parse)
         self.voices = Voices(reading)
         self.calendar = Calendar(reading)
 
@@ -82,7 +85,9 @@ class Census:
 
     def _lengths(self) -> frozenset[str]:
         """The numbers that count days or months somewhere in the report: "we said 60" goes on from "60 days"."""
-        return frozenset(w for t in self.reading.all(Time) if t.type == "DURATION" for w in re.findall(r"\d+", t.evidence.words))
+        return frozenset(
+            w for t in self.reading.all(Time) if t.type == "DURATION" for w in re.findall(r"\d+", t.evidence.words)
+        )
 
     def _known(self) -> list[tuple[int, int]]:
         return [t.evidence_span for t in map(_Span, self.reading.all(Time))]
@@ -91,34 +96,32 @@ class Census:
 
     def _counts(self, q: Quantity) -> bool:
         """Whether the quantity is a level by the guidelines."""
-        if self._speaks(q):
+        if self._speaks(q) or self._age(q):
             return False
         if q.money:
-            return q.unit is not None and " per " not in q.unit and (q.amount.low or q.amount.high or 0) >= LEAST_MONEY
-        if q.noun is None:
-            return self._bare(q)
-        noun = self.tokens[q.noun]
+            return " per " not in (q.unit or "") and (q.amount.low or q.amount.high or 0) >= LEAST_MONEY
+        return self._bare(q) if q.noun is None else self._of_kind(q, q.noun)
+
+    def _of_kind(self, q: Quantity, i: int) -> bool:
+        """Whether what is counted is a thing of an undertaking or conflict, and no measure, time or name."""
+        noun = self.tokens[i]
         lemma = noun.lemma.lower()
-        if (
-            lemma in units.DURATIONS | units.DISTANCES | units.SHARES | units.UNCOUNTED
-            or q.unit in units.MEASURES
-        ):
+        if lemma in NO_LEVELS or q.unit in units.MEASURES or (noun.tag == "NNP" and not q.amount.vague):
             return False
-        if noun.pos == "PROPN" and noun.tag == "NNP" and not q.amount.vague:
-            return False
-        if self._age(q):
-            return False
-        if q.amount.low == 1 and q.amount.high == 1 and not self.text[q.amount.number_start].isdigit():
+        if q.amount.low == 1 == q.amount.high and not self.text[q.amount.number_start].isdigit():
             return lemma in units.ONE and "of" not in self._between(q)
         return True
 
     def _speaks(self, q: Quantity) -> bool:
         """Whether those counted are the source of a statement: "two officials said"."""
-        return any(s.source is not None and s.source.start <= q.start <= s.source.start + ARTICLE for s in self._near_sources(q.start))
+        return any(
+            s.source is not None and s.source.start <= q.start <= s.source.start + ARTICLE
+            for s in self._near_sources(q.start)
+        )
 
     def _near_sources(self, place: int) -> Iterator[Statement]:
-        for statement in self._sources[max(0, bisect_right(self._source_starts, place) - 2) :][:3]:
-            yield statement
+        at = bisect_right(self._source_starts, place)
+        yield from self._sources[max(0, at - 2) : at + 1]
 
     @cached_property
     def _sources(self) -> list[Statement]:
@@ -137,7 +140,7 @@ class Census:
         last = covered[-1]
         if self.text[q.amount.number_start : q.amount.number_end] in self._spans_of_time:
             return False
-        if q.unit is not None or self._age(q) or (q.amount.low == 1 and q.amount.high == 1):
+        if q.unit is not None or (q.amount.low == 1 and q.amount.high == 1):
             return False
         after = self.text[q.amount.end : q.amount.end + 12].lower()
         if re.match(r"\s(?:of (?:them|those|whom|which|the|its|their))\b", after):
@@ -185,7 +188,8 @@ class Census:
         low, high = q.amount.bounds
         voice = self.voices.holding(q.start, q.end)
         return Level(
-            report=self.reading.report.id, evidence=self.reading.cut(q.start, q.end), of=self._of(q), low=low, high=high,
+            report=self.reading.report.id, evidence=self.reading.cut(q.start, q.end), of=self._of(q),
+            low=low, high=high,
             approximate=q.amount.approximate, unit=self._unit(q), place=self._place(q), as_of=self._as_of(q),
             change=change, asserted_by=voice.id if voice else None,
         )  # fmt: skip
@@ -242,7 +246,7 @@ class Census:
 
     def _as_of(self, q: Quantity) -> Period | None:
         verb = self._verb(q)
-        times = self._times(q, verb)
+        times = self._times(verb)
         if times:
             best = min(times, key=lambda t: abs(t.evidence.start - q.end))
             return Period(best.value, best.begin, best.end)
@@ -251,7 +255,7 @@ class Census:
             return Period(published.isoformat(), published, published)
         return None
 
-    def _times(self, q: Quantity, verb: int | None) -> list[Time]:
+    def _times(self, verb: int | None) -> list[Time]:
         if verb is None:
             return []
         first, last = self.parse.edges(verb)
@@ -273,7 +277,8 @@ class Census:
             return Change("down" if (to or old) < old else "up", old, to)
         if (
             after is not None
-            and FROM.search(self.text[q.end : after.start]) and after.start - q.end < NEAR
+            and FROM.search(self.text[q.end : after.start])
+            and after.start - q.end < NEAR
             and (old_point := _point(after)) is not None
         ):
             return Change(_way(old_point, low if low is not None else high), old_point, to)
@@ -282,6 +287,7 @@ class Census:
         return None
 
 
+NO_LEVELS = units.DURATIONS | units.DISTANCES | units.SHARES | units.UNCOUNTED
 NEAR = 60
 """Longest stretch between a level and what it is compared with."""
 LEAST_MONEY = 1_000

@@ -36,23 +36,22 @@ CROWDS = {
 
 HEDGES: dict[HedgeKind, tuple[str, ...]] = {
     "at most": (
-        "no more than",
-        "seldom more than",
-        "rarely more than",
-        "hardly more than", "not more than", "up to", "at most", "as many as", "as much as", "a maximum of",
-        "at the most", "not exceeding", "anything up to", "a ceiling of", "a cap of",
+        "no more than", "seldom more than", "rarely more than", "hardly more than", "not more than", "up to", "at most",
+        "as many as", "as much as", "a maximum of", "at the most", "not exceeding", "anything up to", "a ceiling of",
+        "a cap of",
     ),
     "at least": (
         "at least", "no fewer than", "no less than", "not fewer than", "not less than", "upwards of", "upward of",
         "a minimum of", "at the very least", "at a minimum",
     ),
     "about": (
-        "about", "around", "some", "roughly", "approximately", "approx.", "nearly", "almost", "close to", "an estimated",
-        "estimated", "circa", "ca.", "perhaps", "maybe", "in the region of", "in the order of", "on the order of",
+        "about", "around", "some", "roughly", "approximately", "approx.", "nearly", "almost", "close to",
+        "an estimated", "estimated", "circa", "ca.", "perhaps", "maybe", "in the region of", "in the order of",
+        "on the order of",
         "something like", "more or less", "just over", "just under", "a little over", "a little under",
         "slightly more than", "slightly less than", "a little more than", "a little less than", "slightly over",
-        "slightly under", "just above", "just below", "just short of", "~", "≈", "an average of", "on average", "nigh on",
-        "a bit more than", "a bit over",
+        "slightly under", "just above", "just below", "just short of", "~", "≈", "an average of", "on average",
+        "nigh on", "a bit more than", "a bit over",
     ),
     "over": (
         "more than", "over", "above", "in excess of", "exceeding", "well over", "far more than", "north of",
@@ -104,13 +103,25 @@ NUMBER = (
 )
 """One number; `{n}` numbers the groups so that two of them make a range."""
 
+_HEDGED = rf"(?:{_any(_KIND)})"
 _PATTERN = re.compile(
-    rf"(?<![\w.,:/])(?:(?P<hedge>{_any(_KIND)})\s*(?:the\s+|a\s+total\s+of\s+)?)?(?P<between>between\s+|from\s+)?"
-    rf"(?P<hedge2>(?:{_any(_KIND)})\s*)?(?P<first>{NUMBER.replace('{n}', '1')})"
-    rf"(?:(?P<link>\s+(?:and|to|or)\s+|\s?[–—-]\s?)(?P<hedge3>(?:{_any(_KIND)})\s*)?(?P<second>{NUMBER.replace('{n}', '2')}))?"
+    rf"(?<![\w.,:/])(?P<first>{NUMBER.replace('{n}', '1')})"
+    rf"(?:(?P<link>\s+(?:and|to|or)\s+|"
+    rf"\s?[–—-]\s?)(?P<hedge3>{_HEDGED}\s*)?(?P<second>{NUMBER.replace('{n}', '2')}))?"
     rf"(?P<tail>\s+(?:{_any(TAILS)})\b)?",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[~≈<>]|[^\s(\[“\"'‘~≈<>]+")
+SIGNS = frozenset("~≈<>")
+LONGEST = 4
+"""Words in the longest hedge."""
+
+LEAD = 64
+"""Longest stretch before a number in which its hedge is looked for."""
+
+GREATEST = 10.0**15
+"""Greater numbers are no counts but identifiers."""
+
 _HINT = re.compile(rf"\d|\b(?:{'|'.join((*DIGITS, *SCALES))}|{_CROWD})\b", re.IGNORECASE)
 
 
@@ -162,20 +173,64 @@ def amounts(text: str) -> Iterator[Amount]:
     for m in _PATTERN.finditer(text):
         if text[m.end() : m.end() + 1].isalnum() and not m["figures1"]:
             continue
-        yield from _read(m)
+        yield from (a for a in _read(m, _lead(m)) if max(a.low or 0, a.high or 0) <= GREATEST)
 
 
-def _read(m: re.Match[str]) -> Iterator[Amount]:
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands before a number."""
+
+    start: int
+    """Where the hedge begins; the number's own start where there is none."""
+    outer: int
+    """Where "between" or "from" begins, if that is earlier."""
+    kind: HedgeKind
+    rarely: bool
+    between: str
+
+
+def _lead(m: re.Match[str]) -> _Lead:
+    """The hedge, and "between" or "from", right before a number."""
+    first = max(0, m.start() - LEAD)
+    before = [(w.group().lower(), w.start()) for w in _WORDS.finditer(m.string, first, m.start())]
+    if not before or not (m.string[m.start() - 1].isspace() or before[-1][0] in SIGNS):
+        return _Lead(m.start(), m.start(), "exact", rarely=False, between="")
+    inner, i = _hedge(before, len(before))
+    between = before[i - 1][0] if i and before[i - 1][0] in ("between", "from") else ""
+    at = i - 1 if between else i
+    words, j = _hedge(before, _article(before, at))
+    words, start = (words, before[j][1]) if words else (inner, before[i][1] if inner else m.start())
+    outer = before[at][1] if between else start
+    return _Lead(start, min(start, outer), _kind(words), bool(RARELY.match(words)), between)
+
+
+def _hedge(before: list[tuple[str, int]], end: int) -> tuple[str, int]:
+    """The longest hedge that ends with word `end`, and its first word; "" and `end` where there is none."""
+    for n in range(min(LONGEST, end), 0, -1):
+        words = " ".join(w for w, _ in before[end - n : end])
+        if words in _KIND:
+            return words, end - n
+    return "", end
+
+
+def _article(before: list[tuple[str, int]], end: int) -> int:
+    """Past "the" and "a total of", which may stand between a hedge and its number."""
+    words = [w for w, _ in before[max(0, end - 3) : end]]
+    if words == ["a", "total", "of"]:
+        return end - 3
+    return end - 1 if words[-1:] == ["the"] else end
+
+
+def _read(m: re.Match[str], lead: _Lead) -> Iterator[Amount]:
     first, second = value(m, 1), value(m, 2)
-    kind = _kind(m["hedge"] or m["hedge2"])
-    start = m.start("hedge") if m["hedge"] else m.start("hedge2") if m["hedge2"] else m.start("first")
     if m["second"] is None or second is None or first is None:
-        yield _single(m, first, kind, start)
-    elif _is_range(m):
-        yield _range(m, _scaled(m, first, second), second, m.start())
+        yield _single(m, 1, first, lead.kind, lead)
+    elif _is_range(m, lead.between):
+        yield _range(m, _scaled(m, first, second), second, lead)
     else:
-        yield _single(m, first, kind, start, end=m.end("first"))
-        yield _single(m, second, _kind(m["hedge3"]), m.start("hedge3") if m["hedge3"] else m.start("second"), group=2)
+        yield _single(m, 1, first, lead.kind, lead)
+        start = m.start("hedge3") if m["hedge3"] else m.start("second")
+        yield _single(m, 2, second, _kind(m["hedge3"]), _Lead(start, start, "exact", rarely=False, between=""))
 
 
 def _kind(words: str | None) -> HedgeKind:
@@ -197,7 +252,7 @@ def value(m: re.Match[str], n: int) -> float | None:
 
 
 def spelled(words: str) -> float:
-    """ "Two hundred and five" as 205; "half a million" as 500,000; "a few hundred" as 200, its least."""
+    """As in "Two hundred and five" as 205; "half a million" as 500,000; "a few hundred" as 200, its least."""
     parts = re.findall(r"[a-z]+", words.lower())
     if parts[:1] == ["half"]:
         return 0.5 * SCALES[parts[2]]
@@ -218,8 +273,8 @@ def spelled(words: str) -> float:
     return total + current
 
 
-def _is_range(m: re.Match[str]) -> bool:
-    link, between = (m["link"] or "").strip().lower(), (m["between"] or "").strip().lower()
+def _is_range(m: re.Match[str], between: str) -> bool:
+    link = (m["link"] or "").strip().lower()
     if link == "and":
         return between == "between"
     if link == "to" and not between and _year(m):
@@ -232,46 +287,44 @@ def _is_range(m: re.Match[str]) -> bool:
 
 
 def _year(m: re.Match[str]) -> bool:
-    """ "In 2018 to 3.9 million": four bare figures before a greater number are a year."""
+    """As in "In 2018 to 3.9 million": four bare figures before a greater number are a year."""
     return bool(re.fullmatch(r"(?:19|20)\d\d", m["first"])) and (value(m, 2) or 0) > YEARS_END
 
 
 def _scaled(m: re.Match[str], first: float, second: float) -> float:
-    """ "Between 2 and 3 million": the scale of the second number is also that of the first."""
+    """As in "Between 2 and 3 million": the scale of the second number is also that of the first."""
     word = m["scale2"] or m["suffix2"]
     if word and not m["scale1"] and not m["suffix1"] and m["figures1"] and first < 1_000 and first < second:
         return first * (SCALES.get(word.lower()) or SUFFIXES[word.lower()])
     return first
 
 
-def _range(m: re.Match[str], first: float, second: float, start: int) -> Amount:
-    moved = (m["between"] or "").strip().lower() == "from"
-    about = _kind(m["hedge"]) == "about" or _kind(m["hedge2"]) == "about" or _kind(m["hedge3"]) == "about"
+def _range(m: re.Match[str], first: float, second: float, lead: _Lead) -> Amount:
+    moved = lead.between == "from"
     low, high = (second, second) if moved else (first, second)
     return Amount(
-        start, m.end(), low, high, about, strict=False, number_start=m.start("first"), number_end=m.end("second"),
-        money=m["money1"] or m["money2"], change_from=first if moved else None,
+        lead.outer, m.end(), low, high, "about" in (lead.kind, _kind(m["hedge3"])), strict=False,
+        number_start=m.start("first"), number_end=m.end("second"), money=m["money1"] or m["money2"],
+        change_from=first if moved else None,
     )  # fmt: skip
 
 
-def _single(
-    m: re.Match[str], number: float | None, kind: HedgeKind, start: int, *, end: int | None = None, group: int = 1
-) -> Amount:
+def _single(m: re.Match[str], group: int, number: float | None, kind: HedgeKind, lead: _Lead) -> Amount:
     name = "first" if group == 1 else "second"
-    last = m.end() if group == 2 or m["second"] is None else m.end("first")
-    tail = _tail(m) if last == m.end() else None
-    kind = tail or kind
-    vague = bool(m[f"crowd{group}"]) or bool(re.match(r"(?i)(?:a\s+few|several|many)\b", m[name]))
-    low, high = number, number
-    if kind in ("over", "at least") or vague:
-        high = None
-    elif kind in ("under", "at most"):
-        low = None
+    alone = group == 2 or m["second"] is None
+    kind = (_tail(m) if alone else None) or kind
+    vague = bool(m[f"crowd{group}"]) or bool(VAGUE.match(m[name]))
     return Amount(
-        start, end or last, low, high, approximate=kind == "about" or vague or bool(RARELY.match(m["hedge"] or "")),
+        lead.start, m.end() if alone else m.end("first"),
+        None if kind in ("under", "at most") and not vague else number,
+        None if kind in ("over", "at least") or vague else number,
+        approximate=kind == "about" or vague or lead.rarely,
         strict=kind in ("over", "under") and not vague,
         number_start=m.start(name), number_end=m.end(name), money=m[f"money{group}"], vague=vague,
     )  # fmt: skip
+
+
+VAGUE = re.compile(r"(?:a\s+few|several|many)\b", re.IGNORECASE)
 
 
 def _tail(m: re.Match[str]) -> HedgeKind | None:

@@ -15,27 +15,30 @@ def _set(words: str) -> frozenset[str]:
 
 
 BODIES = _set(
-    "government administration ministry minister president premier parliament senate congress council cabinet court "
-    "army military navy force forces troop troops police militia rebel rebels insurgent insurgents guerrilla guerrillas "
-    "group movement faction junta regime coalition alliance ally allies bloc union commission committee board agency "
-    "mission peacekeeper peacekeepers observer observers monitor monitors party parties side sides leader leaders official "
-    "officials commander commanders general generals authority authorities state states country countries nation nations "
-    "delegation delegate delegates negotiator negotiators mediator mediators envoy envoys donor donors partner partners "
-    "company companies organisation organization ruler rulers soldier soldiers fighter fighters men women people "
-    "governor mayor king queen prince chief chiefs secretary chancellor ambassador spokesman spokeswoman spokesperson "
-    "capital capitals office command staff department bank fund opposition team guard guards separatist separatists "
-    "administrator representative representatives families neighbours neighbors contributors members member deputy "
-    "lawmakers brigade battalion firm tribe clan clans presidency spokesmen squad unit units powers power warlord"
+    "government administration ministry minister president premier parliament senate congress council "
+    "cabinet court army military navy force forces troop troops police militia rebel rebels insurgent "
+    "insurgents guerrilla guerrillas group movement faction junta regime coalition alliance ally allies "
+    "bloc union commission committee board agency mission peacekeeper peacekeepers observer observers "
+    "monitor monitors party parties side sides leader leaders official officials commander commanders "
+    "general generals authority authorities state states country countries nation nations delegation "
+    "delegate delegates negotiator negotiators mediator mediators envoy envoys donor donors partner "
+    "partners company companies organisation organization ruler rulers soldier soldiers fighter fighters "
+    "men women people governor mayor king queen prince chief chiefs secretary chancellor ambassador "
+    "spokesman spokeswoman spokesperson capital capitals office command staff department bank fund "
+    "opposition team guard guards separatist separatists administrator representative representatives "
+    "families neighbours neighbors contributors members member deputy lawmakers brigade battalion firm "
+    "tribe clan clans presidency spokesmen squad unit units powers power warlord"
 )
 """Common nouns that act of their own will."""
 
 DOERS = ("ers", "ors", "ists", "ians", "men", "women", "people")
 NO_DOERS = _set(
-    "orders centers papers numbers borders offers powers transfers towers letters matters quarters headquarters computers "
-    "figures rivers dollars years hours affairs doors corridors sectors factors errors favors colors harbors motors reactors "
-    "helicopters bombers carriers freighters tankers barriers shelters winters summers dinners flowers covers filters layers "
-    "boosters trailers rollers chapters corners disorders disasters measures explosives rumors indicators registers "
-    "containers trackers launchers mortars"
+    "orders centers papers numbers borders offers powers transfers towers letters matters quarters "
+    "headquarters computers figures rivers dollars years hours affairs doors corridors sectors factors "
+    "errors favors colors harbors motors reactors helicopters bombers carriers freighters tankers "
+    "barriers shelters winters summers dinners flowers covers filters layers boosters trailers rollers "
+    "chapters corners disorders disasters measures explosives rumors indicators registers containers "
+    "trackers launchers mortars"
 )
 """Plural nouns in -ers, -ors … are doers, but for these."""
 
@@ -167,7 +170,7 @@ class Cast:
         return (body and self._body(start, end)) or statement.speaker.name
 
     def antecedent(self, i: int) -> int | None:
-        """The noun that the pronoun at `i` most likely stands for: the nearest able subject before it, of its number."""
+        """The noun that the pronoun at `i` most likely stands for: an able subject before it, of its number."""
         plural = self.tokens[i].lower in ("they", "their", "them")
         person = self.tokens[i].lower in ("he", "she", "his", "her", "him")
         for head in self.clauses.ancestors(i):
@@ -179,8 +182,7 @@ class Cast:
         return self._topic(i, plural=plural, person=person)
 
     def _topic(self, i: int, *, plural: bool, person: bool, named: bool = False) -> int | None:
-        """The subject of this sentence before `i`, else the first subject of one of the sentences before; those who only
-        speak come last."""
+        """The subject of this sentence before `i`, else of a sentence before; mere speakers come last."""
         here, spoke = self.tokens[i].sentence, None
         for number in range(here, max(-1, here - SENTENCES_BACK), -1):
             for t in self.parse.sentence(number):
@@ -211,8 +213,10 @@ class Cast:
         return self.phrase(i).start
 
     def behind(self, i: int, noun: int | None, last: Party | None = None) -> Party | None:
-        """Who stands behind the act at `i` that names no one: "by …", the owner of `noun`, the body that the speaker
-        speaks for, or the last body before it that acts.
+        """Who stands behind the act at `i` that names no one.
+
+        In turn: "by …", the owner of `noun`, the body that the speaker speaks for, the subject that announces it, the
+        `last` party bound in the same paragraph, the body that the report is about.
         """
         for c in self.parse.children[i]:
             if self.tokens[c].dep == "agent" and self.parse.children[c] and self.able(self.parse.children[c][0]):
@@ -230,7 +234,7 @@ class Cast:
         return self.party(self._protagonist(min(i, noun if noun is not None else i))) or last
 
     def _announcer(self, i: int) -> int | None:
-        """ "The president announced that the troops would return": the subject of the verb above, unless he only speaks for others."""
+        """The subject of a binding verb above: "the president announced that the troops would return"."""
         t = self.tokens[i]
         head = self.tokens[t.head]
         if t.dep != "ccomp" or head.pos not in ("VERB", "AUX") or head.lemma not in BINDING:
@@ -291,7 +295,7 @@ class Cast:
         return self.phrase(i).end not in self._sources
 
     def sides(self, i: int) -> Party | None:
-        """ "The two sides", "both parties", nearest before token `i`, else after it in the same paragraph's sentence."""
+        """The nearest "two sides" or "both parties": in the phrase of token `i`, before it, or soon after it."""
         at = bisect_left(self._sides, i)
         if at < len(self._sides) and self._sides[at] <= self.parse.edges(i)[1]:
             return self.party(self._sides[at])
@@ -330,15 +334,18 @@ def bare(words: str) -> str:
 BINDING = _set("announce decide promise pledge vow order agree undertake confirm declare swear rule decree")
 """Verbs whose subject binds others: "announced that the troops would return"."""
 
-HUMANS = _set("president minister spokesman spokeswoman leader commander official general ambassador envoy king secretary chief "
-              "governor mayor man woman adviser advisor diplomat officer soldier member")  # fmt: skip
+HUMANS = _set(
+        "president minister spokesman spokeswoman leader commander official general ambassador envoy king "
+        "secretary chief governor mayor man woman adviser advisor diplomat officer soldier member"
+    )  # fmt: skip
 """Single people, for whom "it" never stands."""
 
 SENTENCES_BACK = 4
 """Sentences in which a pronoun's noun is looked for."""
 
 SPEAKERS = _set(
-    "official officials diplomat diplomats source sources expert experts spokesman spokeswoman resident residents leader"
+    "official officials diplomat diplomats source sources expert experts spokesman spokeswoman resident "
+    "residents leader"
 )
 """Those who speak of others' acts more often than they act."""
 

@@ -1,8 +1,7 @@
-"""Acts under verbs, nouns and adjectives of undertaking: "promised to stay", "a decision to end", "signed a truce"."""
+"""Acts under verbs, nouns and adjectives of undertaking: "promised to stay", "a decision to end"."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.annotate import undertakings as words
@@ -42,7 +41,7 @@ class Pledging(Finder):
         return self.tokens[i].tag != "VBD" and not any(self.tokens[c].dep == "dobj" for c in self.parse.children[i])
 
     def _own_wish(self, i: int) -> bool:
-        """ "wants to be down to 12,000 by the summer"; "wants the parties to publish" is a demand."""
+        """As in "wants to be down to 12,000 by the summer"; "wants the parties to publish" is a demand."""
         if self.clauses.object(i) is not None:
             return False
         return all(self.clauses.subject(verb)[1] is False for verb in self.clauses.infinitives(i))
@@ -91,7 +90,7 @@ class Pledging(Finder):
                       negative=clause.negated)  # fmt: skip
 
     def prepositional(self) -> Iterator[Act]:
-        """ "Agreed on a truce", "committed to finishing", "ruled out a withdrawal"."""
+        """As in "Agreed on a truce", "committed to finishing", "ruled out a withdrawal"."""
         for t in self.tokens:
             if t.pos not in VERBAL:
                 continue
@@ -127,16 +126,17 @@ class Pledging(Finder):
                 and t.pos in ("NOUN", "PROPN")
                 and head.lemma in GIVEN
                 and not self.clauses.of(head.i).modal
-            ):
-                if not any(True for _ in self.clauses.infinitives(head.i)):
-                    yield Act(t.i, head.i, GIVEN[head.lemma], None, noun=True)
+            ) and not any(True for _ in self.clauses.infinitives(head.i)):
+                yield Act(t.i, head.i, GIVEN[head.lemma], None, noun=True)
             if t.pos != "NOUN" or not self._is_act(t.i):
                 continue
             if head.lemma in words.WITH_NOUN and t.dep == "dobj":
                 yield from self._announced(t.i, head.i)
             elif self._provided(t.i):
                 yield Act(t.i, t.i, "agreed", None, noun=True)
-            elif t.dep == "nsubjpass" and head.lemma in PLANNED and self._dated(head.i) and "no" not in self._below(t.i):
+            elif (
+                t.dep == "nsubjpass" and head.lemma in PLANNED and self._dated(head.i) and "no" not in self._below(t.i)
+            ):
                 yield Act(t.i, head.i, "announced", None, noun=True)
             else:
                 yield from self._ordered(t.i)
@@ -172,14 +172,14 @@ class Pledging(Finder):
         return money and (table or verb.lemma in ("commit", "allocate", "earmark", "donate"))
 
     def _provided(self, noun: int) -> bool:
-        """ "Allows for the removal of …", "provides for an exchange of …", said of a paper."""
+        """As in "Allows for the removal of …", "provides for an exchange of …", said of a paper."""
         i = noun - 1
         while i > 0 and self.tokens[i].pos in ("DET", "ADJ", "NOUN"):
             i -= 1
         return i > 0 and self.tokens[i].lower == "for" and self.tokens[i - 1].lemma in ("allow", "provide")
 
     def _ordered(self, noun: int) -> Iterator[Act]:
-        """ "a withdrawal that the president ordered", "elections promised for May"."""
+        """As in "a withdrawal that the president ordered", "elections promised for May"."""
         for c in self.parse.children[noun]:
             t = self.tokens[c]
             if t.dep in ("relcl", "acl") and t.lemma in ORDERED and t.tag in ("VBD", "VBN"):
@@ -192,71 +192,24 @@ MONEY = frozenset({"$", "€", "£", "dollar", "euro", "pound", "million", "bill
 PEOPLE = frozenset(
     {"daughter", "son", "people", "voters", "reporters", "journalists", "parliament", "us", "them", "me", "him", "her"}
 )
-GIVEN: dict[str, Stage] = {
-    "agree": "agreed",
-    "promise": "announced",
-    "pledge": "announced",
-    "offer": "proposed",
-    "order": "announced",
-}
-
-PEOPLE = frozenset(
-    {"daughter", "son", "people", "voters", "reporters", "journalists", "parliament", "us", "them", "me", "him", "her"}
-)
-GIVEN: dict[str, Stage] = {
-    "agree": "agreed",
-    "promise": "announced",
-    "pledge": "announced",
-    "offer": "proposed",
-    "order": "announced",
-}
+"""Those to whom a promise is made, and not what is promised."""
 
 GIVEN: dict[str, Stage] = {
-    "agree": "agreed",
-    "promise": "announced",
-    "pledge": "announced",
-    "offer": "proposed",
-    "order": "announced",
-}
+    "agree": "agreed", "promise": "announced", "pledge": "announced", "offer": "proposed", "order": "announced",
+}  # fmt: skip
+"""Verbs whose passive subject is the act: "the moves were agreed"."""
 
 PLANNED = frozenset({"plan", "schedule", "set", "expect", "program", "programme", "slate", "fix", "foresee", "due"})
-ORDERED: dict[str, Stage] = {
-    "order": "announced", "promise": "announced", "plan": "announced", "schedule": "announced", "pledge": "announced",
-    "announce": "announced", "agree": "agreed", "offer": "proposed", "propose": "proposed",
-}  # fmt: skip
-NOUN_STAGE: dict[str, Stage] = {
-    "extension": "extended", "prolongation": "extended", "postponement": "extended", "renewal": "extended",
-    "delay": "extended", "suspension": "withdrawn", "cancellation": "withdrawn",
-}  # fmt: skip
-UNDER = re.compile(
-    r"\b(?:under|in|according to|as part of|in line with)\s+(?:the|a|an|their|this|that)\s+(?:[\w’'.-]+\s+){0,4}?"
-    r"(?:accord|agreement|deal|pact|treaty|document|truce|annex|memorandum|protocol|plan)\b|under which",
-    re.IGNORECASE,
-)
-"""A text that binds: "under the 2018 accord", "the deal, under which"."""
+"""Verbs that set a day."""
 
 ORDERED: dict[str, Stage] = {
     "order": "announced", "promise": "announced", "plan": "announced", "schedule": "announced", "pledge": "announced",
     "announce": "announced", "agree": "agreed", "offer": "proposed", "propose": "proposed",
 }  # fmt: skip
-NOUN_STAGE: dict[str, Stage] = {
-    "extension": "extended", "prolongation": "extended", "postponement": "extended", "renewal": "extended",
-    "delay": "extended", "suspension": "withdrawn", "cancellation": "withdrawn",
-}  # fmt: skip
-UNDER = re.compile(
-    r"\b(?:under|in|according to|as part of|in line with)\s+(?:the|a|an|their|this|that)\s+(?:[\w’'.-]+\s+){0,4}?"
-    r"(?:accord|agreement|deal|pact|treaty|document|truce|annex|memorandum|protocol|plan)\b|under which",
-    re.IGNORECASE,
-)
-"""A text that binds: "under the 2018 accord", "the deal, under which"."""
+"""Verbs of a relative clause that make its noun an act."""
 
 NOUN_STAGE: dict[str, Stage] = {
     "extension": "extended", "prolongation": "extended", "postponement": "extended", "renewal": "extended",
     "delay": "extended", "suspension": "withdrawn", "cancellation": "withdrawn",
 }  # fmt: skip
-UNDER = re.compile(
-    r"\b(?:under|in|according to|as part of|in line with)\s+(?:the|a|an|their|this|that)\s+(?:[\w’'.-]+\s+){0,4}?"
-    r"(?:accord|agreement|deal|pact|treaty|document|truce|annex|memorandum|protocol|plan)\b|under which",
-    re.IGNORECASE,
-)
-"""A text that binds: "under the 2018 accord", "the deal, under which"."""
+"""Act nouns that carry their stage with them."""

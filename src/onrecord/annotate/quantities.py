@@ -1,7 +1,7 @@
 """Quantities: numbers with what they count, for every number of a text that is a quantity at all.
 
-`quantities` is a pure function of text and parse. It leaves out dates, clock times, ordinals and numbers that are part of
-a name ("G7", "Resolution 1701"). `levels.py` keeps of these what the guidelines call levels.
+`quantities` is a pure function of text and parse. It leaves out dates, clock times, ordinals and numbers that are part
+of a name ("G7", "Resolution 1701"). `levels.py` keeps of these what the guidelines call levels.
 """
 
 from __future__ import annotations
@@ -43,13 +43,15 @@ class Quantity:
 
 
 MONTHS = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep "
     "sept oct nov dec"
 ).split()
 _MONTH = rf"(?:{'|'.join(MONTHS)})\.?"
 _DAYS = r"monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 DATES = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,?\s+\d{{4}})?"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,?\s+\d{{4}})?"
     rf"|{_MONTH}\s+(?:of\s+)?\d{{4}}|\d{{4}}[-/]\d{{1,2}}(?:[-/]\d{{1,2}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
     r"|\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?|(?:19|20)\d0s|'\d\ds"
     r"|(?:fiscal|fy)\s?(?:year\s)?\d{2,4})(?!\w)",
@@ -58,10 +60,11 @@ DATES = re.compile(
 """Dates and clock times as written, for texts whose times nobody has looked for."""
 
 NAMES_BEFORE = frozenset(
-    "no number row resolution article chapter section part page room route highway channel camp base line type model version "
-    "level phase stage step class grade rule act title episode season round week day group pillar battalion brigade "
-    "division regiment flight boeing airbus iphone galaxy track lane gate table figure mark formula psalm area district "
-    "zone sector unit volume item paragraph clause annex amendment win ps top vitamin covid p s&p s&p/tsx size size-up mk".split()
+    "no number row resolution article chapter section part page room route highway channel camp base line "
+    "type model version level phase stage step class grade rule act title episode season round week day "
+    "group pillar battalion brigade division regiment flight boeing airbus iphone galaxy track lane gate "
+    "table figure mark formula psalm area district zone sector unit volume item paragraph clause annex "
+    "amendment win ps top vitamin covid p s&p s&p/tsx size size-up mk".split()
 )
 """Words whose number is a name: "Resolution 1701", "Camp 7"."""
 
@@ -76,16 +79,26 @@ GROUPS_BEFORE = frozenset("top bottom these those all other last first only".spl
 
 def quantities(text: str, parse: Parse, times: Iterable[tuple[int, int]] = ()) -> Iterator[Quantity]:
     """The quantities of `text` in order; `times` are stretches known to be dates or durations of no interest."""
-    taken = sorted((*(m.span() for m in DATES.finditer(text)), *times))
+    taken = sorted(times)
     at = 0
     for amount in amounts(text):
         while at < len(taken) and taken[at][1] <= amount.number_start:
             at += 1
-        if at < len(taken) and taken[at][0] < amount.number_end and taken[at][1] > amount.number_start:
+        if (at < len(taken) and taken[at][0] < amount.number_end) or _dated(text, amount):
             continue
         covered = parse.between(amount.number_start, amount.number_end)
         if covered and not _name(text, parse, covered, amount):
             yield _quantity(text, parse, covered, amount)
+
+
+NEAR = 28
+"""How far round a number the rest of its date can stand."""
+
+
+def _dated(text: str, amount: Amount) -> bool:
+    """Whether the number is part of a date or clock time as written."""
+    near = DATES.finditer(text, max(0, amount.number_start - NEAR), min(len(text), amount.number_end + NEAR))
+    return any(m.start() < amount.number_end and amount.number_start < m.end() for m in near)
 
 
 def _name(text: str, parse: Parse, covered: tuple[Token, ...], amount: Amount) -> bool:
@@ -121,7 +134,9 @@ def _named_after(text: str, before: Token, first: Token, after: Token | None, am
 
 def _year(text: str, amount: Amount, after: Token | None) -> bool:
     """Four bare figures are a year, but for "2000 troops"."""
-    if amount.start != amount.number_start or not re.fullmatch(r"(?:1[5-9]|20)\d\d", text[amount.number_start : amount.number_end]):
+    if amount.start != amount.number_start or not re.fullmatch(
+        r"(?:1[5-9]|20)\d\d", text[amount.number_start : amount.number_end]
+    ):
         return False
     if _unit_follows(text, amount.number_end):
         return False
@@ -129,7 +144,7 @@ def _year(text: str, amount: Amount, after: Token | None) -> bool:
 
 
 def _score(text: str, amount: Amount) -> bool:
-    """ "2-1": two small numbers and nothing counted."""
+    """As in "2-1": two small numbers and nothing counted."""
     words = text[amount.number_start : amount.number_end]
     return bool(re.fullmatch(r"\d[-–]\d", words)) and not _unit_follows(text, amount.number_end)
 
@@ -139,9 +154,7 @@ def _counted(token: Token | None) -> bool:
 
 
 _GLUED = re.compile(
-    r"\s?-?\s?("
-    + "|".join(sorted((re.escape(u) for u in ABBREVIATED), key=len, reverse=True))
-    + r")(?![\w])",
+    r"\s?-?\s?(" + "|".join(sorted((re.escape(u) for u in ABBREVIATED), key=len, reverse=True)) + r")(?![\w])",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -150,8 +163,8 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 PER = frozenset(
-    "year month day week hour minute second barrel share tonne ton head person litre gallon kilogram mile ounce "
-    "unit".split()
+    "year month day week hour minute second barrel share tonne ton head person litre gallon kilogram mile "
+    "ounce unit".split()
 )
 """What a rate is per."""
 
@@ -243,10 +256,14 @@ def _leads_on(parse: Parse, last: Token, t: Token) -> bool:
     return t.pos in ("ADJ", "DET") or t.tag in ("VBN", "VBG", "JJ", "HYPH", "PRP$", "RBS", "RBR")
 
 
-MEASURED = DURATIONS | DISTANCES | CURRENCY_WORDS | {"litre", "liter", "cylinder", "page", "gallon", "ounce", "tonne", "ton"}
+MEASURED = (
+    DURATIONS | DISTANCES | CURRENCY_WORDS | {"litre", "liter", "cylinder", "page", "gallon", "ounce", "tonne", "ton"}
+)
 """Nouns that are the unit wherever they stand behind a number, also before another noun ("a 12 page document")."""
 
-LED = frozenset({"-", "of", "the", "more", "other", "additional", "extra", "such", "these", "those", "my", "our", "their", "his"})
+LED = frozenset(
+    {"-", "of", "the", "more", "other", "additional", "extra", "such", "these", "those", "my", "our", "their", "his"}
+)
 
 
 def _noun_unit(parse: Parse, last: int, noun: int) -> tuple[str, int]:

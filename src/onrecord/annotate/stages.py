@@ -13,9 +13,12 @@ from onrecord.annotate.parties import Voices
 from onrecord.model import Deadline, Stage
 
 AGAIN = re.compile(
-    r"\b(?:reaffirm|reiterat|reconfirm|restat|recall)(?:ed|s|es|ing)?\b|\bas (?:\w+ ){0,3}?(?:promised|agreed|pledged|planned|announced)\b"
-    r"|\bin (?:accordance|line|keeping) with (?:the|an?|its|their) (?:\w+ ){0,2}?(?:calendar|timetable|plan|schedule|agreement|decision|commitment)"
-    r"|\bconfirmed (?:that|it|on|again|the)\b|\bstands? by\b|\bkeeps? (?:its|their|his|her) (?:word|promise)|\b(?:remains?|is|are) committed to\b",
+    r"\b(?:reaffirm|reiterat|reconfirm|restat|recall)(?:ed|s|es|ing)?\b|\bas (?:\w+ ){0,3}?(?:promised|agreed|"
+    r"pledged|planned|announced)\b"
+    r"|\bin (?:accordance|line|keeping) with (?:the|an?|its|their) (?:\w+ ){0,2}?(?:calendar|timetable|plan|"
+    r"schedule|agreement|decision|commitment)"
+    r"|\bconfirmed (?:that|it|on|again|the)\b|\bstands? by\b|\bkeeps? (?:its|their|his|her) (?:word|promise)|"
+    r"\b(?:remains?|is|are) committed to\b",
     re.IGNORECASE,
 )
 """An earlier undertaking is confirmed."""
@@ -26,19 +29,22 @@ KEEPING = frozenset(
 """Future verbs that confirm an undertaking already made: "would respect the agreement"."""
 
 ACCORD = re.compile(
-    r"\b(?:accord|agreement|deal|pact|treaty|annex|memorandum|communiqu[eé]|undertook|(?:have|has) agreed|agreed (?:on|to|how|in)|signed)\b",
+    r"\b(?:accord|agreement|deal|pact|treaty|annex|memorandum|communiqu[eé]|undertook|(?:have|has) agreed|agreed "
+    r"(?:on|to|how|in)|signed)\b",
     re.IGNORECASE,
 )
 """A paper or act that binds several parties."""
 
 JOINT = re.compile(
-    r"\b(?:both|two|three|four|all|the) (?:\w+ )?(?:sides|parties|governments|countries|delegations|capitals|armies|leaders|neighbou?rs)\b",
+    r"\b(?:both|two|three|four|all|the) (?:\w+ )?(?:sides|parties|governments|countries|delegations|capitals|"
+    r"armies|leaders|neighbou?rs)\b",
     re.IGNORECASE,
 )
 """Parties that undertake together."""
 
 UNDONE = re.compile(
-    r"\b(?:has not|have not|had not|did not|was not kept|not one|nothing|nobody|nowhere near|only|no more than|fewer than|less than|"
+    r"\b(?:has not|have not|had not|did not|was not kept|not one|nothing|nobody|nowhere near|only|no more than|"
+    r"fewer than|less than|"
     r"never|seldom|rarely|yet to|still waiting|not kept|missed|slipped|passed without|failed|instead)\b",
     re.IGNORECASE,
 )
@@ -52,6 +58,9 @@ BINDS = frozenset({"undertake", "promise", "pledge", "commit", "agree", "vow", "
 
 NEXT_SENTENCE = 160
 """How far after a past plan its failure is looked for, in code points."""
+
+BEFORE_ACT = 800
+"""How far before an act the accord that binds it is looked for in its paragraph, in code points."""
 
 PAST_PLANS = frozenset(
     {"plan", "schedule", "set", "program", "programme", "slate", "fix", "due", "mean", "suppose", "promise", "foresee"}
@@ -76,22 +85,22 @@ class Stages:
             return act.stage
         if (stage := self._of_delay(act, deadline)) is not None:
             return stage
-        if act.stage == "denied" or act.stage == "extended" or act.stage == "proposed":
-            return act.stage
+        return act.stage if act.stage in ("denied", "extended", "proposed") else self._in_context(act)
+
+    def _in_context(self, act: Act) -> Stage:
+        """What the words round an announcement or agreement make of it."""
         if self._past_plan(act):
             return self._fate(act)
         if self._again(act):
             return "reaffirmed"
-        if act.stage == "announced" and self._bound_together(act):
-            return "agreed"
-        return act.stage
+        return "agreed" if act.stage == "announced" and self._bound_together(act) else act.stage
 
     def _sentence(self, act: Act) -> tuple[int, int]:
         words_ = self.reading.parse.sentence(self.tokens[act.head].sentence)
         return words_[0].start, words_[-1].end
 
     def _of_delay(self, act: Act, deadline: Deadline | None) -> Stage | None:
-        """ "Agreed to extend the ceasefire", "stay quiet for another six months"."""
+        """As in "Agreed to extend the ceasefire", "stay quiet for another six months"."""
         head = self.tokens[act.head]
         if act.stage in ("agreed", "announced") and head.lemma in LATER and head.pos in VERBAL:
             return "extended"
@@ -101,7 +110,7 @@ class Stages:
         return "extended" if goes_on or MORE.match(deadline.span.words) else None
 
     def _past_plan(self, act: Act) -> bool:
-        """ "Was to open", "had been set for", told by the report itself."""
+        """As in "Was to open", "had been set for", told by the report itself."""
         trigger, head = self.tokens[act.trigger], self.tokens[act.head]
         clause = self.clauses.of(act.head) if head.pos in VERBAL else self.clauses.of(act.trigger)
         if clause.modal:
@@ -136,7 +145,7 @@ class Stages:
         return {self.tokens[c].lower for c in self.reading.parse.children[i]}
 
     def _bound_together(self, act: Act) -> bool:
-        """Whether several parties are bound: they undertake jointly, or an accord just named says what is to be done."""
+        """Whether several parties are bound: they undertake jointly, or an accord just named says what to do."""
         start, end = self._sentence(act)
         if act.subject is not None and act.trigger != act.head:
             subject = self.tokens[act.subject]
@@ -150,4 +159,5 @@ class Stages:
             return False
         if self.voices.holding(self.tokens[act.head].start, self.tokens[act.head].end) is not None:
             return False
-        return bool(ACCORD.search(self.text, self._paragraph(start)[0], self.tokens[act.head].start))
+        first = max(self._paragraph(start)[0], start - BEFORE_ACT)
+        return bool(ACCORD.search(self.text, first, self.tokens[act.head].start))

@@ -77,12 +77,15 @@ class Timing:
         return None
 
     def _whenever(self, act: Act) -> Time | None:
-        """ "Tuesday, when talks are supposed to open": the time that the clause describes."""
+        """As in "Tuesday, when talks are supposed to open": the time that the clause describes."""
         for i in (act.head, *self.clauses.ancestors(act.head)):
             first = self.parse.edges(i)[0]
             if self.tokens[first].lower == "when" and first >= 2:
                 end = self.tokens[first - 1].start if self.tokens[first - 1].text == "," else self.tokens[first].start
-                return next((t for t in self.calendar.within(max(0, end - BEFORE_WHEN), end + 1) if t.evidence.end >= end - 1), None)
+                return next(
+                    (t for t in self.calendar.within(max(0, end - BEFORE_WHEN), end + 1) if t.evidence.end >= end - 1),
+                    None,
+                )
             if self.tokens[i].dep in ("relcl", "ROOT", "ccomp"):
                 return None
         return None
@@ -98,7 +101,7 @@ class Timing:
         return None
 
     def _over_event(self, act: Act, deadline: Deadline) -> Deadline:
-        """ "After a meeting of ministers in April": the outer word rules, and the event belongs to the words."""
+        """As in "After a meeting of ministers in April": the outer word rules, and the event belongs to the words."""
         inner = self.parse.between(deadline.span.start, deadline.span.end)
         for i in self.clauses.ancestors(inner[0].i):
             if i in (act.head, act.trigger):
@@ -106,13 +109,17 @@ class Timing:
             marks = (i, *(c for c in self.parse.children[i] if self.tokens[c].dep == "mark"))
             for k in marks:
                 t = self.tokens[k]
-                if t.lower in EVENT_SENSES and t.end + 1 < deadline.span.start and t.start > self.tokens[act.head].start:
+                if (
+                    t.lower in EVENT_SENSES
+                    and t.end + 1 < deadline.span.start
+                    and t.start > self.tokens[act.head].start
+                ):
                     span = self.reading.cut(self.tokens[k + 1].start, deadline.span.end)
                     return replace(deadline, span=span, sense=EVENT_SENSES[t.lower])
         return deadline
 
     def _fronted(self, act: Act, bounds: Bounds) -> int:
-        """ "By the middle of April we will have left": from the beginning of the verb's own clause."""
+        """As in "By the middle of April we will have left": from the beginning of the verb's own clause."""
         verb = act.head if self.tokens[act.head].pos in VERBAL else act.trigger
         return min(bounds.clause_start, self.tokens[self.parse.edges(verb)[0]].start)
 
@@ -184,7 +191,9 @@ class Timing:
         return t.tag in ("VBD", "VBN", "VBZ", "VBP") or self._has_subject(i) or t.dep not in ("acl", "advcl")
 
     def _has_subject(self, i: int) -> bool:
-        return self.tokens[i].lower in ("due", "scheduled") or any(self.tokens[c].dep in SUBJECTS for c in self.parse.children[i])
+        return self.tokens[i].lower in ("due", "scheduled") or any(
+            self.tokens[c].dep in SUBJECTS for c in self.parse.children[i]
+        )
 
 
 BEFORE_WHEN = 40

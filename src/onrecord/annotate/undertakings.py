@@ -1,4 +1,4 @@
-"""The words of undertaking: what promises, plans, orders and agreements are made of in news English. Data, with reasons.
+"""The words of undertaking: what promises, plans, orders and agreements are made of in news English.
 
 A stage stands beside each word as the guidelines name it. The lists are ordinary English, gathered from the trade's
 vocabulary (mandates, truces, elections, aid, prisoners, arms), not from any one story.
@@ -14,9 +14,11 @@ def _set(words: str) -> frozenset[str]:
 
 
 VERBS: dict[str, Stage] = {
-    **dict.fromkeys(_set("promise pledge vow swear undertake commit decide resolve plan intend order instruct guarantee "
-                         "choose opt threaten mean aim vote elect pledge authorize authorise schedule program programme "
-                         "arrange mandate determine announce declare foresee envisage"), "announced"),
+    **dict.fromkeys(_set(
+        "promise pledge vow swear undertake commit decide resolve plan intend order instruct guarantee choose "
+        "opt threaten mean aim vote elect pledge authorize authorise schedule program programme arrange "
+        "mandate determine announce declare foresee envisage"
+    ), "announced"),
     **dict.fromkeys(_set("offer propose volunteer suggest consider contemplate mull weigh discuss"), "proposed"),
     **dict.fromkeys(_set("agree consent accept sign negotiate settle stipulate"), "agreed"),
     **dict.fromkeys(_set("refuse decline deny reject"), "denied"),
@@ -26,26 +28,30 @@ VERBS: dict[str, Stage] = {
 """Verbs that bind their subject to the infinitive, clause or act noun they take."""
 
 WITH_INFINITIVE = _set(
-    "promise pledge vow swear undertake commit decide resolve plan intend order instruct guarantee choose opt threaten "
-    "mean aim vote offer propose volunteer agree consent refuse decline"
+    "promise pledge vow swear undertake commit decide resolve plan intend order instruct guarantee choose "
+    "opt threaten mean aim vote offer propose volunteer agree consent refuse decline"
 )
 """Those of `VERBS` whose "to …" is the act itself."""
 
 WITH_PREPOSITION: dict[tuple[str, str], Stage] = {
-    ("agree", "on"): "agreed", ("agree", "to"): "agreed", ("agree", "upon"): "agreed", ("commit", "to"): "announced",
-    ("consent", "to"): "agreed", ("insist", "on"): "announced", ("settle", "on"): "agreed", ("opt", "for"): "announced",
+    ("agree", "on"): "agreed", ("agree", "to"): "agreed", ("agree", "upon"): "agreed",
+    ("commit", "to"): "announced", ("consent", "to"): "agreed", ("insist", "on"): "announced",
+    ("settle", "on"): "agreed", ("opt", "for"): "announced",
 }  # fmt: skip
 """Verbs whose act stands behind a preposition."""
 
 WITH_NOUN = _set(
-    "promise pledge order announce offer propose plan agree accept sign reject refuse reaffirm reiterate confirm "
-    "schedule authorize authorise approve ratify endorse declare deny guarantee foresee envisage recall"
+    "promise pledge order announce offer propose plan agree accept sign reject refuse reaffirm reiterate "
+    "confirm schedule authorize authorise approve ratify endorse declare deny guarantee foresee envisage "
+    "recall"
 )
 """Those whose object may be an act noun: "announced a withdrawal", "signed a ceasefire"."""
 
 NOUNS: dict[str, Stage] = {
-    **dict.fromkeys(_set("promise pledge vow decision plan commitment undertaking intention order guarantee resolve "
-                         "determination mandate readiness willingness threat obligation word assurance"), "announced"),
+    **dict.fromkeys(_set(
+        "promise pledge vow decision plan commitment undertaking intention order guarantee resolve "
+        "determination mandate readiness willingness threat obligation word assurance"
+    ), "announced"),
     **dict.fromkeys(_set("offer proposal suggestion initiative"), "proposed"),
     **dict.fromkeys(_set("agreement accord deal pact understanding consensus treaty memorandum"), "agreed"),
     **dict.fromkeys(_set("refusal"), "denied"),
@@ -63,24 +69,29 @@ ADJECTIVES: dict[str, Stage] = {
 """Adjectives and participles with "to …": "is ready to deploy", "are due to be vacated"."""
 
 ACTS = _set(
-    "withdrawal pullout pullback drawdown departure exit retreat evacuation repatriation redeployment removal return "
-    "ceasefire truce armistice cessation disengagement disarmament demobilisation demobilization "
-    "release exchange swap handover transfer transition election vote referendum poll ballot census inauguration "
-    "mission mandate operation deployment deal agreement accord pact treaty talks negotiations summit conference "
-    "meeting start end halt round extension suspension reduction cut increase delivery shipment supply aid assistance support training "
-    "reopening opening closure corridor moratorium embargo blockade offensive "
-    "presence programme program plan timetable initiative period term deadline date schedule implementation repeal reform payment disbursement "
-    "resumption continuation enlargement accession inspection investigation inquiry reconstruction "
-    "postponement prolongation renewal visit exercise project amnesty surrender swap pause hold"
+    "withdrawal pullout pullback drawdown departure exit retreat evacuation repatriation redeployment "
+    "removal return ceasefire truce armistice cessation disengagement disarmament demobilisation "
+    "demobilization release exchange swap handover transfer transition election vote referendum poll "
+    "ballot census inauguration mission mandate operation deployment deal agreement accord pact treaty "
+    "talks negotiations summit conference meeting start end halt round extension suspension reduction cut "
+    "increase delivery shipment supply aid assistance support training reopening opening closure corridor "
+    "moratorium embargo blockade offensive presence programme program plan timetable initiative period "
+    "term deadline date schedule implementation repeal reform payment disbursement resumption "
+    "continuation enlargement accession inspection investigation inquiry reconstruction postponement "
+    "prolongation renewal visit exercise project amnesty surrender swap pause hold"
 )
 """Nouns that name something undertaken: what a lifecycle verb must have as its object or subject."""
 
 COURSE: dict[str, Stage] = {
     **dict.fromkeys(_set("extend prolong postpone delay defer renew lengthen reschedule stretch"), "extended"),
     **dict.fromkeys(_set("advance accelerate hasten expedite"), "advanced"),
-    **dict.fromkeys(_set("complete conclude finish finalize finalise fulfil fulfill accomplish honour honor keep"), "concluded"),
-    **dict.fromkeys(_set("suspend cancel scrap abandon shelve drop halt freeze revoke rescind abrogate terminate collapse "
-                         "annul void discontinue"), "withdrawn"),
+    **dict.fromkeys(
+        _set("complete conclude finish finalize finalise fulfil fulfill accomplish honour honor keep"), "concluded"
+    ),
+    **dict.fromkeys(_set(
+        "suspend cancel scrap abandon shelve drop halt freeze revoke rescind abrogate terminate collapse "
+        "annul void discontinue"
+    ), "withdrawn"),
     **dict.fromkeys(_set("miss break violate breach renege"), "missed"),
     **dict.fromkeys(_set("implement hold"), "in effect"),
 }  # fmt: skip
@@ -93,7 +104,8 @@ MOVED = frozenset({("put", "off"), ("bring", "forward"), ("push", "back"), ("cal
 """The same, of two words."""
 
 WORDS_GIVEN = _set(
-    "promise pledge word commitment vow timetable schedule calendar deadline undertaking obligation accord agreement deal"
+    "promise pledge word commitment vow timetable schedule calendar deadline undertaking obligation "
+    "accord agreement deal"
 )
 """What is kept or broken."""
 
@@ -101,67 +113,75 @@ TEXTS = _set("agreement accord deal pact plan treaty memorandum document timetab
 """Papers: to sign one is no act yet, what it holds is."""
 
 HANDED = _set(
-    "base camp site post outpost airport airfield barracks garrison installation facility territory area town city village "
-    "control responsibility command prisoner hostage captive detainee body equipment property keys troop soldier trainer "
-    "personnel instructor adviser advisor contingent checkpoint crossing island bridge embassy remains"
+    "base camp site post outpost airport airfield barracks garrison installation facility territory area "
+    "town city village control responsibility command prisoner hostage captive detainee body equipment "
+    "property keys troop soldier trainer personnel instructor adviser advisor contingent checkpoint "
+    "crossing island bridge embassy remains"
 )
 """What is handed over, vacated, freed or brought home when an undertaking is carried out."""
 
 THINGS = _set(
-    "convoy aircraft ship vehicle container truck flight equipment gun generator helicopter drone tank plane boat train "
-    "embassy supply"
+    "convoy aircraft ship vehicle container truck flight equipment gun generator helicopter drone tank "
+    "plane boat train embassy supply"
 )
 """Those of `COMMANDED` that are no people."""
 
 LEAVING = _set("leave quit vacate exit depart")
 
 HANDING = _set(
-    "hand transfer vacate evacuate quit close release free return reopen repatriate withdraw recall relinquish surrender leave move"
+    "hand transfer vacate evacuate quit close release free return reopen repatriate withdraw recall "
+    "relinquish surrender leave move"
 )
 GIVING = _set("give turn bring sign fly pull hand take")
 GOING = _set("leave depart withdraw return fly go pull exit")
 
 COMMANDED = _set(
-    "soldier soldiers troops personnel ambassador envoy convoy convoys aircraft ship ships vehicle vehicles contingent "
-    "staff container containers truck trucks flight flights forces prisoner prisoners hostage hostages detainee detainees "
-    "unit units troop force peacekeeper peacekeepers battalion brigade equipment guns"
+    "soldier soldiers troops personnel ambassador envoy convoy convoys aircraft ship ships vehicle "
+    "vehicles contingent staff container containers truck trucks flight flights forces prisoner prisoners "
+    "hostage hostages detainee detainees unit units troop force peacekeeper peacekeepers battalion "
+    "brigade equipment guns"
 )
 """People and things that carry out what their side undertakes."""
 
 PARTICLES: dict[tuple[str, str], Stage] = {
-    ("put", "off"): "extended", ("push", "back"): "extended", ("set", "back"): "extended", ("put", "back"): "extended",
-    ("bring", "forward"): "advanced", ("move", "up"): "advanced", ("move", "forward"): "advanced", ("speed", "up"): "advanced",
-    ("call", "off"): "withdrawn", ("back", "out"): "withdrawn", ("pull", "out"): "withdrawn", ("tear", "up"): "withdrawn",
-    ("break", "off"): "withdrawn", ("break", "down"): "withdrawn", ("fall", "apart"): "withdrawn", ("walk", "away"): "withdrawn",
-    ("carry", "out"): "concluded", ("go", "on"): "in effect", ("go", "ahead"): "in effect", ("roll", "over"): "extended",
+    ("put", "off"): "extended", ("push", "back"): "extended", ("set", "back"): "extended",
+    ("put", "back"): "extended", ("bring", "forward"): "advanced", ("move", "up"): "advanced",
+    ("move", "forward"): "advanced", ("speed", "up"): "advanced", ("call", "off"): "withdrawn",
+    ("back", "out"): "withdrawn", ("pull", "out"): "withdrawn", ("tear", "up"): "withdrawn",
+    ("break", "off"): "withdrawn", ("break", "down"): "withdrawn", ("fall", "apart"): "withdrawn",
+    ("walk", "away"): "withdrawn", ("carry", "out"): "concluded", ("go", "on"): "in effect",
+    ("go", "ahead"): "in effect", ("roll", "over"): "extended",
 }  # fmt: skip
 """The same, of two words."""
 
 SCHEDULE = _set(
-    "begin start open close end finish resume continue last run remain stay hold return leave arrive depart "
-    "follow proceed reopen meet convene cease stop take come go conclude gather assemble withdraw pull land sail move stand "
-    "disband dissolve come return"
+    "begin start open close end finish resume continue last run remain stay hold return leave arrive "
+    "depart follow proceed reopen meet convene cease stop take come go conclude gather assemble withdraw "
+    "pull land sail move stand disband dissolve come return"
 )
 """What things, not people, can be scheduled to do: "registration would start", "the talks will resume"."""
 
 OUTCOMES = _set(
-    "mean seem appear become prove depend matter know feel like want need love hate prefer hope think believe expect suffer "
-    "die fall rise grow cost lose happen occur result lead cause face affect damage hurt undermine risk endanger "
-    "jeopardize jeopardise find see learn understand remember forget struggle survive realize realise regret "
-    "benefit deserve fail succeed notice hear wonder fear worry doubt exist belong contain suit look sound surprise "
-    "take say tell comment judge expire lapse answer speculate elaborate suggest argue claim show indicate prefer miss"
+    "mean seem appear become prove depend matter know feel like want need love hate prefer hope think "
+    "believe expect suffer die fall rise grow cost lose happen occur result lead cause face affect damage "
+    "hurt undermine risk endanger jeopardize jeopardise find see learn understand remember forget "
+    "struggle survive realize realise regret benefit deserve fail succeed notice hear wonder fear worry "
+    "doubt exist belong contain suit look sound surprise take say tell comment judge expire lapse answer "
+    "speculate elaborate suggest argue claim show indicate prefer miss"
 )
 """Future verbs that predict or feel; no undertaking in "it will mean", "they would suffer", "would not say"."""
 
 HARMS = _set(
-    "attack target strike bomb shell fire enter harm hit kill arrest invade interfere obstruct hinder block seize occupy "
-    "detain recruit use reduce abandon leave tolerate impose escalate expand intervene stay"
+    "attack target strike bomb shell fire enter harm hit kill arrest invade interfere obstruct hinder "
+    "block seize occupy detain recruit use reduce abandon leave tolerate impose escalate expand intervene "
+    "stay"
 )
 """Negative acts that are undertakings to refrain ("would not attack"); other negatives refuse what was asked."""
 
 EXPECTATION = _set(
-    "expect think believe hope predict fear forecast estimate suspect doubt assume imagine reckon worry wonder guess "
-    "speculate anticipate project wish ask demand urge want see argue question understand dread"
+    "expect think believe hope predict fear forecast estimate suspect doubt assume imagine reckon worry "
+    "wonder guess speculate anticipate project wish ask demand urge want see argue question understand "
+    "dread"
 )
 """Verbs above a "will" clause that make it a prediction or a wish, not an undertaking."""
 
@@ -175,7 +195,7 @@ BACK = _set("reaffirm reiterate reconfirm restate repeat recall")
 """Verbs that point to an earlier undertaking."""
 
 DEMANDS = _set(
-    "ask call urge demand request tell require invite press appeal warn beg implore want expect encourage push need help "
-    "allow permit enable let"
+    "ask call urge demand request tell require invite press appeal warn beg implore want expect encourage "
+    "push need help allow permit enable let"
 )
 """Verbs whose infinitive is somebody else's act, wanted and not undertaken."""

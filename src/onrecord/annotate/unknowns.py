@@ -10,13 +10,18 @@ from onrecord.annotate.parties import Voices
 from onrecord.annotate.stretches import Stretches
 from onrecord.model import Evidence, Unknown
 
-_WH = r"(?:how|what|when|where|which|who|whom|whose|why|whether|if|in what|in which|for how|at what|to what|by when|of which)"
+_WH = (
+    r"(?:how|what|when|where|which|who|whom|whose|why|whether|if|in what|in which|for how|at what|to what|by when|"
+    r"of which)"
+)
 _TELL = (
-    r"(?:say|specify|disclose|reveal|give|name|provide|elaborate|comment|confirm|identify|indicate|detail|explain|announce|"
+    r"(?:say|specify|disclose|reveal|give|name|provide|elaborate|comment|confirm|identify|indicate|detail|explain|"
+    r"announce|"
     r"clarify|release|state|discuss|address|mention|quantify|publish|share|set)"
 )
 _TOLD = (
-    r"(?:said|specified|disclosed|revealed|given|named|provided|confirmed|identified|indicated|detailed|explained|announced|"
+    r"(?:said|specified|disclosed|revealed|given|named|provided|confirmed|identified|indicated|detailed|explained|"
+    r"announced|"
     r"clarified|released|stated|published|communicated|decided|determined|set|settled|agreed|fixed|known|made public|"
     r"made clear|finalized|finalised|verified|resolved|told|worked out)"
 )
@@ -31,23 +36,34 @@ _OF = rf"(?:a|an|any|the|its|their|his|her|further|more|on)\s+(?:\w+\s+){{0,2}}?
 
 AFTER: tuple[str, ...] = (
     # it is unclear how many, it remains an open question whether
-    rf"\b(?:{_IS}|it's|it’s|still|yet|left it)\s+(?:\w+\s+){{0,3}}?(?:unclear|unknown|uncertain|undecided|unresolved|open|"
-    rf"not (?:\w+ )?(?:clear|known|certain|decided)|an open question|hard to (?:say|know|tell)|"
-    rf"impossible to (?:say|know|verify))\s+(?=(?:\w+\s+)?{_WH}\b)",
+    (
+        rf"\b(?:{_IS}|it's|it’s|still|yet|left it)\s+(?:\w+\s+){{0,3}}?"
+        r"(?:unclear|unknown|uncertain|undecided|unresolved|open|"
+        rf"not (?:\w+ )?(?:clear|known|certain|decided)|an open question|hard to (?:say|know|tell)|"
+        rf"impossible to (?:say|know|verify))\s+(?=(?:\w+\s+)?{_WH}\b)"
+    ),
     # declined to say when
     rf"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)|unwilling|unable)\s+to\s+{_TELL}\b(?:\s+(?:on|about|to))?\s*",
     # would not be drawn on which, did not disclose how many, has never given a figure
-    rf"\b{_HAS_NOT}\s+(?:\w+\s+)?(?:immediately\s+|publicly\s+|yet\s+)?(?:be drawn on|{_TELL}|{_TOLD})\b"
-    rf"(?=\s+(?:{_WH}|{_OF})\b)\s*",
+    (
+        rf"\b{_HAS_NOT}\s+(?:\w+\s+)?(?:immediately\s+|publicly\s+|yet\s+)?(?:be drawn on|{_TELL}|{_TOLD})\b"
+        rf"(?=\s+(?:{_WH}|{_OF})\b)\s*"
+    ),
     # nobody has told us who
-    rf"\b(?:{_NOBODY}|none)\b[^.;“”]{{0,40}}?\b(?:knows?|knew|{_TOLD}|can say|could say|is sure|was sure|told)\b"
-    rf"(?:\s+\w+){{0,3}}?\s+(?={_WH}\b)",
+    (
+        rf"\b(?:{_NOBODY}|none)\b[^.;“”]{{0,40}}?\b(?:knows?|knew|{_TOLD}|can say|could say|is sure|was sure|told)\b"
+        rf"(?:\s+\w+){{0,3}}?\s+(?={_WH}\b)"
+    ),
     # without giving a date
-    r"\bwithout\s+(?:saying|specifying|giving|naming|providing|disclosing|elaborating|setting|explaining|revealing|"
-    r"offering|identifying)\b(?:\s+on)?\s*",
+    (
+        r"\bwithout\s+(?:saying|specifying|giving|naming|providing|disclosing|elaborating|setting|explaining|revealing|"
+        r"offering|identifying)\b(?:\s+on)?\s*"
+    ),
     # gave no figure
-    rf"\b(?:gave|gives|give|given|provided|offered|had|have|has|released|named|set|disclosed)\s+no\s+"
-    rf"(?=(?:\w+\s+){{0,3}}?{_DETAIL}\b)",
+    (
+        rf"\b(?:gave|gives|give|given|provided|offered|had|have|has|released|named|set|disclosed)\s+no\s+"
+        rf"(?=(?:\w+\s+){{0,3}}?{_DETAIL}\b)"
+    ),
     # left the question open
     r"\bleft\s+(?=(?:the|that|this)\s+question\s+open\b)",
     # we do not know whether; not known: how many
@@ -56,8 +72,10 @@ AFTER: tuple[str, ...] = (
     # there is no word on, questions remain about, no decision has been taken on, not going to talk about
     rf"\b{_IS}\s+(?:no|little)\s+(?=(?:\w+\s+){{0,2}}?(?:details?|word|information|figures?|clarity|agreement)\b)",
     r"\bquestions?\s+(?:remain\w*|persist\w*|linger\w*)\s+(?:\w+\s+)?(?:about|over|as to)\s+",
-    r"\bno\s+decision\s+(?:has|have|had|was)\s+(?:yet\s+)?(?:been\s+)?(?:taken|made|reached)\s+(?:yet\s+)?"
-    r"(?:on|about|as to|over)\s+",
+    (
+        r"\bno\s+decision\s+(?:has|have|had|was)\s+(?:yet\s+)?(?:been\s+)?(?:taken|made|reached)\s+(?:yet\s+)?"
+        r"(?:on|about|as to|over)\s+"
+    ),
     r"\b(?:not|n['’]t)\s+going\s+to\s+(?:talk about|discuss|get into|comment on|go into)\s+",
 )
 """Cues before what is unknown: it runs from the cue to the end of the clause."""
@@ -66,14 +84,18 @@ _ADVERBS = r"(?:yet\s+|been\s+|so far\s+|publicly\s+|immediately\s+){0,3}"
 
 BEFORE: tuple[str, ...] = (
     # … is unclear, is anyone's guess, is still being discussed
-    rf"\b{_IS}\s+(?:\w+\s+){{0,2}}?(?:unclear|unknown|uncertain|undecided|unresolved|not (?:\w+ )?(?:clear|known)|"
-    r"an open question|anyone['’]s guess|up in the air|in doubt|disputed|under discussion|"
-    r"still being (?:discussed|debated|negotiated|decided|worked out))\b",
+    (
+        rf"\b{_IS}\s+(?:\w+\s+){{0,2}}?(?:unclear|unknown|uncertain|undecided|unresolved|not (?:\w+ )?(?:clear|known)|"
+        r"an open question|anyone['’]s guess|up in the air|in doubt|disputed|under discussion|"
+        r"still being (?:discussed|debated|negotiated|decided|worked out))\b"
+    ),
     # … has not been decided, has yet to be determined, could not be verified
     rf"\b(?:has|have|had|is|are|was|were)\s+(?:not|never)\s+{_ADVERBS}{_TOLD}\b",
     rf"\b(?:has|have|had|is|are|remains?)\s+yet\s+to\s+be\s+{_TOLD}\b",
-    r"\b(?:could|can)\s*not\s+(?:immediately\s+)?be\s+(?:\w+\s+)?(?:verified|confirmed|determined|established|"
-    r"ascertained|corroborated)\b",
+    (
+        r"\b(?:could|can)\s*not\s+(?:immediately\s+)?be\s+(?:\w+\s+)?(?:verified|confirmed|determined|established|"
+        r"ascertained|corroborated)\b"
+    ),
     # … to be determined later, will be announced in due course
     rf"\b(?:will|to)\s+be\s+{_TOLD}\s+(?:later|at a later (?:date|stage)|in due course)\b",
     # …, the mission did not communicate it; … Washington does not say; … nobody can say
@@ -84,7 +106,8 @@ BEFORE: tuple[str, ...] = (
 """Cues behind what is unknown: it runs from the beginning of the clause to the cue."""
 
 NO_DETAIL = re.compile(
-    rf"\bno\s+(?P<about>(?:\w+\s+){{0,3}}?{_DETAIL})\b[^.;]{{0,60}}?\b(?:has|have|had|was|were|is|are)\s+(?:yet\s+)?(?:been\s+)?(?:{_TOLD})\b",
+    rf"\bno\s+(?P<about>(?:\w+\s+){{0,3}}?{_DETAIL})\b[^.;]{{0,60}}?\b(?:has|have|had|was|were|is|"
+    rf"are)\s+(?:yet\s+)?(?:been\s+)?(?:{_TOLD})\b",
     re.IGNORECASE,
 )
 """No timetable has been set."""
@@ -96,13 +119,16 @@ _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){1,3}$", 
 """The noun phrase right before "to be determined"."""
 
 _VERIFIABLE = re.compile(
-    r"\b(?:claims?|reports?|accounts?|figures?|numbers?|identity|identities|toll|statements?|allegations?|footage|videos?|images?|details?"
-    r"|cause|timetable|schedule|dates?|terms?|use|fate|whereabouts|scope|cost|size|location|role|sequence|order|number|motive)\b",
+    r"\b(?:claims?|reports?|accounts?|figures?|numbers?|identity|identities|toll|statements?|allegations?|footage|"
+    r"videos?|images?|details?"
+    r"|cause|timetable|schedule|dates?|terms?|use|fate|whereabouts|scope|cost|size|location|role|sequence|order|"
+    r"number|motive)\b",
     re.IGNORECASE,
 )
 """Nouns that are unknown, undecided or unverified without a question word."""
 _HINT = re.compile(
-    r"not|n't|n’t|unclear|unknown|undecided|uncertain|unresolved|declin|refus|without|nobody|no one|no |to be |open|guess|disput|discuss|never|doubt|little|yet|question",
+    r"not|n't|n’t|unclear|unknown|undecided|uncertain|unresolved|declin|refus|without|nobody|no one|no |to be |"
+    r"open|guess|disput|discuss|never|doubt|little|yet|question",
     re.IGNORECASE,
 )
 
