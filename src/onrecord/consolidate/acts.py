@@ -82,8 +82,8 @@ aircraft: plane jet helicopter
 
 BROAD = frozenset(
     "troop mission coalition people base member deal country government state part process plan step thing work time "
-    "national international foreign security force authority official two three first second last next new other remaining "
-    "all any present presence peace party side defence defense ministry".split()
+    "national international foreign security force authority official two three first second last next new other "
+    "remaining all any present presence peace party side defence defense ministry".split()
 )
 """Words that say little about which undertaking it is; they count half."""
 

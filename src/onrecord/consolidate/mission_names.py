@@ -71,11 +71,10 @@ _CAPITAL = r"(?:[A-Z][\w’'.-]*)"
 _OPERATION = re.compile(rf"\b(?:Operation|Opération)((?:\s+(?:{_CAPITAL}|of|the|for)){{0,3}}\s+{_CAPITAL})")
 _WHERE = rf"(?:\s+(?:in|to|for)(?:\s+the)?)?(?:\s+{_CAPITAL}){{1,4}}"
 _PROPER = re.compile(rf"\b((?:{_CAPITAL}\s+){{1,8}}Mission{_WHERE})(?:\s*\(([A-Z]{{3,10}})\))?")
-_BEFORE = r"((?:[\w.’'-]+\s+){0,4}?)"
-_IN = r"(?:\s+(?:in|to|for|across)\s+((?:[\w.’'-]+\s*){1,5}))?"
-_GENERIC = re.compile(rf"{_BEFORE}\b((?:(?:{KINDS})\s+)*missions?)\b{_IN}")
-_ROLE = re.compile(rf"{_BEFORE}\b((?:combat|fighting|advisory|training)\s+role)\b{_IN}")
-_COALITION = re.compile(r"{_BEFORE}\b(coalition|alliance)\b".replace("{_BEFORE}", _BEFORE))
+_CORE = re.compile(r"\b(?:missions?|(?:combat|fighting|advisory|training)\s+role|coalition|alliance)\b")
+_KINDS_BEFORE = re.compile(rf"\b(?:(?:{KINDS})\s+)+$")
+_FOUR_BEFORE = re.compile(r"(?:[\w.’'-]+\s+){1,4}$")
+_WHERE_AFTER = re.compile(r"\s+(?:in|to|for|across)\s+((?:[\w.’'-]+(?:\s+|$|(?=\W))){1,5})")
 _ARMED = re.compile(
     r"\b(?:[\w.]+-led|international|global|multinational) (?:military )?(?:coalition|alliance)\b|"
     r"\bcoalition (?:against|forces?|troops?|"
@@ -175,7 +174,7 @@ def _own(text: str) -> Iterator[Called]:
     for m in _OPERATION.finditer(text):
         name = " ".join(m.group().split())
         yield Called(m.start(), m.end(), name, name, None, None)
-    for m in _PROPER.finditer(text):
+    for m in _PROPER.finditer(text) if "Mission" in text else ():
         yield _proper(m)
 
 
@@ -192,28 +191,67 @@ def _proper(m: re.Match[str]) -> Called:
 def _general(text: str) -> Iterator[Called]:
     led = {lead for m in _LED.finditer(text) for lead in parties(m.group(1))}
     leader = next(iter(led)) if len(led) == 1 else COALITION
-    for m in (
-        *_GENERIC.finditer(text),
-        *_ROLE.finditer(text),
-        *(_COALITION.finditer(text) if _ARMED.search(text) else ()),
-    ):
-        hit = _described(m, leader)
+    for spot in _spots(text):
+        hit = _described(spot, leader)
         if hit:
             yield hit
 
 
-def _described(m: re.Match[str], leader: str) -> Called | None:
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A word for a mission or for the body that leads it, with the words around it."""
+
+    text: str
+    before: str
+    start: int
+    end: int
+    """[start, end) of the word, with what the mission is for: "combat mission"."""
+    after: str
+    """What follows "in"."""
+    place: int
+    """Where `after` begins."""
+
+    @property
+    def core(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def body(self) -> bool:
+        return self.core in (COALITION, "alliance")
+
+
+def _spots(text: str) -> Iterator[_Spot]:
+    armed = bool(_ARMED.search(text))
+    for m in _CORE.finditer(text):
+        start = m.start()
+        kinds = _KINDS_BEFORE.search(text, max(0, start - 80), start)
+        if kinds and m.group().startswith("mission"):
+            start = kinds.start()
+        before = _FOUR_BEFORE.search(text, max(0, start - 80), start)
+        after = _WHERE_AFTER.match(text, m.end())
+        spot = _Spot(
+            text,
+            before.group() if before else "",
+            start,
+            m.end(),
+            after.group(1) if after else "",
+            after.start(1) if after else 0,
+        )
+        if armed or not spot.body:
+            yield spot
+
+
+def _described(spot: _Spot, leader: str) -> Called | None:
     """One described mission: whoever sends it stands right before, where it is right after."""
-    before, core, after = m.group(1), m.group(2), (m.group(3) or "") if m.re.groups > 2 else ""
-    sender, start = _sent(before, m)
-    place, stop = _led_to(after, m)
-    body = core in (COALITION, "alliance")
-    if body or re.search(r"\b(?:coalition|alliance)\b", before):
+    sender, start = _sent(spot)
+    place, stop = (None, spot.end) if spot.body else _led_to(spot)
+    if spot.body or re.search(r"\b(?:coalition|alliance)\b", spot.before):
         sender = leader if sender is None or leader != COALITION else sender
-    if " " not in core and not body and not sender and not (place and _determined(before)):
+    bare = " " not in spot.core and not spot.body
+    if bare and not sender and not (place and _determined(spot.before)):
         return None
-    words_ = m.string[start:stop].rstrip(" .,;:’'")
-    return Called(start, start + len(words_), " ".join(words_.split()), None, sender, place)
+    shown = spot.text[start:stop].rstrip(" .,;:’'")
+    return Called(start, start + len(shown), " ".join(shown.split()), None, sender, place)
 
 
 def _determined(before: str) -> bool:
@@ -222,23 +260,23 @@ def _determined(before: str) -> bool:
     return not tokens or tokens[-1] in _DETERMINERS or bool(re.search(r"['’]s?\s+$", before))
 
 
-def _sent(before: str, m: re.Match[str]) -> tuple[str | None, int]:
-    hits, tokens = named(before), words(before)
+def _sent(spot: _Spot) -> tuple[str | None, int]:
+    """Who sends, and where that name begins."""
+    hits, tokens = named(spot.before), words(spot.before)
     if hits and {w.lower() for w in tokens[hits[-1].at + hits[-1].words :]} <= _BETWEEN:
-        last = hits[-1]
-        tail = len(tokens) - last.at
-        cut = re.search(rf"(?:[\w.’']+[\s-]+){{{tail}}}$", before)
-        return last.name, m.start(1) + cut.start() if cut else m.start(2)
-    return None, m.start(2)
+        tail = len(tokens) - hits[-1].at
+        cut = re.search(rf"(?:[\w.’']+[\s-]+){{{tail}}}$", spot.before)
+        return hits[-1].name, spot.start - len(cut.group()) if cut else spot.start
+    return None, spot.start
 
 
-def _led_to(after: str, m: re.Match[str]) -> tuple[str | None, int]:
+def _led_to(spot: _Spot) -> tuple[str | None, int]:
     """The country right after "in" ("Iraq", "the Republic of Mali", "federal Iraq"), not one further on."""
-    hit = next((n for n in named(after) if n.place), None)
-    if not hit or hit.at > 2 or {"and", "which"} & {w.lower() for w in words(after)[: hit.at]}:
-        return None, m.end(2)
-    upto = re.match(rf"(?:[\w.’']+(?:[\s-]+|$)){{{hit.at + hit.words}}}", after)
-    return hit.name, m.start(3) + len(upto.group() if upto else after)
+    hit = next((n for n in named(spot.after) if n.place), None)
+    if not hit or hit.at > 2 or {"and", "which"} & {w.lower() for w in words(spot.after)[: hit.at]}:
+        return None, spot.end
+    upto = re.match(rf"(?:[\w.’']+(?:[\s-]+|$)){{{hit.at + hit.words}}}", spot.after)
+    return hit.name, spot.place + len(upto.group() if upto else spot.after)
 
 
 def about(text: str, without: frozenset[str | None] = frozenset()) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 from typing import cast
 
 from onrecord.consolidate.acts import BROAD_STEMS, NEAR
@@ -30,9 +31,10 @@ OVERRULED = "joined by a person"
 def keys(commitment: Commitment, context: Context, judgements: Iterable[Judgement] = ()) -> frozenset[str]:
     """Blocking keys: two commitments can only be joined where they share one.
 
-    They are made of place and a telling word of the act ("iraq|combat"), of committer and telling word, of two telling
-    words; of place, doing and deadline; of the words, for copies; of what a commitment refers to; and of what people
-    joined.
+    They are made of place and a telling word of the act ("iraq|combat"); of committer and telling word where the act
+    gives no place, of committer and two telling words; of place, doing and deadline; of the words, for copies; of what
+    a commitment refers to; and of what people joined. No key stands for a committer or a place alone: those would tie
+    an archive together.
     """
     own = profile(commitment, context)
     return _keys(own) | judged(own.id, judgements)
@@ -53,9 +55,11 @@ def _keys(own: Profile) -> frozenset[str]:
         }
         if own.end:
             found |= {f"due|{place}|{label}|{own.end:%Y-%m}" for label in labels}
-    found |= {f"who|{who}|{term}" for who in sorted(own.committer)[:PLACES] for term in own.act.strong}
+    who = sorted(own.committer)[:PLACES]
+    if not own.explicit:
+        found |= {f"who|{one}|{term}" for one in who for term in own.act.strong}
     strong = sorted(own.act.strong)[: PLACES + 1]
-    found |= {f"both|{a}|{b}" for i, a in enumerate(strong) for b in strong[i + 1 :]}
+    found |= {f"both|{one}|{a}|{b}" for one in who or ("?",) for a, b in combinations(strong, 2)}
     return frozenset(found)
 
 
