@@ -28,8 +28,11 @@ class Token(NamedTuple):
     """Whether it begins with a capital letter."""
 
 
+_STARTS = "|".join(sorted({phrase.split()[0].partition("'")[0] for phrase in PHRASES}))
+"""First words of the entries that are phrases: every other word of three letters is a token of its own."""
 _TOKEN = re.compile(
-    r"(?P<phrase>\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s").replace("'", "['’]") for p in PHRASES) + r")\b)"
+    r"(?P<plain>\b(?!(?:" + _STARTS + r")\b)[^\W\d_]{3,})"
+    r"|(?P<phrase>\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s").replace("'", "['’]") for p in PHRASES) + r")\b)"
     r"|(?P<iso>\b\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?\b)"
     r"|(?P<date>\b\d{1,2}(?P<cut>[/.-])\d{1,2}(?P=cut)(?:\d{4}|\d\d)\b)"
     r"|(?P<clock>\b\d{1,2}[:.h]\d\d(?::\d\d)?(?=\s?[ap]\.?m\b|\s(?:gmt|utc|e[sd]t|ces?t|local)\b|(?<=[:h]\d\d)\b"
@@ -56,7 +59,7 @@ def tokens(text: str, lower: str, start: int, end: int) -> list[Token]:
 def _token(match: re.Match[str], text: str) -> Token:
     start, end = match.span()
     lower, capital = match.group(), text[start].isupper()
-    if match.lastgroup == "word":
+    if match.lastgroup in ("plain", "word"):
         kind, value = LEXICON.get(lower, _OTHER)
         return Token(start, end, lower, kind, value, capital)
     lower = " ".join(lower.replace("’", "'").split()) or lower
