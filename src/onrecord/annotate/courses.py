@@ -92,9 +92,14 @@ class Courses(Finder):
             yield from self._begun(clause)
             if self._hands_over(clause):
                 going = self._going(clause)
-                if going or clause.past:
+                if going or clause.past or self._beside_past(clause):
                     named = clause.passive or self._moves_things(clause)
                     yield Act(clause.verb, clause.verb, "in effect" if going else "concluded", clause.subject, named)
+
+    def _beside_past(self, clause: Clause) -> bool:
+        """As in "It completed the phase, handing over a base": a participle beside a past tense."""
+        t = self.tokens[clause.verb]
+        return t.tag == "VBG" and t.dep == "advcl" and self.clauses.of(t.head).past
 
     def _going(self, clause: Clause) -> bool:
         """As in "Is bringing home", "are being moved", "moves its troops": now under way."""
@@ -123,6 +128,13 @@ class Courses(Finder):
     def _hands_over(self, clause: Clause) -> bool:
         lemma, below = self.tokens[clause.verb].lemma, self._below(clause.verb)
         noun = self.clauses.object(clause.verb)
+        if (
+            noun is not None
+            and lemma in ("hand", "transfer", "return")
+            and "to" in below
+            and self.tokens[noun].pos == "NUM"
+        ):
+            return True
         if noun is not None and (self.clauses.kinds(noun) & words.HANDED or self._site(noun)):
             return lemma in words.HANDING or (lemma in words.GIVING and bool(below & {"over", "back", "up", "home"}))
         if clause.subject is None:
@@ -151,12 +163,14 @@ class Courses(Finder):
             if not self._timetable(clause):
                 continue
             span, t = self._span(clause.verb), self.tokens[clause.verb]
+            if t.lemma == "be" and not self._falls_due(clause):
+                continue
             if t.lemma in words.GOING_ON and next(self.calendar.open(*span), None) is not None:
                 yield Act(clause.verb, clause.verb, "announced", clause.subject)
             elif published is not None and any(
                 self._ahead(x, published) and self._hangs(x, t.i) for x in self.calendar.within(*span)
             ):
-                named = not self.cast.able(clause.subject) or t.lemma in words.SCHEDULE
+                named = not self.cast.able(clause.subject) or t.lemma in words.SCHEDULE or t.lemma == "be"
                 yield Act(t.i, t.i, "announced", clause.subject, named)
 
     def _timetable(self, clause: Clause) -> bool:
@@ -164,11 +178,18 @@ class Courses(Finder):
         t = self.tokens[clause.verb]
         if t.tag not in ("VBZ", "VBP", "VB") or not clause.own or clause.modal or clause.bound or clause.negated:
             return False
-        if self.clauses.helpers(clause.verb) or self.clauses.to(clause.verb) or t.dep == "advcl":
+        if self.clauses.helpers(clause.verb) or self.clauses.to(clause.verb):
+            return False
+        if t.dep == "advcl" and "when" not in self._below(clause.verb):
             return False
         if t.lemma == "take":
             return bool(self._below(t.i) & {"effect", "place", "over", "command", "charge"})
-        return t.lemma not in words.OUTCOMES and t.lemma not in ("be", "have", "do")
+        return t.lemma not in words.OUTCOMES and t.lemma not in ("have", "do")
+
+    def _falls_due(self, clause: Clause) -> bool:
+        """As in "The last generators are due before the rains": due, and no infinitive after it."""
+        due = next((c for c in self.parse.children[clause.verb] if self.tokens[c].lower in ("due", "scheduled")), None)
+        return due is not None and next(self.clauses.infinitives(due), None) is None
 
     def _ahead(self, time: Time, published: date) -> bool:
         day = time.begin or time.end
@@ -181,6 +202,8 @@ class Courses(Finder):
             for up in self.clauses.ancestors(t.i):
                 if self.tokens[up].pos not in ("ADP", "SCONJ", "PROPN", "NUM", "NOUN") or up == verb:
                     break
+            if self.tokens[up].lower == "due":
+                up = self.tokens[up].head
             if up == verb and (self.tokens[t.head].i == verb or self.tokens[t.head].pos == "ADP"):
                 return True
         return False

@@ -71,7 +71,7 @@ class Futures(Finder):
         if clause.subject is None or self.clauses.object(clause.verb) is not None:
             return False
         subject = self.tokens[clause.subject]
-        if self.tokens[clause.verb].lemma in ("follow", "come") and subject.pos in ("NOUN", "PROPN"):
+        if self.tokens[clause.verb].lemma in ("follow", "come") and subject.pos != "PRON":
             return True
         if self.tokens[clause.verb].lemma in ("be", "end", "begin", "start", "last", "run", "open", "close", "resume"):
             return subject.lower not in ("we", "i", "they", "he", "she") and subject.pos != "NUM"

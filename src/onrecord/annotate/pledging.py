@@ -21,7 +21,7 @@ class Pledging(Finder):
             if t.pos in VERBAL and (lemma in words.WITH_INFINITIVE or lemma in ("want", "seek")):
                 yield from self._of_verb(t.i, lemma)
             elif t.lower in words.ADJECTIVES and t.pos in ("ADJ", "VERB") and self._describes(t.i):
-                yield from self._complete(t.i, words.ADJECTIVES[t.lower], self._bearer(t.i))
+                yield from self._complete(t.i, self._state(t), self._bearer(t.i))
             elif t.pos == "NOUN" and lemma in words.NOUNS:
                 yield from self._of_noun(t.i, words.NOUNS[lemma])
 
@@ -36,8 +36,17 @@ class Pledging(Finder):
             stage = "denied"
         yield from self._complete(i, stage, clause.subject)
 
+    def _state(self, t: Token) -> Stage:
+        """The stage of an adjective; "is not ready to" refuses."""
+        head = self.tokens[t.head]
+        negated = head.lemma == "be" and self.clauses.negated(head.i)
+        return "denied" if negated else words.ADJECTIVES[t.lower]
+
     def _describes(self, i: int) -> bool:
         """Whether "obliged", "required", "set" are said of the bearer, and no active verb with an object."""
+        head = self.tokens[self.tokens[i].head]
+        if head.lower == "being" or (self.tokens[i].lower in PERMITTED and self.clauses.negated(head.i)):
+            return False
         return self.tokens[i].tag != "VBD" and not any(self.tokens[c].dep == "dobj" for c in self.parse.children[i])
 
     def _own_wish(self, i: int) -> bool:
@@ -55,7 +64,9 @@ class Pledging(Finder):
 
     def _of_noun(self, i: int, stage: Stage) -> Iterator[Act]:
         head = self.tokens[self.tokens[i].head]
-        denied = any(self.tokens[c].lower in ("no", "any") for c in self.parse.children[i]) and stage != "denied"
+        denied = bool(self._below(i) & {"no", "any"}) and stage != "denied"
+        if denied and self.tokens[i].lemma in ("mandate", "order", "obligation", "need"):
+            return
         again = head.lemma in words.BACK
         if head.lemma in ("sign", "agree", "adopt", "approve", "ratify", "reach") and stage == "announced":
             stage = "agreed"
@@ -116,30 +127,60 @@ class Pledging(Finder):
                 yield Act(c, verb, stage, clause.subject, noun=True)
 
     def named(self) -> Iterator[Act]:
-        """Act nouns that are announced, agreed, ordered, planned for a day."""
+        """Act nouns that are announced, agreed, ordered, planned for a day, or said to be what they are."""
+        yield from self._received()
         for t in self.tokens:
             head = self.tokens[t.head]
             if t.dep == "dobj" and t.pos in ("NOUN", "SYM", "NUM") and self._gives(t.i, head):
                 yield from self._announced(t.i, head.i)
-            elif (
-                t.dep == "nsubjpass"
-                and t.pos in ("NOUN", "PROPN")
-                and head.lemma in GIVEN
-                and not self.clauses.of(head.i).modal
-            ) and not any(True for _ in self.clauses.infinitives(head.i)):
-                yield Act(t.i, head.i, GIVEN[head.lemma], None, noun=True)
-            if t.pos != "NOUN" or not self._is_act(t.i):
+            elif t.pos == "NOUN" and t.lemma in STANDING:
+                yield from self._standing(t.i)
+            if t.pos == "NOUN":
+                yield from self._act_noun(t, head) if self._is_act(t.i) else self._ordered(t.i)
+
+    def _act_noun(self, t: Token, head: Token) -> Iterator[Act]:
+        if head.lemma in words.WITH_NOUN and t.dep == "dobj":
+            yield from self._announced(t.i, head.i)
+        elif t.dep == "attr" and head.lemma == "be":
+            yield from self._said_to_be(t.i, head.i)
+        elif self._provided(t.i):
+            yield Act(t.i, t.i, "agreed", None, noun=True)
+        else:
+            yield from self._ordered(t.i)
+
+    def _received(self) -> Iterator[Act]:
+        """As in "The moves were agreed", "a vote was planned for May": what is undertaken is the passive's subject."""
+        for clause in self.clauses.all:
+            t = self.tokens[clause.verb]
+            noun = clause.subject
+            if not clause.passive or clause.modal or noun is None or self.tokens[noun].pos not in ("NOUN", "PROPN"):
                 continue
-            if head.lemma in words.WITH_NOUN and t.dep == "dobj":
-                yield from self._announced(t.i, head.i)
-            elif self._provided(t.i):
-                yield Act(t.i, t.i, "agreed", None, noun=True)
-            elif (
-                t.dep == "nsubjpass" and head.lemma in PLANNED and self._dated(head.i) and "no" not in self._below(t.i)
+            if (
+                next(self.clauses.infinitives(t.i), None) is not None
+                or "no" in self._below(noun)
+                or t.dep in ("acl", "relcl")
             ):
-                yield Act(t.i, head.i, "announced", None, noun=True)
-            else:
-                yield from self._ordered(t.i)
+                continue
+            if t.lemma in GIVEN:
+                yield Act(noun, t.i, "denied" if clause.negated else GIVEN[t.lemma], None, noun=True)
+            elif t.lemma in PLANNED and self._is_act(noun) and self._dated(t.i):
+                yield Act(noun, t.i, "announced", None, noun=True)
+
+    def _said_to_be(self, noun: int, verb: int) -> Iterator[Act]:
+        """As in "It is not a withdrawal", "it is the second postponement"."""
+        clause = self.clauses.of(verb)
+        if clause.negated and not clause.modal and self.tokens[noun].lemma not in ("end", "start", "halt", "return"):
+            yield Act(noun, verb, "denied", None, noun=True)
+        elif self.tokens[noun].lemma in NOUN_STAGE:
+            yield Act(noun, verb, NOUN_STAGE[self.tokens[noun].lemma], None, noun=True, extends=True)
+
+    def _standing(self, noun: int) -> Iterator[Act]:
+        """As in "The coalition's commitment to the defeat of the group": one that stands already."""
+        for c in self.parse.children[noun]:
+            if self.tokens[c].lower == "to" and self.tokens[c].dep == "prep":
+                for g in self.parse.children[c]:
+                    if self.tokens[g].pos == "NOUN":
+                        yield Act(g, noun, "reaffirmed", self.clauses._holder(noun, 0)[0], noun=True)  # noqa: SLF001
 
     def _announced(self, noun: int, verb: int) -> Iterator[Act]:
         clause = self.clauses.of(verb)
@@ -182,7 +223,8 @@ class Pledging(Finder):
         """As in "a withdrawal that the president ordered", "elections promised for May"."""
         for c in self.parse.children[noun]:
             t = self.tokens[c]
-            if t.dep in ("relcl", "acl") and t.lemma in ORDERED and t.tag in ("VBD", "VBN"):
+            act = self._is_act(noun) or (t.lemma in ("promise", "schedule") and self._dated(c))
+            if act and t.dep in ("relcl", "acl") and t.lemma in ORDERED and t.tag in ("VBD", "VBN"):
                 subject = next((k for k in self.parse.children[c] if self.tokens[k].dep == "nsubj"), None)
                 if subject is not None or self._dated(c):
                     yield Act(noun, c, ORDERED[t.lemma], subject, noun=True)
@@ -198,6 +240,12 @@ GIVEN: dict[str, Stage] = {
     "agree": "agreed", "promise": "announced", "pledge": "announced", "offer": "proposed", "order": "announced",
 }  # fmt: skip
 """Verbs whose passive subject is the act: "the moves were agreed"."""
+
+PERMITTED = frozenset({"authorized", "authorised", "required", "obliged", "supposed", "due", "set", "bound"})
+"""Adjectives whose denial is a lack of leave and no refusal: "not authorized to brief the media"."""
+
+STANDING = frozenset({"commitment", "pledge", "adherence"})
+"""Nouns that say of an act that it is undertaken already."""
 
 PLANNED = frozenset({"plan", "schedule", "set", "expect", "program", "programme", "slate", "fix", "foresee", "due"})
 """Verbs that set a day."""

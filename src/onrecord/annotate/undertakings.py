@@ -97,7 +97,7 @@ COURSE: dict[str, Stage] = {
 }  # fmt: skip
 """The later life of an undertaking, where object or passive subject is one of `ACTS`."""
 
-MOVES = _set("prolong postpone reschedule suspend")
+MOVES = _set("prolong postpone reschedule suspend halt cancel")
 """Lifecycle verbs that tell on any object: what is postponed was planned."""
 
 MOVED = frozenset({("put", "off"), ("bring", "forward"), ("push", "back"), ("call", "off")})
