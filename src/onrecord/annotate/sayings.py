@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from onrecord.annotate import cues
 from onrecord.annotate.contents import Contents
 from onrecord.annotate.cueverbs import CueVerbs
+from onrecord.annotate.parse import Token
 from onrecord.annotate.passages import Layout, Passage
 from onrecord.annotate.phrases import Phrases
 from onrecord.annotate.quotes import Span
@@ -40,6 +41,7 @@ class Sayings:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self.parse = layout.parse
         self.tokens = layout.tokens
         self.phrases = Phrases(layout)
         self.verbs = CueVerbs(layout)
@@ -62,11 +64,11 @@ class Sayings:
 
     def _in(self, number: int, p: Passage) -> Iterator[Saying]:
         places = [i for i in range(p.first, p.last) if self.layout.levels[i] == p.level]
-        cue_places = [i for i in places if self.tokens[i].lower == "according" or self.verbs.cue_verb(self.tokens[i])]
+        cue_places = [i for i in places if self._cue(i)]
         found: list[Saying] = []
         rest = p
         for i in reversed(cue_places):
-            one = self._according(i, rest) if self.tokens[i].lower == "according" else self._said(i, number, rest)
+            one = self._found(i, number, rest)
             if one is None:
                 continue
             found.append(one)
@@ -79,6 +81,35 @@ class Sayings:
         ):
             found.append(last)
         yield from reversed(found)
+
+    def _cue(self, i: int) -> bool:
+        t = self.tokens[i]
+        return t.lower == "according" or self.verbs.cue_verb(t) or self._cue_noun(t)
+
+    def _cue_noun(self, t: Token) -> bool:
+        """Whether a noun opens a clause of what somebody says: "the claim that"."""
+        following = self.tokens[t.i + 1 : t.i + 2]
+        named = t.tag in {"NN", "NNS"} and t.lemma in cues.NOUNS
+        return named and bool(following) and following[0].lower == "that" and following[0].tag == "IN"
+
+    def _found(self, i: int, number: int, p: Passage) -> Saying | None:
+        t = self.tokens[i]
+        if t.lower == "according":
+            return self._according(i, p)
+        return self._noun(i, p) if self._cue_noun(t) else self._said(i, number, p)
+
+    def _noun(self, i: int, p: Passage) -> Saying | None:
+        """A noun with its clause, whose owner is the source: "the minister's claim that …"."""
+        clause = self._clause(i)
+        owner = self.sources.owner(i, p)
+        if clause is None or owner is None:
+            return None
+        content = self.contents.content(i + 1, min(self.parse.edges(clause)[1] + 1, p.last))
+        return Saying((i, i + 1), i, owner, (content,), (owner[0], i + 1), self.tokens[i].lemma) if content else None
+
+    def _clause(self, i: int) -> int | None:
+        below = self.parse.children[i]
+        return next((k for k in below if k > i and self.tokens[k].dep in {"acl", "ccomp", "relcl"}), None)
 
     def _said(self, i: int, number: int, p: Passage) -> Saying | None:
         t = self.tokens[i]

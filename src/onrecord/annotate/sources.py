@@ -33,6 +33,18 @@ class Sources:
         found = found or self._behind(i, p) or self._over(self.verbs.shared(i), i, p)
         return found, found is not None and found[0] > i
 
+    def owner(self, i: int, p: Passage) -> Span | None:
+        """Whose the noun at `i` is: "his", "the minister's", "by the army"; None where nobody owns it."""
+        for k in self.parse.children[i]:
+            t = self.tokens[k]
+            if t.dep == "poss":
+                first, last = self.parse.edges(k)
+                end = last if self.tokens[last].dep == "case" else last + 1
+                return self.phrases.trimmed((max(first, p.first), min(end, i)))
+            if t.dep == "prep" and t.lower in {"by", "from", "of"} and k < i + 2 and self.parse.children[k]:
+                return self._over(self.parse.children[k][0], i, p)
+        return None
+
     def _over(self, head: int | None, i: int, p: Passage) -> Span | None:
         """The phrase over `head`, where that stands in the passage."""
         return self._phrase(head, p, i) if head is not None and p.first <= head < p.last and head != i else None

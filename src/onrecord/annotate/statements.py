@@ -66,9 +66,9 @@ class Assembly:
             draft = self.drafts[i]
             holder = self._holder(draft)
             outer = made.get(holder) if holder is not None else None
-            one = self._statement(draft, outer)
             heir = made.get(draft.heir) if draft.heir is not None else None
-            made[i] = replace(one, speaker=speakers.of(one, draft.turn, outer, heir))
+            one = self._statement(draft, outer, heir)
+            made[i] = _penned(replace(one, speaker=speakers.of(one, draft.turn, outer, heir)))
             if made[i].id not in seen:
                 seen.add(made[i].id)
                 yield made[i]
@@ -76,12 +76,12 @@ class Assembly:
     def _place(self, i: int) -> tuple[int, int]:
         return self.drafts[i].start, -self.drafts[i].end
 
-    def _statement(self, d: Draft, outer: Statement | None) -> Statement:
+    def _statement(self, d: Draft, outer: Statement | None, heir: Statement | None) -> Statement:
         cut = self.reading.cut
         source = cut(*d.source) if d.source else None
         cue = cut(*d.cue) if d.cue else None
         content = tuple(cut(*p) for p in d.pieces)
-        medium = self._medium(d, outer)
+        medium = self._medium(d, heir)
         return Statement(
             report=self.reading.report.id,
             evidence=hull(self.text, (source, cue, *content)),
@@ -119,11 +119,11 @@ class Assembly:
         manner = cues.manner(d.lemma)
         return "writing" if manner == "speech" and medium in {"post", "document"} else manner
 
-    def _medium(self, d: Draft, outer: Statement | None) -> Medium | None:
+    def _medium(self, d: Draft, heir: Statement | None) -> Medium | None:
         if d.turn is not None:
             return "interview" if d.turn.answers else "briefing"
         if d.frame is None:
-            return outer.medium if outer else None
+            return heir.medium if heir else None
         words = self.text[d.frame[0] : d.frame[1]]
         return next((medium for medium, pattern in cues.MEDIA if re.search(pattern, words)), None)
 
@@ -133,3 +133,12 @@ class Assembly:
             return None
         place = bisect_left(self._starts, d.frame[0])
         return self.times[place].id if place < len(self.times) and self._starts[place] < d.frame[1] else None
+
+
+def _penned(s: Statement) -> Statement:
+    """What a paper says is written, and so is what a body says in a statement."""
+    speaker = s.speaker.type if s.speaker else None
+    if speaker == "document":
+        return replace(s, medium=s.medium or "document", manner="writing" if s.manner == "speech" else s.manner)
+    body = speaker in {"organisation", "government", "group"}
+    return replace(s, manner="writing") if body and s.medium == "statement" and s.manner == "speech" else s
