@@ -277,6 +277,8 @@ class Ledger:
         """Whether the subject is a commanded one, whose side is the committer."""
         if not act.named or act.subject is None:
             return False
+        if not self.cast.body(act.subject) and self.tokens[act.subject].pos != "PRON":
+            return True
         owned = any(self.tokens[c].dep == "poss" for c in self.parse.children[act.subject])
         return owned or bool(self.clauses.kinds(act.subject) & COMMANDED)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.undertakings import COMMANDED
 from onrecord.model import Evidence, Mention, Party, Statement
 
 
@@ -290,7 +291,7 @@ class Cast:
 
     def _acts(self, i: int) -> bool:
         t = self.tokens[i]
-        if t.entity == "PERSON" or t.lemma.lower() in SPEAKERS | HUMANS or not self.body(i):
+        if t.entity == "PERSON" or t.lemma.lower() in SPEAKERS | HUMANS | COMMANDED or not self.body(i):
             return False
         return self.phrase(i).end not in self._sources
 
