@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Modifier = Literal[
@@ -111,6 +112,7 @@ def shift(value: str, many: int, unit: Unit) -> str | None:
     return value_of(moved, own) if moved else None
 
 
+@lru_cache(maxsize=4096)
 def precision(value: str) -> Unit | None:
     """The unit that a value names; None for seasons, weekends, ranges, durations and references."""
     if value.isascii() and value.isdigit() and len(value) in (2, 3):
@@ -143,6 +145,7 @@ def days(value: str, modifier: Modifier | None = None) -> Days | None:
     return one_open.get(modifier, whole)
 
 
+@lru_cache(maxsize=4096)
 def _whole(value: str) -> tuple[date, date] | None:
     first, slash, last = value.partition("/")
     if slash:
