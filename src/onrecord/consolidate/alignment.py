@@ -64,17 +64,25 @@ def stretches(left: tuple[Token, ...], right: tuple[Token, ...]) -> tuple[Stretc
     matcher = SequenceMatcher(None, [t.form for t in left], [t.form for t in right], autojunk=False)
     codes = matcher.get_opcodes()
     equal = [n for n, code in enumerate(codes) if code[0] == "equal"]
-    return tuple(
-        Stretch(
-            left[i:j],
-            right[k:m],
-            opening=not equal or n < equal[0],
-            closing=not equal or n > equal[-1],
-            around=Around(left[max(0, i - BESIDE) : i], left[j : j + BESIDE]),
-        )
-        for n, (tag, i, j, k, m) in enumerate(codes)
-        if tag != "equal"
-    )
+    found: list[Stretch] = []
+    for n, (tag, i, j, k, m) in enumerate(codes):
+        if tag == "equal":
+            continue
+        opening, closing = bool(equal) and n < equal[0], bool(equal) and n > equal[-1]
+        sides = left[i:j], right[k:m]
+        if opening and all(sides):
+            sides = same_sentence(sides[0], left[j]), same_sentence(sides[1], right[m])
+        if closing and all(sides):
+            sides = same_sentence(sides[0], left[i - 1]), same_sentence(sides[1], right[k - 1])
+        if any(sides):
+            around = Around(left[max(0, i - BESIDE) : i], left[j : j + BESIDE])
+            found.append(Stretch(*sides, opening, closing, around))
+    return tuple(found)
+
+
+def same_sentence(side: Sequence[Token], beside: Token) -> tuple[Token, ...]:
+    """The words of a stretch at an end that belong to the sentence of the common words; other sentences are cuts."""
+    return tuple(t for t in side if t.sentence == beside.sentence)
 
 
 def compare(base: str, other: str, known: Collection[str] = (), *, spoken: bool = True) -> Comparison:

@@ -154,9 +154,18 @@ def compared(
         found.add("name")
     if modal(left) != modal(right):
         found.add("modality")
-    if {t.form for t in left} & lexicon.HEDGES != {t.form for t in right} & lexicon.HEDGES:
+    if hedged(left, right):
         found.add("hedge")
     return tuple(kind for kind in ORDER if kind in found)
+
+
+def hedged(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether one side qualifies what the other says outright, or says it of more or fewer."""
+    mine, theirs = ({t.form for t in side} for side in (left, right))
+    if mine & lexicon.HEDGES != theirs & lexicon.HEDGES:
+        return True
+    many = mine & lexicon.QUANTIFIERS, theirs & lexicon.QUANTIFIERS
+    return all(many) and many[0] != many[1]
 
 
 def negated(left: Sequence[Token], right: Sequence[Token]) -> bool:

@@ -47,13 +47,16 @@ INTENTIONS = frozenset(
 HEDGES = frozenset(
     "necessarily probably perhaps maybe possibly likely apparently reportedly allegedly presumably "
     "supposedly seemingly "
-    "roughly about around approximately nearly almost some somewhat partly partially largely mostly mainly generally "
+    "roughly about around approximately nearly almost somewhat partly partially largely mostly mainly generally "
     "usually often sometimes rarely hardly barely scarcely only just merely simply certainly definitely surely clearly "
     "absolutely completely entirely fully totally essentially virtually practically potentially conceivably arguably "
-    "seem seems seemed appear appears appeared suggest suggests think believe guess suppose many most several few any "
+    "seem seems seemed appear appears appeared suggest suggests think believe guess suppose "
     "least currently so-called at-least up-to more-than".split()
 )
 """Approximators, downtoners, emphasisers and quantifiers: what they qualify holds more or less without them."""
+
+QUANTIFIERS = frozenset("all every each both most many several some few any half".split())
+"""How many of a group: another one in its place holds for more or fewer; left out, it is wording."""
 
 MONTHS = ("january february march april may june july august september october november december").split()
 SHORT_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,

@@ -28,6 +28,9 @@ ALIKE = 0.55
 """Likeness that joins two quotations where nothing speaks against one speaker: a sentence with its middle reworded
 keeps 0.6, two sentences of one speaker on one subject stay under 0.45 (ledger-dev-a, -b)."""
 
+ALIKE_UNLINKED = 0.63
+"""In reports that share no text: a speaker's sentences on one subject stay under it where they share `TELLING` words (copies-helsinki-dev)."""
+
 ALIKE_STRANGERS = 0.85
 """Where two reports name different speakers, the words must be nearly the same."""
 
@@ -53,6 +56,7 @@ PARAPHRASED = 0.6
 """The part of a quotation's telling words (by stems) that stands in what the other report tells in its own words."""
 
 PARAPHRASED_STEMS = 2
+"""And so many of them that are no names: a story names the same people again and again."""
 
 DAYS = 21
 """A speaker's like words are the same utterance within so many days; longer quotations at any time."""
@@ -117,7 +121,7 @@ def quotations(
     told = passages(findings, given)
     scene = Scene(linked, frozenset(fold(m[0]) for report in given.values() for m in NAME.finditer(report.text)))
     apart, together, rejected = decided(judgements)
-    links = [pair for pair in sorted(candidates(told)) if joins(told[pair[0]], told[pair[1]], scene)]
+    links = undominated(told, [pair for pair in sorted(candidates(told)) if joins(told[pair[0]], told[pair[1]], scene)])
     links += list(left_over(told, links, scene))
     links = [pair for pair in links if statements(told, pair) not in apart]
     links += [pair for pair in combinations(range(len(told)), 2) if together and statements(told, pair) in together]
@@ -169,6 +173,24 @@ def candidates(told: Sequence[Passage]) -> set[tuple[int, int]]:
     return {pair for pair in pairs if told[pair[0]].report != told[pair[1]].report}
 
 
+def undominated(told: Sequence[Passage], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The links without those where one side has a much better counterpart in the other's report."""
+    alike = {pair: likeness(told[pair[0]].words, told[pair[1]].words) for pair in links}
+    best: dict[tuple[int, str], float] = defaultdict(float)
+    for (a, b), value in alike.items():
+        best[a, told[b].report] = max(best[a, told[b].report], value)
+        best[b, told[a].report] = max(best[b, told[a].report], value)
+    return [
+        (a, b)
+        for (a, b), value in alike.items()
+        if value + DOMINATED >= max(best[a, told[b].report], best[b, told[a].report])
+    ]
+
+
+DOMINATED = 0.15
+"""A counterpart so much better is the true one: "the EU is a foe" and "you would not think of the EU, but"."""
+
+
 def joins(one: Passage, other: Passage, scene: Scene) -> bool:
     """Whether two quotations are the same utterance."""
     speaker = same_speaker(one, other)
@@ -184,7 +206,19 @@ def joins(one: Passage, other: Passage, scene: Scene) -> bool:
         return False
     if speaker is None and not linked and short < WORDS_STRANGERS:
         return False
-    return alike >= (ALIKE_SHORT if short <= SHORT else ALIKE)
+    if short <= SHORT:
+        return alike >= ALIKE_SHORT
+    if linked or (speaker and (one.translated or other.translated)):
+        return alike >= ALIKE
+    return alike >= ALIKE_UNLINKED and telling(one, other)
+
+
+def telling(one: Passage, other: Passage) -> bool:
+    """Whether two passages share enough telling words to be more than one speaker on one subject."""
+    return len(one.stems & other.stems) >= min(TELLING, len(one.stems), len(other.stems))
+
+
+TELLING = 4
 
 
 SPREAD = 2
@@ -265,7 +299,7 @@ def paraphrase(passage: Passage, indirect: Iterable[Passage]) -> Passage | None:
             continue
         common = passage.stems & told.stems
         part = len(common) / max(1, len(passage.stems))
-        if part >= PARAPHRASED and len(common) >= PARAPHRASED_STEMS:
+        if part >= PARAPHRASED and len(passage.plain_stems & told.plain_stems) >= PARAPHRASED_STEMS:
             scored.append((part, told))
     return max(scored, key=lambda s: (s[0], -s[1].span.start))[1] if scored else None
 
@@ -274,7 +308,7 @@ def entry(group: Sequence[Passage], scene: Scene) -> Said:
     """One utterance with its variants, graded."""
     ordered = sorted(group, key=lambda p: (str(p.day), first_rank(p, group, scene), p.key))
     base = fullest(ordered)
-    variants = tuple(variant(base, passage, scene) for passage in ordered)
+    variants = tuple(variant(reference(base, passage, ordered), passage, scene) for passage in ordered)
     speakers = [p.speaker for p in ordered if p.named and p.speaker] or [p.speaker for p in ordered if p.speaker]
     days = [p.day for p in ordered if p.day]
     first = next((p for p in ordered if p.primary), None)
@@ -283,6 +317,17 @@ def entry(group: Sequence[Passage], scene: Scene) -> Said:
         day=min(days) if days else None, variants=variants, fullest=base.statement,
         primary=first.statement if first else None,
     )  # fmt: skip
+
+
+def reference(base: Passage, passage: Passage, ordered: Sequence[Passage]) -> Passage:
+    """What a passage is graded against: the base, or where the base does not hold its words the longest that does."""
+    if base.spoken != passage.spoken or likeness(base.words, passage.words) >= HELD:
+        return base
+    holding = [p for p in ordered if p.spoken == passage.spoken and likeness(p.words, passage.words) >= HELD]
+    return max(holding, key=lambda p: (len(p.words), p.key)) if holding else base
+
+
+HELD = 0.5
 
 
 def first_rank(passage: Passage, group: Iterable[Passage], scene: Scene) -> int:

@@ -72,6 +72,13 @@ class Passage:
         return self.report, self.span.start, self.span.end, self.spoken
 
     @property
+    def plain_stems(self) -> frozenset[str]:
+        """Its telling words that are no names."""
+        return frozenset(
+            stem(t.form) for t in self.words if t.form not in FUNCTION_WORDS | NEGATORS and (t.first or not t.capital)
+        )
+
+    @property
     def stems(self) -> frozenset[str]:
         """Its telling words, without endings."""
         return frozenset(stem(t.form) for t in self.words if t.form not in FUNCTION_WORDS | NEGATORS)
@@ -120,13 +127,27 @@ def parts(finding: Finding, report: Report, marks: Iterable[tuple[int, int]]) ->
     spans = [finding.evidence] if not isinstance(finding, Statement) else finding.content
     for span in spans:
         inside = [(max(span.start, a), min(span.end, b)) for a, b in marks if a < span.end and span.start < b]
-        turn = isinstance(finding, Statement) and finding.form == "direct" and not inside
+        turn = isinstance(finding, Statement) and not inside and is_turn(finding, span, report)
         rows = [(span.start, span.end)] if turn else inside
         for start, end in rows:
             yield from cut(finding, report, start, end, spoken=True)
         if not turn:
             for start, end in gaps(span, inside):
                 yield from cut(finding, report, start, end, spoken=False)
+
+
+def is_turn(finding: Statement, span: Evidence, report: Report) -> bool:
+    """Whether direct words without quotation marks are a turn of a transcript or an interview."""
+    if finding.form != "direct" or finding.cue is not None:
+        return False
+    return bool(LABEL.match(paragraph(report.text, span.start))) or bool(
+        TRANSCRIPT.search(report.title or report.text[:200])
+    )
+
+
+LABEL = re.compile(r"\s*[A-Z][^\n:“\"]{0,60}:\s")
+TRANSCRIPT = re.compile(r"(?i)\b(?:transcript|interview|q ?& ?a|questions and answers)\b")
+"""Who speaks stands before a colon at the line's beginning, or the report calls itself a transcript."""
 
 
 def gaps(span: Evidence, inside: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
