@@ -123,7 +123,7 @@ class Contents:
         """Where the parse lets the clause or infinitive under the cue begin; None without one."""
         for kid in self.parse.children[i]:
             t = self.tokens[kid]
-            if kid < after or kid >= p.last:
+            if kid < after or kid >= p.last or (t.tag == "VBG" and self.tokens[kid - 1].text in {",", "—"}):
                 continue
             if (
                 (t.dep == "ccomp" and can.holds)
@@ -139,29 +139,42 @@ class Contents:
         while end > p.first and self.tokens[end - 1].text in STOPS:
             end -= 1
         for k in range(i + 1, end):
-            t = self.tokens[k]
-            if self.layout.levels[k] != p.level:
-                continue
-            if t.lower == "according" and self.tokens[k - 1].text == ",":
-                return k - 1
-            if (
-                t.head == i
-                and self.tokens[self.parse.edges(k)[0] - 1].text == ","
-                and (
-                    (t.dep == "advcl" and self.tokens[self.parse.edges(k)[0]].lower in ADJUNCTS)
-                    or (t.dep == "prep" and t.lower in ADJUNCTS)
-                )
-                and self.parse.edges(k)[0] > i + 2
-            ):
-                return self.parse.edges(k)[0] - 1
-            if t.text == ";" and self.layout.levels[k] == p.level:
-                return k
-            if self.verbs.cue_verb(t) and t.lemma in cues.SAYING:
-                if t.head == i and t.dep == "conj":
-                    return self._conj_start(k, i)
-                if t.tag == "VBG" and self.tokens[k - 1].text == ",":
-                    return k - 1
+            if self.layout.levels[k] == p.level and (stop := self._stop(i, k)) is not None and stop > i + 1:
+                return stop
         return end
+
+    def _stop(self, i: int, k: int) -> int | None:
+        """Where the content of the cue at `i` must end because of token `k`; None where it may go on."""
+        t, before = self.tokens[k], self.tokens[k - 1]
+        if t.text == ";":
+            return k
+        if t.lower == "according" and before.text == ",":
+            return k - 1
+        if t.dep == "conj" and t.head == i and t.pos in {"VERB", "AUX"}:
+            return self._conj_start(k, i)
+        if self.verbs.cue_verb(t) and t.lemma in cues.SAYING:
+            return self._other_saying(i, k)
+        return self._adjunct(i, k)
+
+    def _adjunct(self, i: int, k: int) -> int | None:
+        """Before an adverbial of the cue that a comma parts off: "…, after weeks in which"."""
+        t = self.tokens[k]
+        if t.head != i or t.dep not in {"advcl", "prep"}:
+            return None
+        first = self.parse.edges(k)[0]
+        opens = self.tokens[first].lower in ADJUNCTS if t.dep == "advcl" else t.lower in ADJUNCTS
+        return first - 1 if opens and first > i + 2 and self.tokens[first - 1].text == "," else None
+
+    def _other_saying(self, i: int, k: int) -> int | None:
+        """Before another saying that is no part of this one: "…, adding that", "…, and half of them said"."""
+        if self.tokens[k].tag == "VBG" and self.tokens[k - 1].text in {",", "—", "–"}:
+            return k - 1
+        own = self.verbs.subject(k)
+        if own is None or own <= i:
+            return None
+        first = self.parse.edges(own)[0]
+        joined = self.tokens[first - 1].pos == "CCONJ" and self.tokens[first - 2].text == ","
+        return first - 2 if joined else None
 
     def _conj_start(self, k: int, i: int) -> int:
         while k > i + 1 and self.tokens[k - 1].pos in ("AUX", "ADV", "PART"):

@@ -153,8 +153,8 @@ MEDIA: tuple[tuple[Medium, str], ...] = (
             r"\binterview(?:s|ed|er)?\b|\bby (?:tele)?phone\b"
             r"|\bon (?:the )?telephone\b|\breached by\b|\b(?:told|to) us\b"
             r"|\b(?:told|tells|telling) (?:the |our |this )?(?:Associated Press|AP|AFP|Reuters|BBC|CNN|NPR"
-            r"|Al Jazeera|ABC|CBS|NBC|MSNBC|CNBC|Fox|Guardian|Times|New York|Washington|Wall Street|Der Spiegel|Le Monde"
-            r"|RFI|VOA|newspaper|magazine|state (?:television|TV|radio|media)"
+            r"|Al Jazeera|ABC|CBS|NBC|MSNBC|CNBC|Fox|Guardian|Times|New York|Washington|Wall Street|Le Monde"
+            r"|Der Spiegel|RFI|VOA|newspaper|magazine|state (?:television|TV|radio|media)"
             r"|[A-Z]\w+ (?:News|TV|Television|Radio|Post|Journal|Herald|Tribune|Agency))\b"
         ),
     ),

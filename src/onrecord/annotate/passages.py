@@ -25,6 +25,11 @@ LONGEST = 300
 """Most tokens of a passage outside its quotations; a guard against text without full stops
 (tests/annotate/test_statements.py)."""
 
+COUNTRIES = frozenset({"u.s.", "u.n.", "u.k.", "e.u."})
+"""After these a sentence ends where the parser thinks so and what follows can only begin one."""
+
+OPENERS = frozenset({"PRON", "DET", "CCONJ", "SCONJ", "ADP", "ADV"})
+
 ENDS = frozenset({".", "?", "!", "...", "…", "?!", "!!"})
 CLOSERS = frozenset({"”", '"', "''", "’", "'", "»", ")", "]", "“"})
 
@@ -113,6 +118,8 @@ class Layout:
         if self.levels[i - 1] > level:
             return self._quote_ends(i, level)
         if self.levels[i] > level and before.text in ENDS and self.tokens[i - 2].lower + "." not in TITLES:
+            return True
+        if before.lower in COUNTRIES and before.sentence != here.sentence and here.pos in OPENERS:
             return True
         if before.lower in TITLES or (before.text == "." and self.tokens[i - 2].lower + "." in TITLES and i > 1):
             return False
