@@ -10,13 +10,18 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from onrecord.acquire import acquire
+from onrecord.acquire import acquire, received
 from onrecord.annotate import Extractor, Parser, annotate, extractors, measure
 from onrecord.consolidate import NamedMission, consolidate, sources, standing
 from onrecord.lines import as_noun
 from onrecord.model import Capture, Finding, Level, Problem, Report
 from onrecord.read import read
 from onrecord.record import Store, View
+
+__all__ = [
+    "Outcome", "Reader", "capture_read", "independent", "keep", "reader", "settle", "standing", "standings", "take",
+    "uploaded",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,11 @@ def keep(captures: Iterable[Capture | Problem], tools: Reader, store: Store) -> 
             yield "known"
         else:
             yield store.add(report, tools.annotate(report), tools.versions)
+
+
+def uploaded(body: bytes, name: str) -> Iterator[Capture | Problem]:
+    """The captures of a file that came without a path."""
+    return received(body, name)
 
 
 def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]]) -> int:

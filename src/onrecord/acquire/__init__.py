@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from onrecord.acquire.files import captures
+from onrecord.acquire.files import captures, received
 from onrecord.model import Capture, Problem
+
+__all__ = ["acquire", "received"]
 
 
 def acquire(paths: Iterable[str], published: date | None = None) -> Iterator[Capture | Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,6 +48,17 @@ def _file(path: Path, published: date | None) -> Iterator[Capture | Problem]:
             yield Capture(str(path), path.read_bytes(), "html" if form == "html" else "text", published)
     except OSError as error:
         yield _problem(f"{path}: {error.strerror or error}")
+
+
+def received(body: bytes, name: str) -> Iterator[Capture | Problem]:
+    """The captures of a file that came as bytes, under a name that tells its form."""
+    ending = Path(name).suffix.lower()
+    if ending in {".jsonl", ".ndjson"}:
+        yield from _lines(name, BytesIO(body), None)
+    elif ending in FORMS:
+        yield Capture(name, body, "html" if FORMS[ending] == "html" else "text")
+    else:
+        yield _problem(f"{name}: no reader for {ending or 'a file without an ending'}; .txt, .html, .jsonl are read")
 
 
 def _lines(origin: str, stream: BinaryIO, published: date | None) -> Iterator[Capture | Problem]:

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import benches, looking, reading
+from onrecord.cli import benches, looking, reading, serving
 from onrecord.errors import OnrecordError
 
 app = typer.Typer(
@@ -28,8 +28,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (*reading.COMMANDS, *looking.COMMANDS):
+for command in (*reading.COMMANDS, *looking.COMMANDS, *serving.COMMANDS):
     app.command()(command)
+app.add_typer(serving.users, name="users")
+app.add_typer(serving.judgements, name="judgements")
 app.add_typer(benches.app, name="bench")
 
 

@@ -9,15 +9,12 @@ import typer
 
 from onrecord.cli.printing import (
     Json,
-    Kinds,
     Line,
     Record,
     days_of,
     give,
     given_day,
-    given_kinds,
     is_named,
-    print_lines,
     viewed,
 )  # fmt: skip
 
@@ -213,23 +210,6 @@ def problems(record: Record = None, as_json: Json = False) -> None:
         give(lines, lambda: terminal.problems(lines), as_json)
 
 
-def export(
-    record: Record = None,
-    form: Annotated[str, typer.Option("--format", help="jsonl")] = "jsonl",
-    kinds: Kinds = None,
-) -> None:
-    """The whole record on standard output, re-importable, in the same order every time.
-
-    \b
-    Example:  onrecord export --format jsonl > record.jsonl
-    """
-    if form != "jsonl":
-        raise typer.BadParameter(f"--format {form}: there is jsonl")
-    wanted = given_kinds(kinds)
-    with viewed(record) as view:
-        print_lines(line for line in view.lines() if not wanted or line["kind"] in wanted)
-
-
 def verify(record: Record = None) -> None:
     """Re-check every cell of the record against the words it rests on. Exit status 1 where one does not hold.
 
@@ -279,5 +259,5 @@ def _near(standing: Line, within: timedelta) -> bool:
 
 
 COMMANDS = (
-    show, timeline, ledger, statements, levels, quotations, copies, conflicts, mission, problems, export, verify,
+    show, timeline, ledger, statements, levels, quotations, copies, conflicts, mission, problems, verify,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
+from onrecord.consolidate.actors import actors
 from onrecord.consolidate.conflicts import conflicts
 from onrecord.consolidate.context import context
 from onrecord.consolidate.copies import copies
@@ -20,7 +21,7 @@ from onrecord.consolidate.quotations import quotations
 from onrecord.consolidate.series import series
 from onrecord.consolidate.standings import standing
 from onrecord.entries import Entry, Judgement
-from onrecord.model import Commitment, Finding, Level, Report
+from onrecord.model import Commitment, Finding, Level, Mention, Report
 
 __all__ = ["NamedMission", "consolidate", "sources", "standing"]
 
@@ -43,6 +44,7 @@ def consolidate(
     pledged = pledges((f for f in findings if isinstance(f, Commitment)), contexts, judged)
     levels = series((f for f in findings if isinstance(f, Level)), contexts, judged)
     return (
+        *actors((f for f in findings if isinstance(f, Mention)), reports, judged),
         *copied,
         *said,
         *pledged,

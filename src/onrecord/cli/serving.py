@@ -1,0 +1,181 @@
+"""Commands of the pages and of review: `serve`, `users`, `judgements`, and the exports that pages offer too."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.printing import Kinds, Record, given_kinds, print_lines, viewed
+from onrecord.config import config, named_missions
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.entries import Judgement
+    from onrecord.publish.desk import Intake, Judged
+
+users = typer.Typer(
+    help="Who may in, where the pages are served to others.", no_args_is_help=True, rich_markup_mode=None
+)
+judgements = typer.Typer(help="What people decided, out and in.", no_args_is_help=True, rich_markup_mode=None)
+
+JOINING = {"same", "not the same", "rejected", "undone"}
+"""Judgements that can change entries: after these the record is consolidated anew."""
+
+
+def serve(
+    record: Record = None,
+    host: Annotated[str, typer.Option(help="Other than loopback: demands --accounts or --proxy-header.")] = "127.0.0.1",
+    port: int = 8000,
+    accounts: Annotated[bool, typer.Option("--accounts", help="Only people with an account may in.")] = False,
+    proxy_header: Annotated[str | None, typer.Option(help="The header in which a trusted proxy names people.")] = None,
+) -> None:
+    """Serve the record as pages and API.
+
+    \b
+    Example:  onrecord serve --record iraq.db --port 8000
+    """
+    from onrecord import pipeline
+    from onrecord.publish import Settings
+    from onrecord.publish import serve as run
+
+    with viewed(record) as view:
+        address = view.address
+    typer.echo(f"The pages are at http://{host}:{port}/ (Ctrl-C stops them). Record: {address}")
+    settings = Settings(accounts=accounts, proxy_header=proxy_header)
+    run(address, host, port, settings, rate=pipeline.standing, intake=_intake(address), judged=_judged(address))
+
+
+def _intake(address: str) -> Intake:
+    """Takes an uploaded file in, as `add` would; the parser is loaded at the first one."""
+    from onrecord import pipeline
+    from onrecord.record import Store, View
+
+    def take_in(body: bytes, name: str) -> list[str]:
+        settings = config()
+        store, view = Store(address), View(address)
+        before = {line["id"] for line in view.reports()}
+        outcomes = list(pipeline.keep(pipeline.uploaded(body, name), pipeline.reader(settings.pipeline), store))
+        if "added" in outcomes:
+            pipeline.settle(store, view, named_missions(settings))
+        added = [line["id"] for line in view.reports() if line["id"] not in before]
+        store.close()
+        view.close()
+        if not added:
+            raise OnrecordError(f"{name}: nothing was added ({', '.join(sorted(set(outcomes)))}); see Problems")
+        return added
+
+    return take_in
+
+
+def _judged(address: str) -> Judged:
+    """Makes entries again after a judgement that can change them."""
+    from onrecord import pipeline
+    from onrecord.record import Store, View
+
+    def hear(judgement: Judgement) -> None:
+        if judgement.what in JOINING:
+            store, view = Store(address), View(address)
+            pipeline.settle(store, view, named_missions(config()))
+            store.close()
+            view.close()
+
+    return hear
+
+
+def export(
+    record: Record = None,
+    form: Annotated[
+        str, typer.Option("--format", help="jsonl, csv names (ledger, statements, levels, events), xlsx, ics, atom, …")
+    ] = "jsonl",
+    kinds: Kinds = None,
+) -> None:
+    """The record on standard output: jsonl is complete and re-importable, the others are for reading on.
+
+    \b
+    Example:  onrecord export --format jsonl > record.jsonl
+              onrecord export --format ics > deadlines.ics
+    """
+    if form == "jsonl":
+        wanted = given_kinds(kinds)
+        with viewed(record) as view:
+            print_lines(line for line in view.lines() if not wanted or line["kind"] in wanted)
+        return
+    from onrecord import pipeline
+    from onrecord.publish import EXPORTS, desk
+
+    if form not in EXPORTS:
+        raise typer.BadParameter(f"--format {form}: there are {', '.join(EXPORTS)}")
+    with viewed(record) as view:
+        for part in EXPORTS[form].made(desk(view.address, rate=pipeline.standing)):
+            sys.stdout.buffer.write(part)
+    sys.stdout.flush()
+
+
+@users.command("add")
+def add_user(
+    name: str,
+    role: Annotated[str, typer.Option(help="reader or reviewer")] = "reviewer",
+    record: Record = None,
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)] = "",
+) -> None:
+    """Make an account, or give it a new password.
+
+    \b
+    Example:  onrecord users add ana --role reviewer --record iraq.db
+    """
+    from onrecord.publish import account
+    from onrecord.record.accounts import Accounts
+
+    if role not in ("reader", "reviewer"):
+        raise typer.BadParameter(f"--role {role}: reader or reviewer")
+    with viewed(record) as view:
+        accounts = Accounts(view.address)
+    try:
+        accounts.put(account(name, password, "reader" if role == "reader" else "reviewer"))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    finally:
+        accounts.close()
+    typer.echo(f"{name} may in as {role}.")
+
+
+@judgements.command("export")
+def export_judgements(record: Record = None) -> None:
+    """What people decided, one JSON object a line.
+
+    \b
+    Example:  onrecord judgements export > decided.jsonl
+    """
+    with viewed(record) as view:
+        print_lines(view.judgements())
+
+
+@judgements.command("import")
+def import_judgements(
+    path: Annotated[str, typer.Argument(help="A file of judgements, or - for standard input.")], record: Record = None
+) -> None:
+    """Take in judgements made elsewhere; those that are here already count once.
+
+    \b
+    Example:  onrecord judgements import decided.jsonl --record iraq.db
+    """
+    from onrecord import pipeline
+    from onrecord.record import Store
+    from onrecord.record.review import Review
+
+    with viewed(record) as view:
+        review, store = Review(view.address), Store(view.address)
+        with sys.stdin if path == "-" else Path(path).open(encoding="utf-8") as stream:
+            taken = review.take([json.loads(line) for line in stream if line.strip()])
+        fates = review.settle()
+        pipeline.settle(store, view, named_missions(config()))
+        review.close()
+        store.close()
+    typer.echo(f"{taken} judgements taken in; {fates.kept} kept, {fates.moved} moved, {fates.orphaned} orphaned")
+
+
+COMMANDS = (serve, export)
