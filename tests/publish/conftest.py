@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import shelf
-from conftest_publish import CHROMIUM, FLAGS, Served, Watched, application, window
 from playwright.sync_api import Browser, sync_playwright
+from room import CHROMIUM, FLAGS, Served, Watched, application, window
 from starlette.testclient import TestClient
+
+import shelf
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import shelf
-from conftest_publish import EVERY, Served, Watched, window
 from playwright.sync_api import Browser, Page, expect
+from room import EVERY, Served, Watched, window
 
+import shelf
 from onrecord.publish.frame import STATIC
 from onrecord.record import View
 

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-import shelf
-from conftest_publish import EVERY, application
+from room import EVERY, application
 from starlette.testclient import TestClient
 
+import shelf
 from onrecord.publish.access import onward
 from onrecord.publish.marks import paragraphs
 from onrecord.publish.pages.statements import aligned

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from hashlib import sha1
 from typing import Any, NamedTuple
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 
 import icalendar
 import xlsxwriter  # type: ignore[import-untyped]
@@ -197,26 +197,26 @@ def calendar(desk: Desk) -> Iterator[bytes]:
 def feed(desk: Desk) -> Iterator[bytes]:
     """The newest commitments, levels and conflicts as an Atom feed; its dates are those of the reports."""
     cards = desk.catalogue.page(Wanted(kinds=("commitment", "level", "conflict")), "newest", size=NEWEST).cards
-    root = ElementTree.Element("feed", xmlns=ATOM)
+    root = ET.Element("feed", xmlns=ATOM)
     for name, text in (
         ("id", "urn:onrecord:feed"),
         ("title", "onrecord: new on record"),
         ("updated", _moment(cards[0].day if cards else "")),
     ):
-        ElementTree.SubElement(root, name).text = text
-    ElementTree.SubElement(ElementTree.SubElement(root, "author"), "name").text = "onrecord"
+        ET.SubElement(root, name).text = text
+    ET.SubElement(ET.SubElement(root, "author"), "name").text = "onrecord"
     for card in cards:
-        entry = ElementTree.SubElement(root, "entry")
+        entry = ET.SubElement(root, "entry")
         for name, text in (
             ("id", f"urn:onrecord:{card.line['id']}"),
             ("title", f"{phrases.KINDS[card.kind].sign} {phrases.says(card.line)}"),
             ("updated", _moment(card.day)),
             ("summary", phrases.gist(card.line)),
         ):
-            ElementTree.SubElement(entry, name).text = _xml(text)
+            ET.SubElement(entry, name).text = _xml(text)
         address = words_at(card.line) if card.line.get("report") else entry_at(card.line)
-        ElementTree.SubElement(entry, "link", rel="alternate", href=address)
-    yield ElementTree.tostring(root, "utf-8", xml_declaration=True)
+        ET.SubElement(entry, "link", rel="alternate", href=address)
+    yield ET.tostring(root, "utf-8", xml_declaration=True)
 
 
 def _moment(day: str) -> str:

@@ -9,10 +9,10 @@ import time
 from datetime import UTC, date, datetime
 from typing import Any
 
-import shelf
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page
 
+import shelf
 from onrecord.consolidate.standings import standing
 from onrecord.publish import Settings, app
 

@@ -1,0 +1,158 @@
+"""Judgements: appended, applied, undone, kept through a re-run, orphaned where the words have changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import shelf
+from onrecord.entries import Judgement
+from onrecord.errors import LineError
+from onrecord.model import Evidence, Report
+from onrecord.record import Store, View
+from onrecord.record.review import Fates, Review, applied
+from onrecord.record.search import Catalogue, Wanted
+
+NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    return shelf.filled(tmp_path / "record.db")
+
+
+def judge(review: Review, on: str, what: Any, minute: int = 0, who: str = "Ada", **more: Any) -> Judgement:
+    made = review.anchored(Judgement(on=on, what=what, who=who, when=NOON + timedelta(minutes=minute), **more))
+    assert review.judge(made) is None
+    return made
+
+
+def test_the_last_decision_rules_until_it_is_undone(address: str) -> None:
+    review, catalogue = Review(address), Catalogue(address)
+    judge(review, shelf.NEED.id, "confirmed")
+    second = judge(review, shelf.NEED.id, "rejected", 1)
+    assert review.standings([shelf.NEED.id])[shelf.NEED.id].state == "rejected"
+    assert not list(catalogue.every(Wanted(kinds=("need",))))
+    judge(review, shelf.NEED.id, "undone", 2, value=second.id)
+    assert review.standings([shelf.NEED.id])[shelf.NEED.id].state == "confirmed"
+    assert [card.state for card in catalogue.every(Wanted(kinds=("need",)))] == ["confirmed"]
+    assert review.standings([shelf.TREND.id]) == {}
+
+
+def test_what_others_decided_meanwhile_is_given_back(address: str) -> None:
+    review = Review(address)
+    first = judge(review, shelf.NEED.id, "confirmed", who="Ada")
+    mine = Judgement(on=shelf.NEED.id, what="rejected", who="Ben", when=NOON)
+    other = review.judge(mine, known=0)
+    assert other
+    assert other["id"] == first.id
+    assert review.judge(mine, known=1) is None
+
+
+def test_a_correction_shows_in_the_line_and_not_in_the_fact(address: str) -> None:
+    review, view = Review(address), View(address)
+    judge(review, shelf.LEVEL.id, "corrected", field="low", value="800")
+    judge(review, shelf.LEVEL.id, "corrected", 1, field="place", value="")
+    (line,) = view.findings("level", report="one")
+    shown = applied(line, review.standings([shelf.LEVEL.id])[shelf.LEVEL.id])
+    assert (shown["low"], shown["place"], shown["review"]["state"]) == (800.0, None, "corrected")
+    assert line["low"] == 900
+    judge(review, shelf.LEAVE.id, "corrected", 2, field="committer.name", value="the command")
+    line = next(line for line in view.findings("commitment") if line["id"] == shelf.LEAVE.id)
+    assert applied(line, review.standings([shelf.LEAVE.id])[shelf.LEAVE.id])["committer"]["name"] == "the command"
+
+
+def rerun(path: Path, text: str, findings: tuple[Any, ...]) -> str:
+    """A record made anew from an edited report."""
+    store = Store(str(path))
+    paragraphs = ((0, len(text)),)
+    store.add(
+        Report(id="one", text=text, published=shelf.ONE.published, paragraphs=paragraphs), findings, {"hand": "2"}
+    )
+    store.close()
+    return str(path)
+
+
+def moved(one: Any, text: str, **more: Any) -> Any:
+    """The same finding on the same words of another text."""
+    start = text.index(one.evidence.words)
+    return replace(one, evidence=Evidence(text, start, start + len(one.evidence.words)), **more)
+
+
+def carried(tmp_path: Path, address: str, text: str, findings: tuple[Any, ...]) -> Review:
+    lines = list(View(address).judgements())
+    review = Review(rerun(tmp_path / "again.db", text, findings))
+    assert review.take(lines) == len(lines)
+    assert review.take(lines) == 0
+    return review
+
+
+def test_a_rerun_keeps_moves_and_orphans(tmp_path: Path, address: str) -> None:
+    old = Review(address)
+    judge(old, shelf.LEAVE.id, "confirmed")
+    judge(old, shelf.LEVEL.id, "confirmed")
+    judge(old, shelf.TREND.id, "confirmed")
+    judge(old, "one", "nothing here")
+    edited = shelf.FIRST.replace("said on Thursday", "said late on Thursday").replace(
+        "have risen lately", "have fallen lately"
+    )
+    leave = shelf.LEAVE  # before the edit: the same place
+    level = replace(shelf.LEVEL, evidence=shelf.span(edited, "900 soldiers"))
+    trend = replace(
+        shelf.TREND, evidence=shelf.span(edited, "Attacks in the north have fallen lately"), direction="down"
+    )
+    review = carried(
+        tmp_path, address, edited, (replace(leave, evidence=shelf.span(edited, leave.evidence.words)), level, trend)
+    )
+    assert review.settle() == Fates(kept=3, moved=0, orphaned=1)
+    (orphan,) = review.orphans()
+    assert orphan["words"] == "Attacks in the north have risen lately"
+
+
+def test_shifted_words_take_their_judgement_along_once(tmp_path: Path, address: str) -> None:
+    old = Review(address)
+    judge(old, shelf.TREND.id, "rejected", why="only one month")
+    edited = shelf.FIRST.replace("said on Thursday", "said late on Thursday")
+    review = carried(tmp_path, address, edited, (moved(shelf.TREND, edited),))
+    assert review.settle() == Fates(0, 1, 0)
+    new = moved(shelf.TREND, edited).id
+    assert review.standings([new])[new].state == "rejected"
+    assert "moved from" in review.standings([new])[new].judgements[-1]["why"]
+    assert review.orphans() == []
+    assert review.settle().orphaned == 0
+
+
+def test_never_moved_to_a_look_alike(tmp_path: Path, address: str) -> None:
+    """The same words elsewhere are other words."""
+    old = Review(address)
+    judge(old, shelf.TREND.id, "confirmed")
+    words = shelf.TREND.evidence.words
+    edited = f"Officials in Vukov deny that. {words}, they were told by others there.\n"
+    review = carried(tmp_path, address, edited, (moved(shelf.TREND, edited),))
+    assert review.settle() == Fates(0, 0, 1)
+
+
+def test_export_and_import_carry_judgements(tmp_path: Path, address: str) -> None:
+    judge(Review(address), shelf.NEED.id, "confirmed", why="read it twice")
+    lines = [json.loads(json.dumps(line)) for line in View(address).judgements()]
+    other = Review(shelf.filled(tmp_path / "other.db"))
+    assert other.take(lines) == 1
+    assert other.standings([shelf.NEED.id])[shelf.NEED.id].state == "confirmed"
+    with pytest.raises(LineError):
+        other.take([{"kind": "report"}])
+
+
+def test_the_last_of_a_person(address: str) -> None:
+    review = Review(address)
+    judge(review, shelf.NEED.id, "confirmed", who="Ada")
+    judge(review, shelf.TREND.id, "confirmed", 1, who="Ben")
+    last = review.last_of("Ada")
+    assert last
+    assert last["on"] == shelf.NEED.id
+    judge(review, shelf.NEED.id, "undone", 2, who="Ada", value=last["id"])
+    assert review.last_of("Ada") is None
