@@ -77,7 +77,7 @@ def direction(text: str, start: int, end: int) -> Direction:
         return -2
     if after[:1] and after[0] in _AHEAD_NOUNS:
         return 1
-    if text[end : end + 2] in ("'s", "’s") or before[-1:] in (["the"], ["a"], ["an"]):
+    if text[end : end + 2] in ("'s", "’s") or _plain(before[-1:]) in (["the"], ["a"], ["an"]):
         return 0
     if last == "by":
         return _by(before, after)

@@ -1,0 +1,37 @@
+"""Which way a time points; the marked stretch is the time."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.annotate.tense import direction
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("They left [Friday].", -2),
+        ("They had left the town by [Friday].", -1),
+        ("They were told to leave by [Friday].", 2),
+        ("By [Friday], nobody had left.", -1),
+        ("They have been waiting since [Friday].", -2),
+        ("They will leave [Friday].", 2),
+        ("The chest will be opened [Friday].", 2),
+        ("It is due on [Friday].", 1),
+        ("It had been due to expire [Friday].", 0),
+        ("He came to sign it on [Friday].", 1),
+        ("He spoke to reporters on [Friday].", -1),
+        ("He flew to Paris on [Friday].", -1),
+        ("On [Friday], the council will vote.", 2),
+        ("On [Friday], the council voted.", -1),
+        ("The army said, and on [Friday] it denied, that it fired.", -1),
+        ("The [Friday] attack was one of many.", 0),
+        ("The [Friday] deadline is near.", 1),
+        ("[Friday]'s vote is near.", 0),
+        ("They have until midnight [Friday].", 1),
+        ("No verb [Friday]", 0),
+    ],
+)
+def test_direction(text: str, way: int) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert direction(text.replace("[", "").replace("]", ""), start, end) == way
