@@ -36,7 +36,7 @@ def hidden(m, corpus):
     return out
 
 
-def fit(parts, weights, seed, steps=1500, rate=1e-3):
+def fit(parts, weights, seed, steps=700, rate=1e-3):
     """An entity head for the parts, the parts of a report drawn as often as its weight says."""
     torch.manual_seed(seed)
     head = M.entity_head()
@@ -104,7 +104,7 @@ def main():
     ap.add_argument("weights")
     ap.add_argument("out")
     ap.add_argument("--silver", default="/tmp/silver2.jsonl")
-    ap.add_argument("--reports", type=int, default=150)
+    ap.add_argument("--reports", type=int, default=40)
     ap.add_argument("--gain", type=float, default=4.0, help="weight of a gold wordpiece against a silver one")
     ap.add_argument("--json", default="/tmp/entities.json")
     a = ap.parse_args()
