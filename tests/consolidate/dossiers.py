@@ -268,9 +268,13 @@ def _gold_deadline(raw: dict[str, Any] | None, text: str, evidence: Evidence) ->
 def _as_of(raw: dict[str, Any] | None) -> Period | None:
     if not raw:
         return None
-    value = raw["value"].split(" ")[0]
+    value = (raw["value"] or "").split(" ")[0] or None
     begin, end = _day(raw.get("begin")), _day(raw.get("end"))
-    return Period(value, begin, end) if begin or end else Period(value, *(days(value) or (None, None)))
+    return (
+        Period(value, begin, end)
+        if begin or end
+        else Period(value, *((days(value) if value else None) or (None, None)))
+    )
 
 
 def _day(value: str | None) -> date | None:

@@ -8,17 +8,20 @@ from functools import cache
 from importlib.resources import files
 
 from cases import CASES
-from consolidate.dossiers import Dossier, points, steps
+from conftest import corpora
+from consolidate.dossiers import Dossier, gold, points, steps
 from consolidate.dossiers import finding as made
 from consolidate.test_pledges import told
 from consolidate.test_series import told as told_series
 from onrecord.consolidate.context import context
+from onrecord.consolidate.mission_names import missions_differ
 from onrecord.consolidate.missions import Source, find, missions
 from onrecord.consolidate.pledges import pledges
 from onrecord.consolidate.series import series
 from onrecord.consolidate.standings import due, standing
 from onrecord.entries import Pledge
-from onrecord.model import Commitment, Evidence, Finding, Level, Report
+from onrecord.model import Capture, Commitment, Evidence, Finding, Level, Report
+from onrecord.pipeline import Reader, capture_read
 
 FOUND = CASES / "pledges" / "demo.findings"
 
@@ -96,3 +99,34 @@ def test_the_mission_has_its_page() -> None:
     assert ended.end == date(2021, 12, 31)
     assert not any("vaccine" in shown[i].act for i in mission.pledges)
     assert points(next(s for s in series(demo().all(Level), demo().contexts) if s.id in mission.series))
+
+
+def test_no_pledge_of_the_demo_and_the_development_sets_is_of_two_missions() -> None:
+    sources = demo().sources | gold(corpora("ledger-dev-a")) | gold(corpora("record-dev"))
+    contexts = {i: s.context for i, s in sources.items()}
+    found = [f for s in sources.values() for f in s.findings if isinstance(f, Commitment)]
+    by_id = {f.id: f for f in found}
+    for pledge in pledges(found, contexts):
+        parts = [by_id[s.commitment] for s in pledge.history]
+        told_ = [contexts[f.report].missions_of(f.evidence) for f in parts]
+        assert not any(missions_differ(a, b) for a in told_ for b in told_), steps(pledge)
+
+
+def test_end_to_end_the_demo_gives_the_mission_its_deadline_and_its_troops(tools: Reader) -> None:
+    """Through the extractors as they are: only what must never get lost."""
+    sources = {}
+    for raw in map(json.loads, files("onrecord").joinpath("demo/dispatches.jsonl").read_text("utf-8").splitlines()):
+        outcome = capture_read(Capture("demo", json.dumps(raw).encode(), "line"), tools)
+        assert outcome.report
+        findings = tuple(f for f in outcome.found if isinstance(f, Finding))
+        sources[outcome.report.id] = Source(context(outcome.report, findings), findings)
+    contexts = {i: s.context for i, s in sources.items()}
+    every = [f for s in sources.values() for f in s.findings]
+    ps = pledges([f for f in every if isinstance(f, Commitment)], contexts)
+    ss = series([f for f in every if isinstance(f, Level)], contexts)
+    (mission, *_) = find(missions(sources, ps, ss), "Iraq combat mission")
+    own = [p for p in ps if p.id in mission.pledges]
+    assert any(s.deadline and s.deadline.end == date(2021, 12, 31) for p in own for s in p.history)
+    troops = max((s for s in ss if s.id in mission.series), key=lambda s: len(s.points))
+    assert {5200.0, 2500.0, 2000.0} <= {p.low for p in troops.points}
+    assert {"advise, train", "combat"} <= {r.role for r in mission.roles}

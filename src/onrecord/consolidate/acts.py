@@ -82,7 +82,7 @@ aircraft: plane jet helicopter
 
 BROAD = frozenset(
     "troop mission coalition people base member deal country government state part process plan step thing work time "
-    "national international foreign security force authority official two three first second last next new other "
+    "national international foreign security force authority official two first second last next new other "
     "remaining all any present presence peace party side defence defense ministry".split()
 )
 """Words that say little about which undertaking it is; they count half."""
@@ -112,6 +112,15 @@ FORCES = frozenset(
 
 DEEDS = frozenset({"leave", "reduce", "increase", "train", "hand over", "deploy", "attack"})
 """Doings of missions."""
+
+SMALL = {
+    word: float(n + 3)
+    for n, word in enumerate(
+        "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split()
+    )
+}
+"""Numbers in words that newspapers write out (AP: to nine; others to twenty)."""
 
 NEGATION = frozenset("not no never nobody none neither nor without refuse refused cannot".split())
 
@@ -204,17 +213,16 @@ def terms(text: str) -> frozenset[str]:
 def _terms(forms: Iterable[str]) -> Iterable[str]:
     for form in forms:
         root = stem(form)
-        if len(form) > 2 and not form[0].isdigit() and form not in STOP and root not in _STOPPED:
+        if len(form) > 2 and not form[0].isdigit() and form not in SMALL and form not in STOP and root not in _STOPPED:
             stands = _STANDS.get(root, root)
             if root not in _SINGLE or root in _STANDS:
                 yield stands
 
 
 def numbers(text: str) -> frozenset[float]:
-    """The numbers in figures, years left out."""
-    return frozenset(
-        float(m.group().replace(",", "")) for m in _NUMBER.finditer(text) if not _YEAR.fullmatch(m.group())
-    )
+    """The numbers in figures and, up to twenty, in words; years left out. "One" and "two" are too often no count."""
+    figures = (float(m.group().replace(",", "")) for m in _NUMBER.finditer(text) if not _YEAR.fullmatch(m.group()))
+    return frozenset(figures) | frozenset(SMALL[w] for w in map(str.lower, words(text)) if w in SMALL)
 
 
 @lru_cache(maxsize=65536)

@@ -42,7 +42,7 @@ DOING = 0.5
 """What a doing ("withdraw") counts among the words of an act: as much as a broad word."""
 
 BARE = 1.0
-"""Least that an act must say to be known again by itself: "the withdrawal" says less."""
+"""Least that an act must say to be known again by itself ("the withdrawal" says less); a doing more where it has none."""
 
 BARE_DICE = 0.6
 """Least that two bare acts must have in common: "the withdrawal" is not "the envoy left" (ledger-dev-a)."""
@@ -261,7 +261,7 @@ def _thin(a: Profile, b: Profile) -> str | None:
         return None
     if _weighed(a.act, b.act) < ACT or _two_things(a.act, b.act):
         return "too few words in common"
-    bare = min(weight(a.act), weight(b.act)) < BARE
+    bare = min(weight(a.act), weight(b.act)) < (BARE if a.act.doings and b.act.doings else BARE + DOING)
     return "too few words to tell" if bare and not (_near(a, b) and _told(a.act, b.act)) else None
 
 
@@ -286,8 +286,10 @@ def _two_things(a: Act, b: Act) -> bool:
 
 
 def _told(a: Act, b: Act) -> bool:
-    """Whether both say little more than one doing ("the withdrawal", "the troops leave"), and that says something."""
-    return not a.doings & b.doings <= ASPECTS and 2 * _shared(a, b) / (weight(a) + weight(b)) >= BARE_DICE
+    """Whether both say little more than one thing ("the withdrawal", "the troops leave"; "the truce")."""
+    if a.doings and b.doings and a.doings & b.doings <= ASPECTS:
+        return False
+    return 2 * _shared(a, b) / (weight(a) + weight(b)) >= BARE_DICE
 
 
 def _act(a: Profile, b: Profile) -> tuple[str, float, str]:
