@@ -32,8 +32,9 @@ def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar
     for way in ways:
         for act in way():
             found.setdefault(act.head, act)
-    if any(act.stage != "denied" for act in found.values()):
-        for act in courses.carried():
+    linked = any(act.stage != "denied" for act in found.values())
+    for act in courses.carried():
+        if linked or act.stage == "in effect":
             found.setdefault(act.head, act)
     return tuple(found[i] for i in sorted(found) if not _asked(reading, i))
 

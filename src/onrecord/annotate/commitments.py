@@ -144,12 +144,8 @@ class Ledger:
         for verb in (act.head, *self.clauses.ancestors(act.head)):
             for c in self.parse.children[verb]:
                 t = self.tokens[c]
-                if (
-                    c > act.head
-                    and t.dep in ("conj", "parataxis", "ccomp")
-                    and t.pos in VERBAL
-                    and self.parse.edges(c)[0] > act.head
-                ):
+                opens = ("conj", "parataxis") if verb == act.head else ("conj", "parataxis", "ccomp")
+                if c > act.head and t.dep in opens and t.pos in VERBAL and self.parse.edges(c)[0] > act.head:
                     right = min(right, self.tokens[self._first_of(c)].start)
         semicolon = self.text.find(";", self.tokens[act.head].end, right)
         return left, max(right if semicolon < 0 else semicolon, self.tokens[act.head].end)

@@ -22,6 +22,10 @@ DECLARED = re.compile(
 )
 """Words of the declared side."""
 
+CLAIMED = re.compile(r"\b(?:says?|insists?|maintains?|claims?)\b", re.IGNORECASE)
+NONE = re.compile(r"\b(?:no \w+ (?:has|have|had)|not (?:one|a single)|nobody|nothing|none)\b", re.IGNORECASE)
+"""What somebody says, and a flat lack of it."""
+
 SHARP = re.compile(r"\s*[“\"]?(?:but|yet|however|instead|nevertheless)\b", re.IGNORECASE)
 VOWED = re.compile(r"\b(?:would|will|promis\w+|pledg\w+|vow\w*)\b", re.IGNORECASE)
 """A promise, and a sentence that turns against it."""
@@ -36,7 +40,8 @@ FORMAL = re.compile(
 ACTUAL = re.compile(
     r"\b(?:in practice|in reality|in fact|on the ground|actually|de facto|(?:has|have|had|did|do|does|is|are|was|"
     r"were)(?: not|n['’]t)\b|nothing|nobody|"
-    r"not one|no one|none|no \w+ (?:has|have|had|was|were)|only|no more than|fewer than|less than|nowhere|still|"
+    r"not one|not a single|"
+    r"no one|none|no \w+ (?:has|have|had|was|were)|only|no more than|fewer than|less than|nowhere|still|"
     r"continu\w+|never|yet to|unlikely|remain\w*|few\b|neither|so far|"
     r"go(?:es)? on|unchanged|even as)\b",
     re.IGNORECASE,
@@ -108,6 +113,8 @@ class Contrasts:
 
     def _opposed(self, declared: tuple[int, int], observed: tuple[int, int]) -> bool:
         if FORMAL.search(self.text, *declared):
+            return True
+        if CLAIMED.search(self.text, *declared) and NONE.search(self.text, *observed):
             return True
         return bool(DECLARED.search(self.text, *declared) and ACTUAL.search(self.text, *observed)
                     and not re.search(r"\b(?:said|says|told|added)\b", self.text[slice(*observed)]))  # fmt: skip

@@ -43,6 +43,9 @@ class Courses(Finder):
         if self.tokens[noun].lower in ("it", "they", "this") and clause.passive:
             return Act(clause.verb, clause.verb, stage, noun, named=True, extends=stage == "extended")
         subject = None if intransitive or clause.passive else clause.subject
+        inner = next(self.clauses.infinitives(noun), None) if self.tokens[noun].lemma in words.TEXTS else None
+        if inner is not None:
+            return Act(inner, clause.verb, stage, subject)
         return Act(noun, clause.verb, stage, subject, noun=True, extends=stage == "extended")
 
     def _has_course(self, noun: int, clause: Clause) -> bool:

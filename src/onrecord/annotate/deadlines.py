@@ -18,7 +18,7 @@ SENSES: tuple[tuple[Sense, str], ...] = (
     ("from", (r"from|starting(?: on| in| from)?|beginning(?: on| in| from)?|as of|as from|with effect from|"
               r"effective(?: from)?")),
     ("after", r"after|following|since|not before|no earlier than|not earlier than"),
-    ("on", r"on|in|at|during|around|over|in the course of|towards|toward|sometime in|for|to|of"),
+    ("on", r"on|in|at|between|during|around|over|in the course of|towards|toward|sometime in|for|to|of"),
 )  # fmt: skip
 """Words before a time, longest first within a sense; a bare time ("next month") is "on"."""
 

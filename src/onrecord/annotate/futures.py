@@ -9,7 +9,7 @@ from functools import cached_property
 from onrecord.annotate import undertakings as words
 from onrecord.annotate.act import Act, Finder, Quoted
 from onrecord.annotate.clauses import VERBAL, Clause
-from onrecord.annotate.deadlines import CONDITION
+from onrecord.annotate.deadlines import CONDITION, sense_before
 from onrecord.model import Stage
 
 
@@ -31,11 +31,24 @@ class Futures(Finder):
             return True
         if clause.modal == "must":
             return self.cast.able(clause.subject) and not clause.perfect and self._dated_duty(clause)
+        if clause.modal == "should":
+            return self._by_a_day(clause)
         if clause.modal == "could" and not clause.negated and not clause.perfect:
             return self.cast.able(clause.subject) and bool(
                 CONDITION.search(self.reading.text, *self._span(clause.verb))
             )
         return clause.modal == "may" and not clause.negated and self._under_accord(clause)
+
+    def _by_a_day(self, clause: Clause) -> bool:
+        """A "should" with a day ("should leave by mid-September") is a timetable; without, it is advice."""
+        if clause.negated or clause.perfect or self.tokens[clause.verb].lemma in words.OUTCOMES:
+            return False
+        start, end = self._span(clause.verb)
+        senses = (
+            sense_before(self.reading.text, t.evidence.start, t.evidence.end)[0]
+            for t in self.calendar.within(start, end)
+        )
+        return any(sense in ("by", "before") for sense in senses)
 
     def _dated_duty(self, clause: Clause) -> bool:
         """A "must" binds by a day or under a text; without them it is an opinion."""

@@ -108,6 +108,8 @@ class Census:
         lemma = noun.lemma.lower()
         if lemma in NO_LEVELS or q.unit in units.MEASURES or (noun.tag == "NNP" and not q.amount.vague):
             return False
+        if lemma in units.SIDES and q.amount.low == q.amount.high and (q.amount.low or 0) <= PAIR:
+            return False
         if q.amount.low == 1 == q.amount.high and not self.text[q.amount.number_start].isdigit():
             return lemma in units.ONE and "of" not in self._between(q)
         return True
@@ -286,6 +288,9 @@ class Census:
             return Change("up", None, None) if not DOWN.search(around) else None
         return None
 
+
+PAIR = 2
+"""Two armies, governments or countries are the two sides, and no level."""
 
 NO_LEVELS = units.DURATIONS | units.DISTANCES | units.SHARES | units.UNCOUNTED
 NEAR = 60

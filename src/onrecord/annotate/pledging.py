@@ -20,10 +20,24 @@ class Pledging(Finder):
             lemma = t.lemma.lower()
             if t.pos in VERBAL and (lemma in words.WITH_INFINITIVE or lemma in ("want", "seek")):
                 yield from self._of_verb(t.i, lemma)
+            elif t.pos in VERBAL and t.lemma in ("have", "get", "give"):
+                yield from self._given_time(t.i)
             elif t.lower in words.ADJECTIVES and t.pos in ("ADJ", "VERB") and self._describes(t.i):
                 yield from self._complete(t.i, self._state(t), self._bearer(t.i))
             elif t.pos == "NOUN" and lemma in words.NOUNS:
                 yield from self._of_noun(t.i, words.NOUNS[lemma])
+
+    def _given_time(self, i: int) -> Iterator[Act]:
+        """As in "The forces have one month to leave": a length of time, and what is to be done in it."""
+        span = self.clauses.object(i)
+        if (
+            span is None
+            or self.clauses.of(i).modal
+            or self.tokens[span].lemma not in ("day", "week", "month", "year", "hour")
+        ):
+            return
+        for verb in (*self.clauses.infinitives(span), *self.clauses.infinitives(i)):
+            yield Act(verb, span, "announced", self.clauses.of(i).subject)
 
     def _of_verb(self, i: int, lemma: str) -> Iterator[Act]:
         clause = self.clauses.of(i)
@@ -47,7 +61,8 @@ class Pledging(Finder):
         head = self.tokens[self.tokens[i].head]
         if head.lower == "being" or (self.tokens[i].lower in PERMITTED and self.clauses.negated(head.i)):
             return False
-        return self.tokens[i].tag != "VBD" and not any(self.tokens[c].dep == "dobj" for c in self.parse.children[i])
+        has_object = any(self.tokens[c].dep == "dobj" for c in self.parse.children[i])
+        return self.tokens[i].tag != "VBD" and not has_object
 
     def _own_wish(self, i: int) -> bool:
         """As in "wants to be down to 12,000 by the summer"; "wants the parties to publish" is a demand."""
@@ -68,10 +83,32 @@ class Pledging(Finder):
         if denied and self.tokens[i].lemma in ("mandate", "order", "obligation", "need"):
             return
         again = head.lemma in words.BACK
+        if (fate := self._answered(head, stage)) is not None:
+            yield from self._complete(i, fate, self.clauses.subject(head.i)[0])
+            return
         if head.lemma in ("sign", "agree", "adopt", "approve", "ratify", "reach") and stage == "announced":
             stage = "agreed"
         subject = self.clauses._holder(i, 0)[0]  # noqa: SLF001
+        for verb in self._gerunds(i):
+            yield Act(verb, i, "denied" if denied else stage, subject)
         yield from self._complete(i, "denied" if denied else "reaffirmed" if again else stage, subject)
+
+    def _gerunds(self, noun: int) -> Iterator[int]:
+        """As in "No intention of leaving"."""
+        for c in self.parse.children[noun]:
+            if self.tokens[c].lower == "of":
+                yield from (g for g in self.parse.children[c] if self.tokens[g].tag == "VBG")
+
+    def _answered(self, head: Token, stage: Stage) -> Stage | None:
+        """What the verb over a promise makes of it: "rejected a plan to", "failed to honour a pledge to"."""
+        if head.lemma in ("reject", "refuse", "dismiss", "veto", "oppose", "decline") and not self.clauses.negated(
+            head.i
+        ):
+            return "denied"
+        if head.lemma not in ("honour", "honor", "keep", "fulfil", "fulfill", "break", "meet", "betray"):
+            return None
+        failed = head.lemma in ("break", "betray") or self.tokens[head.head].lemma == "fail"
+        return "missed" if failed else "concluded" if self.clauses.of(head.i).past else stage
 
     def _complete(self, i: int, stage: Stage, subject: int | None) -> Iterator[Act]:
         for verb in self.clauses.infinitives(i):

@@ -114,22 +114,30 @@ def _name(text: str, parse: Parse, covered: tuple[Token, ...], amount: Amount) -
     before = parse.tokens[first.i - 1] if first.i and parse.tokens[first.i - 1].sentence == first.sentence else None
     if before is None or amount.start != amount.number_start or amount.money is not None:
         return False
-    return _named_after(text, before, first, after, amount)
+    return _named_after(text, parse, first, after, amount)
 
 
-def _named_after(text: str, before: Token, first: Token, after: Token | None, amount: Amount) -> bool:
+def _named_after(text: str, parse: Parse, first: Token, after: Token | None, amount: Amount) -> bool:
     """Whether the word before makes the number a name: "Resolution 1701", "BBC One", "each one"."""
+    before = parse.tokens[first.i - 1]
     if text[amount.number_start].isdigit():
         if before.lower.rstrip(".") in NAMES_BEFORE or (before.text in ("-", "–", "/") and before.end == first.start):
             return True
-        loose = not _unit_follows(text, amount.number_end) and not _counted(after)
-        return loose and before.pos == "PROPN" and before.entity not in ("DATE", "TIME")
+        if before.pos != "PROPN" or before.entity in ("DATE", "TIME") or _unit_follows(text, amount.number_end):
+            return False
+        return _model_number(parse, first) or not (_counted(after) or parse.tokens[first.head].tag == "NNS")
     noun = after is not None and (after.pos in ("NOUN", "ADJ", "PROPN") or after.lower == "of")
     if amount.low == 1 == amount.high and not noun:
         return True
     if before.pos == "PROPN" and text[amount.number_start].isupper():
         return True
     return not noun and before.lower in GROUPS_BEFORE and amount.low == amount.high
+
+
+def _model_number(parse: Parse, number: Token) -> bool:
+    """As in "14 Challenger 2 tanks": the second number belongs to the name between them."""
+    near = parse.tokens[max(0, number.i - 4) : number.i]
+    return any(t.pos == "NUM" and t.head == number.head for t in near)
 
 
 def _year(text: str, amount: Amount, after: Token | None) -> bool:

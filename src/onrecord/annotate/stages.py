@@ -43,7 +43,8 @@ JOINT = re.compile(
 """Parties that undertake together."""
 
 UNDONE = re.compile(
-    r"\b(?:has not|have not|had not|did not|was not kept|not one|nothing|nobody|nowhere near|only|no more than|"
+    r"\b(?:not a single|"
+    r"has not|have not|had not|did not|was not kept|not one|nothing|nobody|nowhere near|only|no more than|"
     r"fewer than|less than|"
     r"never|seldom|rarely|yet to|still waiting|not kept|missed|slipped|passed without|failed|instead)\b",
     re.IGNORECASE,
@@ -53,6 +54,9 @@ UNDONE = re.compile(
 LATER: frozenset[str] = frozenset(
     {"extend", "prolong", "postpone", "delay", "defer", "renew", "lengthen", "reschedule"}
 )
+MEANT = frozenset({"due", "supposed", "scheduled", "set", "meant", "slated", "expected"})
+"""With "was": a plan of the past, "were supposed to deploy in January"."""
+
 BINDS = frozenset({"undertake", "promise", "pledge", "commit", "agree", "vow", "consent", "accept"})
 """Verbs that, said of several parties or under an accord, make an agreement."""
 
@@ -117,6 +121,8 @@ class Stages:
             return False
         above = self.tokens[self.tokens[clause.verb].head]
         was = clause.bound and above.lower in ("was", "were")
+        was = was or (trigger.lower in MEANT and self.tokens[trigger.head].lower in ("was", "were"))
+        was = was or (trigger.lower in MEANT and self._was(act.trigger))
         had = trigger.lemma in PAST_PLANS and act.noun and ((clause.perfect and clause.past) or self._was(act.trigger))
         return was or had
 

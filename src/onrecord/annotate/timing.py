@@ -26,7 +26,7 @@ EVENT_SENSES: dict[str, Sense] = {
 RUNS = frozenset({"run", "last", "end", "finish", "expire", "close"})
 """Verbs that tell how long a stage goes: "in the second stage, which runs until 15 December"."""
 
-CLAUSE_END = re.compile(r"[.;?!]|,\s(?:and|but|said|he|she|they|it|the|which|who)\b|[”\"]")
+CLAUSE_END = re.compile(r"\.(?=\s+[“\"A-Z]|\s*$)|[;?!]|,\s(?:and|but|said|he|she|they|it|the|which|who)\b|[”\"]")
 EDGE = " \t\n,.;:—–-”\"'’“("
 
 
@@ -63,7 +63,8 @@ class Timing:
             return still_open
         if chosen is None:
             return None
-        return self._over_event(act, self.calendar.deadline(chosen, stretched=act.extends))
+        found = self._over_event(act, self.calendar.deadline(chosen, stretched=act.extends))
+        return replace(found, sense="by") if best == GRANTED else found
 
     def condition(self, bounds: Bounds) -> Evidence | None:
         """The first condition in the clause, up to where the next clause begins."""
@@ -131,7 +132,8 @@ class Timing:
         if time.type == "SET" or (time.value or "").endswith("_REF") or before.startswith("of"):
             return None
         if time.type == "DURATION" and at == span.start and not act.extends:
-            return None
+            inside = self.parse.between(span.start, span.end)
+            return GRANTED if any(t.i == act.trigger for t in inside) else None
         strong = sense in ("by", "before", "until") or bool(LATEST.match(self.text, span.end))
         if not strong and before not in ("for", "to") and self._happened(act, time):
             return None
@@ -195,6 +197,9 @@ class Timing:
             self.tokens[c].dep in SUBJECTS for c in self.parse.children[i]
         )
 
+
+GRANTED = (0, 0)
+"""Rank of a length of time that is itself given: "have one month to leave"."""
 
 BEFORE_WHEN = 40
 """Longest time before ", when"."""

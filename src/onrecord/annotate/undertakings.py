@@ -23,13 +23,13 @@ VERBS: dict[str, Stage] = {
     **dict.fromkeys(_set("agree consent accept sign negotiate settle stipulate"), "agreed"),
     **dict.fromkeys(_set("refuse decline deny reject"), "denied"),
     **dict.fromkeys(_set("reaffirm reiterate reconfirm confirm repeat restate recall renew"), "reaffirmed"),
-    **dict.fromkeys(_set("continue keep remain"), "announced"),
+    "fail": "missed",
 }  # fmt: skip
 """Verbs that bind their subject to the infinitive, clause or act noun they take."""
 
 WITH_INFINITIVE = _set(
     "promise pledge vow swear undertake commit decide resolve plan intend order instruct guarantee choose "
-    "opt threaten mean aim vote offer propose volunteer agree consent refuse decline"
+    "opt threaten mean aim vote fail offer propose volunteer agree consent refuse decline"
 )
 """Those of `VERBS` whose "to …" is the act itself."""
 
@@ -109,12 +109,13 @@ WORDS_GIVEN = _set(
 )
 """What is kept or broken."""
 
-TEXTS = _set("agreement accord deal pact plan treaty memorandum document timetable")
+TEXTS = _set("agreement accord deal pact plan treaty memorandum document timetable deadline date")
 """Papers: to sign one is no act yet, what it holds is."""
 
 HANDED = _set(
     "base camp site post outpost airport airfield barracks garrison installation facility territory area "
-    "town city village control responsibility command prisoner hostage captive detainee body equipment "
+    "town city village control responsibility command prisoner fighter rebel militant guerrilla policeman "
+    "civilian hostage captive detainee body equipment "
     "property keys troop soldier trainer personnel instructor adviser advisor contingent checkpoint "
     "crossing island bridge embassy remains"
 )
@@ -166,7 +167,7 @@ OUTCOMES = _set(
     "believe expect suffer die fall rise grow cost lose happen occur result lead cause face affect damage "
     "hurt undermine risk endanger jeopardize jeopardise find see learn understand remember forget "
     "struggle survive realize realise regret benefit deserve fail succeed notice hear wonder fear worry "
-    "doubt exist belong contain suit look sound surprise take say tell comment judge expire lapse answer "
+    "doubt exist belong contain suit look sound surprise take say tell comment judge expire lapse confirm deny answer "
     "speculate elaborate suggest argue claim show indicate prefer miss"
 )
 """Future verbs that predict or feel; no undertaking in "it will mean", "they would suffer", "would not say"."""

@@ -62,6 +62,12 @@ UNCOUNTED = _set(
 )
 """Nouns whose count is no level of an undertaking or conflict: the two sides, three phases, five times."""
 
+SIDES = _set(
+    "army government country state nation leader minister president capital neighbour neighbor rival ally "
+    "delegation enemy power republic people parliament"
+)
+"""Those of whom two are simply the two sides."""
+
 FORCES = _set(
     "troop soldier force personnel fighter combatant peacekeeper policeman officer marine airman sailor "
     "adviser advisor trainer contractor serviceman member militant recruit guard observer monitor "
