@@ -333,14 +333,24 @@ class Chunks:
 
     def _pared(self, first: int, last: int) -> tuple[int, int]:
         """Without ranks, honorifics, offices and peoples before a person's name."""
-        titled = any(t.lower in RANKS | HONORIFICS or t.lower in OFFICES for t in self.tokens[first : last - 1])
+        if self.tokens[last - 1].lower in BODIES:
+            return first, last
         k = first
-        if titled and self.tokens[last - 1].lower not in BODIES:
-            for i in range(first, last - 1):
-                t = self.tokens[i]
-                if t.lower in RANKS | HONORIFICS | OFFICES or t.text == ".":
-                    k = i + 1
+        for i in range(first, last - 1):
+            if self.tokens[i].lower in PARTICLES:
+                break
+            if self._titling(i):
+                k = i + 1
         return k, last
+
+    def _titling(self, i: int) -> bool:
+        """Whether token `i` is a word or the point of a title."""
+        t = self.tokens[i]
+        if t.lower in RANKS | HONORIFICS | OFFICES:
+            return True
+        if t.text == "." and i > 0:
+            return self.tokens[i - 1].lower + "." in RANKS | HONORIFICS
+        return t.lower + "." in RANKS | HONORIFICS and self.tokens[i + 1].text == "."
 
     def _type(self, first: int, last: int) -> MentionType | None:
         """What the words beside and in the chunk make of it, else what the parser thinks."""
@@ -368,7 +378,7 @@ class Chunks:
             return "organisation"
         if words[0].text in LANDS or (final in PLACE_WORDS and len(words) > 1):
             return "place"
-        if first and self.tokens[first - 1].lower in OFFICES and len(words) > 1:
+        if first and len(words) > 1 and {self.tokens[first - 1].lower, self.tokens[first - 1].lower[:-1]} & OFFICES:
             return "person"
         return "place" if self._placed(first, last) else None
 

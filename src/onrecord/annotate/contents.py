@@ -153,7 +153,7 @@ class Contents:
         if t.dep == "conj" and t.head == i and t.pos in {"VERB", "AUX"}:
             return self._conj_start(k, i)
         if self.verbs.cue_verb(t) and t.lemma in cues.SAYING:
-            return self._other_saying(i, k)
+            return k - 1 if self.verbs.again(k) and t.tag == self.tokens[i].tag else self._other_saying(i, k)
         return self._adjunct(i, k)
 
     def _adjunct(self, i: int, k: int) -> int | None:
@@ -196,8 +196,10 @@ class Contents:
         return (first, last) if last > first else None
 
     def _bare_day(self, k: int, last: int) -> bool:
-        """A day between cue and clause: "said Thursday it was ready"."""
+        """A day between cue and clause: "said Thursday it was ready", "said on Thursday it was ready"."""
         t = self.tokens[k]
+        if t.lower == "on" and k + 2 < last:
+            return self.tokens[k + 1].lower in WEEKDAYS
         return t.lower in WEEKDAYS and t.dep != "nsubj" and k + 1 < last and self.tokens[k + 1].pos != "AUX"
 
     def parenthetic(self, first: int, right: Span, p: Passage) -> bool:
@@ -224,7 +226,14 @@ class Contents:
         start = left[0]
         if self.tokens[start].pos == "CCONJ" and self.tokens[start].lower in ("but", "and", "so"):
             start += 1
-        return (start, left[1]) if start < left[1] and self._clausal(start, left[1], p) else None
+        whole = start < left[1] and (self._clausal(start, left[1], p) or self._interrupted(verb, p))
+        return (start, left[1]) if whole else None
+
+    def _interrupted(self, verb: int, p: Passage) -> bool:
+        """Whether the clause goes on with its own verb behind the frame: "The trucks, he added, would leave"."""
+        end = self.frame_end(verb + 1, p)
+        following = self.tokens[end + 1 : min(end + 2, p.last)]
+        return bool(following) and self.tokens[end].text == "," and following[0].tag in {"MD", "VBD", "VBZ", "VBP"}
 
     def _quoted_before(self, number: int, p: Passage) -> Span | None:
         """The passage before, where it is a quotation that ends with "?" or the like: “Is it?” Smith asked."""

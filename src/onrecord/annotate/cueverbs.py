@@ -83,6 +83,11 @@ class CueVerbs:
         above = self.tokens[self.tokens[i].head]
         return self.tokens[i].dep == "xcomp" and above.lemma in SILENT | {"decline", "refuse", "want", "try", "able"}
 
+    def again(self, i: int) -> bool:
+        """Whether the verb at `i` is a further saying of the subject before: "said … and added that"."""
+        following = self.tokens[i + 1 : i + 2]
+        return i > 0 and self.tokens[i - 1].pos == "CCONJ" and bool(following) and following[0].lower == "that"
+
     def passive(self, i: int) -> bool:
         """Whether the verb at `i` is a passive."""
         return any(self.tokens[k].dep in ("auxpass", "nsubjpass") for k in self.parse.children[i])

@@ -29,6 +29,8 @@ class Sources:
         """The source of the cue at `i`, and whether it stands after it."""
         if self.verbs.passive(i):
             return self._over(self.verbs.agent(i), i, p), True
+        if self.verbs.again(i) and (earlier := self._earlier(i, p)) is not None:
+            return self.source(earlier, p)[0], False
         found = self._over(self.verbs.quoted_as(i), i, p) or self._own(i, p) or self._before(i, p)
         found = found or self._behind(i, p) or self._over(self.verbs.shared(i), i, p)
         return found, found is not None and found[0] > i
@@ -48,6 +50,14 @@ class Sources:
     def _over(self, head: int | None, i: int, p: Passage) -> Span | None:
         """The phrase over `head`, where that stands in the passage."""
         return self._phrase(head, p, i) if head is not None and p.first <= head < p.last and head != i else None
+
+    def _earlier(self, i: int, p: Passage) -> int | None:
+        """The saying before the one at `i`, in the same tense and at the same level."""
+        level, tag = self.layout.levels[i], self.tokens[i].tag
+        for t in reversed(self.tokens[p.first : i]):
+            if t.tag == tag and self.layout.levels[t.i] == level and t.lemma in cues.SAYING and self.verbs.cue_verb(t):
+                return t.i
+        return None
 
     def _own(self, i: int, p: Passage) -> Span | None:
         """The cue's own subject; for "who", whom it refers to."""

@@ -129,7 +129,9 @@ class Speakers:
         belongs = re.search(
             r"\b(?:for|of|to|by|with|from|on|at|in|under|about|against)\s+(?:[\w.’'-]+\s+){0,4}$", before
         )
-        return (not belongs and after not in ("'s", "’s")) or bool(re.search(r",\s*(?:[\w.’'-]+\s+){0,3}$", before))
+        return (not belongs and after not in ("'s", "’s") and after[:1] not in ("'", "’")) or bool(
+            re.search(r",\s*(?:[\w.’'-]+\s+){0,3}$", before)
+        )
 
     def _apposed(self, people: Sequence[Mention]) -> bool:
         return len(people) > 1 and "," in self.text[people[0].evidence.end : people[-1].evidence.start]
