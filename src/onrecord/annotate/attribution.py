@@ -252,33 +252,49 @@ def _with_marks(text: str, start: int, end: int) -> Span:
 
 
 def entities(marks: Marks, text: str) -> list[Entity]:
-    """The names and posts of a report, in order."""
-    best = marks.entities.argmax(1) if len(marks.start) else []
+    """The names and posts of a report, in order.
+
+    Where a name begins and ends is decided over all types together, its type by all its words.
+    """
+    if not len(marks.start):
+        return []
+    outside, begins = marks.entities[:, 0], marks.entities[:, 1::2].sum(1)
+    named = marks.initial & marks.wordy & (outside < OUTSIDE)
     out: list[Entity] = []
-    i = 0
-    while i < len(best):
-        kind = marks.tags[best[i]][2:]
-        if not kind or not marks.initial[i] or not marks.wordy[i]:
-            i += 1
+    after = 0
+    for i in map(int, np.flatnonzero(named)):
+        if i < after:
             continue
-        last = _entity_end(marks, [marks.tags[t] for t in best[i : i + LONGEST]], i)
+        after = _entity_end(marks, outside, begins, i)
+        words = np.arange(i, after)[marks.initial[i:after]]
+        kinds = marks.entities[words, 1::2] + marks.entities[words, 2::2]
+        last = after - 1
         while last > i and not marks.wordy[last] and text[marks.start[last]] not in ").":
             last -= 1
-        score = float(marks.entities[i : last + 1].max(1).mean())
-        out.append(Entity(int(marks.start[i]), int(marks.end[last]), kind, score))
-        i = last + 1
+        start, end = int(marks.start[i]), int(marks.end[last])
+        if end - start <= SMALL and text[start:end].islower():
+            continue
+        best = int(kinds.sum(0).argmax())
+        out.append(Entity(start, end, marks.tags[1 + 2 * best][2:], float(kinds[:, best].mean())))
     return out
 
+
+OUTSIDE = 0.5
+"""Probability from which a word belongs to no name."""
 
 LONGEST = 40
 """Most wordpieces of a name."""
 
+SMALL = 3
+"""Letters up to which a word in lower case is no post ("of")."""
 
-def _entity_end(marks: Marks, tags: Sequence[str], first: int) -> int:
-    """Place of the last wordpiece of the entity that begins at `first`; `tags` from there on."""
-    last = 0
-    while last + 1 < len(tags) and marks.paragraph[first + last + 1] == marks.paragraph[first]:
-        if marks.initial[first + last + 1] and tags[last + 1] != f"I-{tags[0][2:]}":
+
+def _entity_end(marks: Marks, outside: Floats, begins: Floats, first: int) -> int:
+    """Place after the last wordpiece of the name that begins at `first`."""
+    last = first
+    while last + 1 < min(first + LONGEST, len(outside)) and marks.paragraph[last + 1] == marks.paragraph[first]:
+        inside = 1 - outside[last + 1] - begins[last + 1]
+        if marks.initial[last + 1] and (outside[last + 1] >= OUTSIDE or begins[last + 1] >= inside):
             break
         last += 1
-    return first + last
+    return last + 1
