@@ -18,7 +18,7 @@ def test_case(case: Case, tools: Reader) -> None:
 
 
 BITS = st.sampled_from(
-    ['"', "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''", "said", " he ", "The army", "told", ", ", ". ", ":", "\n\n",
+    ["\"", "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''", "said", " he ", "The army", "told", ", ", ". ", ":", "\n\n",
      "Q: ", "A: ", "GEN. DIAZ: ", "according to ", "that ", "Kyiv ", "—", "(", ")", "?", "tweeted", "\u200b", "é"]
 )  # fmt: skip
 

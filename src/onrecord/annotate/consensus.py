@@ -79,7 +79,7 @@ class Consensus:
         if len(pieces) == len(one.content) == 1 and one.score >= SURE and not self._quoted(*pieces[0]):
             (start, _), (begin, end) = pieces[0], one.content[0]
             if abs(start - begin) <= NEAR and end > start and ";" not in self.text[pieces[0][1] : end]:
-                pieces = self._trimmed([(start, end)])
+                pieces = self._trimmed([(start, end)]) or pieces
         return replace(draft, source=source, pieces=pieces)
 
     def _quoted(self, start: int, end: int) -> bool:
@@ -100,7 +100,8 @@ class Consensus:
         )
         if not verbs or self._excluded(verbs, words):
             return None
-        return Draft(one.source, one.cue, self._trimmed(one.content), verbs[0].lemma, one.cue)
+        pieces = self._trimmed(one.content)
+        return Draft(one.source, one.cue, pieces, verbs[0].lemma, one.cue) if pieces else None
 
     def _excluded(self, verbs: Sequence[Token], words: Sequence[Token]) -> bool:
         if verbs[0].lemma in UNDERTAKINGS | cues.CALLED_OUT:
