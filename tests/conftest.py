@@ -17,6 +17,8 @@ from onrecord.model import Capture, Problem, Report
 from onrecord.pipeline import Reader, capture_read, reader
 from onrecord.read import read
 
+pytest_plugins = ["room"]
+
 settings.register_profile(
     "house", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), max_examples=40
 )

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import given, settings
-from room import application
 from starlette.testclient import TestClient
 
 import shelf
 from onrecord.errors import LineError
 from onrecord.lines import as_noun
+from room import application
 
 
 @schemathesis.serializer("application/x-ndjson")

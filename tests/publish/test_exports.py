@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
-import xml.etree.ElementTree as ET
 
 import icalendar
 import pytest
@@ -16,7 +16,8 @@ from starlette.testclient import TestClient
 import shelf
 from onrecord.lines import as_noun
 from onrecord.model import FINDINGS, Finding, Problem, Report
-from onrecord.publish.exports import EXPORTS, safe
+from onrecord.publish.exports import EXPORTS
+from onrecord.publish.tables import safe
 from onrecord.record import Store, View
 from onrecord.record.review import Review
 

@@ -81,7 +81,7 @@ def person(request: Request) -> Person | None:
 
 
 def csrf(request: Request) -> str:
-    """This session's token, which every form carries."""
+    """The token of a session, which every form carries."""
     session = request.scope.get("session", {})
     if "csrf" not in session:
         session["csrf"] = secrets.token_urlsafe(18)

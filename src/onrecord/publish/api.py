@@ -12,7 +12,6 @@ from hashlib import blake2b
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
@@ -24,21 +23,24 @@ from onrecord.publish import judging
 from onrecord.publish.access import person
 from onrecord.publish.desk import Desk
 from onrecord.publish.exports import EXPORTS, annotated
+from onrecord.publish.shapes import Added, Counts, Fault, Hits, NewJudgement, Some
 from onrecord.record.search import Card, Order, Wanted
 
 Line = dict[str, Any]
 
 ABOUT = (
-    "The record of who said what, who committed to what by when, and what became of it. Every finding carries the words it "
-    "rests on; offsets are Unicode code points. Lines are those of onrecord's line format (docs/contract.md)."
+    "The record of who said what, who committed to what by when, and what became of it. Every finding carries the "
+    "words it rests on; offsets are Unicode code points. Lines are those of onrecord's line format (docs/contract.md)."
 )
 JSONL = "application/x-ndjson"
 KINDS = (*FINDINGS, *ENTRIES)
 KIND = {"enum": list(KINDS)}
 
 Id = Annotated[str, Path(min_length=1, max_length=300, description="An id of the line format.")]
-Kind = Annotated[Literal["statement", "commitment", "event", "level", "need", "trend", "unknown", "contrast"] | None,
-                 Query(description="Only this kind; times and names are listed with their report.")]  # fmt: skip
+Kind = Annotated[
+    Literal["statement", "commitment", "event", "level", "need", "trend", "unknown", "contrast"] | None,
+    Query(description="Only this kind; times and names are listed with their report."),
+]
 EntryKind = Annotated[
     Literal["actor", "copy", "said", "pledge", "series", "conflict", "mission", "check"] | None, Query()
 ]
@@ -47,58 +49,6 @@ Limit = Annotated[int, Query(ge=1, le=500)]
 Day = Annotated[str | None, Query(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Text = Annotated[str | None, Query(max_length=200)]
 Format = Annotated[Literal["json", "jsonl"], Query(description="jsonl streams all, one line each, without paging.")]
-
-
-class Some(BaseModel):
-    """A page of lines, and the cursor of the next one (null at the end)."""
-
-    items: list[dict[str, Any]]
-    next: str | None
-
-
-class Fault(BaseModel):
-    """What went wrong."""
-
-    error: str
-
-
-class Counts(BaseModel):
-    """How many there are of each kind."""
-
-    counts: dict[str, int]
-
-
-class Hits(BaseModel):
-    """What a search found; counts stop at 1,001."""
-
-    items: list[dict[str, Any]]
-    next: str | None
-    counts: dict[str, int]
-
-
-class NewJudgement(BaseModel):
-    """What a person decides about a finding, an entry or a report."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    on: str = Field(max_length=300, description="The id of a finding, entry or report.")
-    what: Literal["seen", "confirmed", "corrected", "rejected", "same", "not the same", "nothing here"]
-    why: str = Field("", max_length=2000)
-    field: str | None = Field(None, max_length=100, description="For corrected: which field.")
-    value: str | None = Field(
-        None,
-        max_length=2000,
-        description='For corrected: its new value; a span as {"start": 0, "end": 5}. For same: the other id.',
-    )
-    known: int | None = Field(
-        None, ge=0, le=1_000_000, description="How many judgements you had seen: 409 where there are more by now."
-    )
-
-
-class Added(BaseModel):
-    """The ids of the reports that were added."""
-
-    reports: list[str]
 
 
 def _desk(request: Request) -> Desk:
@@ -115,9 +65,14 @@ BAD: dict[int | str, dict[str, Any]] = {
 }
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Not changed since the ETag that was sent"}}
 LISTED = {
-    200: {"model": Some, "content": {JSONL: {"schema": {"type": "string"}}}, "headers": {"ETag": {"schema": {"type": "string"}}}},
-    **BAD, **UNCHANGED,
-}  # fmt: skip
+    200: {
+        "model": Some,
+        "content": {JSONL: {"schema": {"type": "string"}}},
+        "headers": {"ETag": {"schema": {"type": "string"}}},
+    },
+    **BAD,
+    **UNCHANGED,
+}
 
 router = APIRouter(prefix="/api/v1", tags=["record"])
 
@@ -162,10 +117,16 @@ def counts(request: Request, desk: Lent) -> Response:
 
 
 @router.get("/reports", responses=LISTED)
-def reports(  # noqa: PLR0913 - filters
-    request: Request, desk: Lent, publisher: Text = None, since: Day = None, until: Day = None, cursor: Cursor = None,
-    limit: Limit = 50, format: Format = "json",
-) -> Response:  # fmt: skip
+def reports(
+    request: Request,
+    desk: Lent,
+    publisher: Text = None,
+    since: Day = None,
+    until: Day = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+    format: Format = "json",
+) -> Response:
     """Reports, the newest first."""
     wanted = Wanted(kinds=("report",), who=publisher, since=since, until=_last(until))
     return _listed(request, desk, wanted, "newest", cursor, limit, format)
@@ -199,18 +160,36 @@ def report_annotations(desk: Lent, id: Id) -> Response:
 
 
 @router.get("/findings", responses=LISTED)
-def findings(  # noqa: PLR0913 - filters
-    request: Request, desk: Lent, kind: Kind = None, who: Text = None, label: Text = None, report: Text = None,
-    state: Text = None, since: Day = None, until: Day = None, due_since: Day = None, due_until: Day = None,
-    order: Literal["newest", "oldest", "due", "urgent"] = "newest", cursor: Cursor = None, limit: Limit = 50,
+def findings(
+    request: Request,
+    desk: Lent,
+    kind: Kind = None,
+    who: Text = None,
+    label: Text = None,
+    report: Text = None,
+    state: Text = None,
+    since: Day = None,
+    until: Day = None,
+    due_since: Day = None,
+    due_until: Day = None,
+    order: Literal["newest", "oldest", "due", "urgent"] = "newest",
+    cursor: Cursor = None,
+    limit: Limit = 50,
     format: Format = "json",
-) -> Response:  # fmt: skip
+) -> Response:
     """Findings of all reports. `label` is the stage, reality, manner, direction or unit."""
     kinds = (kind,) if kind else ("statement", "commitment", "event", "level", "need", "trend", "unknown", "contrast")
     wanted = Wanted(
-        kinds=kinds, who=who, labels=(label,) if label else (), report=report, state=state, since=since, until=_last(until),
-        due_since=due_since, due_until=_last(due_until),
-    )  # fmt: skip
+        kinds=kinds,
+        who=who,
+        labels=(label,) if label else (),
+        report=report,
+        state=state,
+        since=since,
+        until=_last(until),
+        due_since=due_since,
+        due_until=_last(due_until),
+    )
     return _listed(request, desk, wanted, order, cursor, limit, format)
 
 
@@ -221,11 +200,19 @@ def finding(request: Request, desk: Lent, id: Id) -> Response:
 
 
 @router.get("/entries", responses=LISTED)
-def entries(  # noqa: PLR0913 - filters
-    request: Request, desk: Lent, kind: EntryKind = None, who: Text = None, label: Text = None, since: Day = None,
-    until: Day = None, order: Literal["newest", "oldest", "due"] = "newest", cursor: Cursor = None, limit: Limit = 50,
+def entries(
+    request: Request,
+    desk: Lent,
+    kind: EntryKind = None,
+    who: Text = None,
+    label: Text = None,
+    since: Day = None,
+    until: Day = None,
+    order: Literal["newest", "oldest", "due"] = "newest",
+    cursor: Cursor = None,
+    limit: Limit = 50,
     format: Format = "json",
-) -> Response:  # fmt: skip
+) -> Response:
     """What was consolidated over reports."""
     labels = (label,) if label else ()
     wanted = Wanted(kinds=(kind,) if kind else tuple(ENTRIES), who=who, labels=labels, since=since, until=_last(until))
@@ -239,11 +226,16 @@ def entry(request: Request, desk: Lent, id: Id) -> Response:
 
 
 @router.get("/search", response_model=Hits, responses={**BAD, **UNCHANGED})
-def search(  # noqa: PLR0913 - filters
-    request: Request, desk: Lent, q: Annotated[str, Query(min_length=1, max_length=400)],
-    kind: Annotated[str | None, Query(json_schema_extra={"enum": ["report", *KINDS]})] = None, since: Day = None,
-    until: Day = None, cursor: Cursor = None, limit: Annotated[int, Query(ge=1, le=100)] = 25,
-) -> Response:  # fmt: skip
+def search(
+    request: Request,
+    desk: Lent,
+    q: Annotated[str, Query(min_length=1, max_length=400)],
+    kind: Annotated[str | None, Query(json_schema_extra={"enum": ["report", *KINDS]})] = None,
+    since: Day = None,
+    until: Day = None,
+    cursor: Cursor = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 25,
+) -> Response:
     """Reports, findings and entries by their words; "quoted words" in this order."""
     kinds = (kind,) if kind in ("report", *KINDS) else ()
     hits = desk.catalogue.search(q, Wanted(kinds=kinds, since=since, until=_last(until)), cursor, limit)
@@ -264,9 +256,17 @@ def judgements(desk: Lent) -> Response:
     return _streamed(desk.view.judgements())
 
 
-@router.post("/judgements", status_code=201, responses={
-    201: {"description": "Kept"}, 400: {"model": Fault}, 403: {"model": Fault}, 409: {"model": Fault}, 422: {"model": Fault},
-})  # fmt: skip
+@router.post(
+    "/judgements",
+    status_code=201,
+    responses={
+        201: {"description": "Kept"},
+        400: {"model": Fault},
+        403: {"model": Fault},
+        409: {"model": Fault},
+        422: {"model": Fault},
+    },
+)
 def judge(request: Request, desk: Lent, new: NewJudgement) -> Response:
     """Judge. 409 with the other judgement where somebody was faster."""
     _may_write(request)
@@ -281,10 +281,26 @@ def judge(request: Request, desk: Lent, new: NewJudgement) -> Response:
     return JSONResponse(as_line(made), 201)
 
 
-@router.post("/reports", status_code=201, response_model=Added, responses={
-    400: {"model": Fault}, 403: {"model": Fault}, 413: {"model": Fault}, 415: {"model": Fault}, 422: {"model": Fault},
-}, openapi_extra={"requestBody": {"required": True, "content": {
-    JSONL: {"schema": {"type": "string", "description": "Reports in the line format, one a line."}}}}})  # fmt: skip
+@router.post(
+    "/reports",
+    status_code=201,
+    response_model=Added,
+    responses={
+        400: {"model": Fault},
+        403: {"model": Fault},
+        413: {"model": Fault},
+        415: {"model": Fault},
+        422: {"model": Fault},
+    },
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                JSONL: {"schema": {"type": "string", "description": "Reports in the line format, one a line."}}
+            },
+        }
+    },
+)
 async def add(request: Request, desk: Lent) -> Response:
     """Add reports, as JSON Lines."""
     _may_write(request)

@@ -134,9 +134,15 @@ def span_at(report: str, span: Line) -> str:
 def entry_at(line: Line) -> str:
     """The page of a finding or entry."""
     rooms = {
-        "pledge": "ledger", "said": "said", "series": "levels", "mission": "missions", "report": "reports",
-        "actor": "actors", "conflict": "conflicts", "copy": "sources",
-    }  # fmt: skip
+        "pledge": "ledger",
+        "said": "said",
+        "series": "levels",
+        "mission": "missions",
+        "report": "reports",
+        "actor": "actors",
+        "conflict": "conflicts",
+        "copy": "sources",
+    }
     return f"/{rooms.get(line['kind'], 'findings')}/{quoted(line['id'])}"
 
 

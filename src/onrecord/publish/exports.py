@@ -1,4 +1,4 @@
-"""The record as files of other programs: tables, calendars, feeds, timelines, annotations, entities.
+"""The record as files of other programs: calendars, feeds, timelines, annotations, entities.
 
 Each export is a function from a desk to pieces of bytes, so that a large record is written as it is read. JSON Lines
 alone is complete; the others are views.
@@ -6,28 +6,22 @@ alone is complete; the others are views.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from hashlib import sha1
 from typing import Any, NamedTuple
-import xml.etree.ElementTree as ET
 
 import icalendar
-import xlsxwriter  # type: ignore[import-untyped]
 
 from onrecord.publish import phrases
 from onrecord.publish.desk import Desk, entry_at, words_at
+from onrecord.publish.tables import SHEETS, table, workbook
 from onrecord.record.search import Wanted
 
 Line = dict[str, Any]
-Row = dict[str, object]
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First letters that make a spreadsheet run a cell (OWASP, CSV injection)."""
 
 NEWEST = 100
 """Entries of the feed."""
@@ -42,125 +36,6 @@ class Export(NamedTuple):
     media: str
     about: str
     made: Callable[[Desk], Iterator[bytes]]
-
-
-class Sheet(NamedTuple):
-    """A table of the record: its columns, and its rows."""
-
-    columns: tuple[str, ...]
-    rows: Callable[[Desk], Iterator[Row]]
-
-
-def _rows(desk: Desk, kind: str, row: Callable[[Line], Row]) -> Iterator[Row]:
-    batch: list[Any] = []
-    for card in desk.catalogue.every(Wanted(kinds=(kind,))):
-        batch.append(card)
-        if len(batch) == 200:
-            yield from map(row, desk.cards(batch))
-            batch = []
-    yield from map(row, desk.cards(batch))
-
-
-def _shared(line: Line) -> Row:
-    head = line.get("head") or {}
-    return {
-        "reported": head.get("published"), "publisher": head.get("publisher"), "title": head.get("title"),
-        "url": head.get("url"), "evidence": line["evidence"]["words"], "start": line["evidence"]["start"],
-        "end": line["evidence"]["end"], "report": line["report"], "id": line["id"],
-        "review": (line.get("review") or {}).get("state", "machine"),
-    }  # fmt: skip
-
-
-SHARED = ("reported", "publisher", "title", "url", "evidence", "start", "end", "report", "id", "review")
-
-
-def _commitment(line: Line) -> Row:
-    deadline = line.get("deadline") or {}
-    return {
-        "committer": (line.get("committer") or {}).get("name"), "beneficiary": (line.get("beneficiary") or {}).get("name"),
-        "act": line["act"]["words"], "stage": line["stage"], "deadline_words": (deadline.get("span") or {}).get("words"),
-        "sense": deadline.get("sense"), "begin": deadline.get("begin"), "end_day": deadline.get("end"),
-        "condition": (line.get("condition") or {}).get("words"), **_shared(line),
-    }  # fmt: skip
-
-
-def _statement(line: Line) -> Row:
-    said = line.get("speaker") or {}
-    return {
-        "speaker": said.get("name"), "post": said.get("post"), "content": phrases.content(line, 4000), "form": line["form"],
-        "manner": line["manner"], "medium": line.get("medium"), "cue": (line.get("cue") or {}).get("words"),
-        "within": line.get("within"), **_shared(line),
-    }  # fmt: skip
-
-
-def _level(line: Line) -> Row:
-    asof = line.get("as_of") or {}
-    return {
-        "of": line["of"], "low": line["low"], "high": line["high"], "approximate": line["approximate"], "unit": line.get("unit"),
-        "place": line.get("place"), "as_of": asof.get("value"), "begin": asof.get("begin"), "end_day": asof.get("end"),
-        **_shared(line),
-    }  # fmt: skip
-
-
-def _event(line: Line) -> Row:
-    return {
-        "type": line["type"], "actor": (line.get("actor") or {}).get("name"), "trigger": line["trigger"]["words"],
-        "recipient": (line.get("recipient") or {}).get("name"), "reality": line["reality"], "place": line.get("place"),
-        **_shared(line),
-    }  # fmt: skip
-
-
-def _sheet(kind: str, row: Callable[[Line], Row], *columns: str) -> Sheet:
-    return Sheet((*columns, *SHARED), lambda desk: _rows(desk, kind, row))
-
-
-SHEETS: dict[str, Sheet] = {
-    "ledger": _sheet("commitment", _commitment, "committer", "beneficiary", "act", "stage", "deadline_words", "sense", "begin",
-                     "end_day", "condition"),
-    "statements": _sheet("statement", _statement, "speaker", "post", "content", "form", "manner", "medium", "cue", "within"),
-    "levels": _sheet("level", _level, "of", "low", "high", "approximate", "unit", "place", "as_of", "begin", "end_day"),
-    "events": _sheet("event", _event, "type", "actor", "trigger", "recipient", "reality", "place"),
-}  # fmt: skip
-"""The tables that people keep by hand today."""
-
-
-def safe(cell: object) -> object:
-    """A cell that no spreadsheet runs: words that begin like a formula get an apostrophe before them."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-
-
-def table(desk: Desk, name: str) -> Iterator[bytes]:
-    """One sheet as CSV, UTF-8 with the mark that Excel wants."""
-    sheet = SHEETS[name]
-    yield b"\xef\xbb\xbf" + _csv(sheet.columns)
-    for row in sheet.rows(desk):
-        yield _csv([safe(row.get(column)) for column in sheet.columns])
-
-
-def _csv(cells: Iterable[object]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue().encode()
-
-
-def workbook(desk: Desk) -> Iterator[bytes]:
-    """All sheets as one XLSX file; cells are words and numbers, never formulas."""
-    out = io.BytesIO()
-    options = {"in_memory": False, "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(out, options)
-    bold = book.add_format({"bold": True})
-    for name, sheet in SHEETS.items():
-        page = book.add_worksheet(name)
-        page.freeze_panes(1, 0)
-        page.write_row(0, 0, sheet.columns, bold)
-        for number, row in enumerate(sheet.rows(desk), 1):
-            page.write_row(number, 0, [_cell(row.get(column)) for column in sheet.columns])
-    book.close()
-    yield out.getvalue()
-
-
-def _cell(value: object) -> object:
-    return value[:32_000] if isinstance(value, str) else value
 
 
 def lines(desk: Desk) -> Iterator[bytes]:
@@ -277,19 +152,30 @@ def _annotation(line: Line, text: str, url: str | None) -> Line:
     start, end = line["evidence"]["start"], line["evidence"]["end"]
     body = {key: value for key, value in line.items() if key not in ("evidence", "report", "id")}
     selectors = [
-        {"type": "TextQuoteSelector", "exact": line["evidence"]["words"], "prefix": text[max(0, start - 32) : start],
-         "suffix": text[end : end + 32]},
+        {
+            "type": "TextQuoteSelector",
+            "exact": line["evidence"]["words"],
+            "prefix": text[max(0, start - 32) : start],
+            "suffix": text[end : end + 32],
+        },
         {"type": "TextPositionSelector", "start": start, "end": end},
-    ]  # fmt: skip
+    ]
     return {
-        "@context": "http://www.w3.org/ns/anno.jsonld", "id": f"urn:onrecord:{line['id']}", "type": "Annotation",
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"urn:onrecord:{line['id']}",
+        "type": "Annotation",
         "motivation": "classifying",
         "body": [
             {"type": "TextualBody", "purpose": "tagging", "value": line["kind"]},
-            {"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": json.dumps(body, ensure_ascii=False)},
+            {
+                "type": "TextualBody",
+                "purpose": "describing",
+                "format": "application/json",
+                "value": json.dumps(body, ensure_ascii=False),
+            },
         ],
         "target": {"source": url or f"urn:onrecord:{line['report']}", "selector": selectors},
-    }  # fmt: skip
+    }
 
 
 SCHEMATA = {
@@ -337,7 +223,10 @@ JSONL = "application/x-ndjson"
 EXPORTS: dict[str, Export] = {
     "jsonl": Export("record.jsonl", JSONL, "the whole record, to be read back", lines),
     "xlsx": Export("record.xlsx", XLSX, "ledger, statements, levels and events as a workbook", workbook),
-    **{name: Export(f"{name}.csv", "text/csv; charset=utf-8", f"{name} as a table", partial(table, name=name)) for name in SHEETS},
+    **{
+        name: Export(f"{name}.csv", "text/csv; charset=utf-8", f"{name} as a table", partial(table, name=name))
+        for name in SHEETS
+    },
     "ics": Export("deadlines.ics", "text/calendar; charset=utf-8", "deadlines for a calendar", calendar),
     "atom": Export("new.atom", "application/atom+xml; charset=utf-8", "what is new, as a feed", feed),
     "timelinejs": Export("timeline.json", "application/json", "dated entries for TimelineJS", timeline),

@@ -24,10 +24,18 @@ T = TypeVar("T")
 STATIC = Path(__file__).parent / "static"
 
 ROOMS = (
-    ("/missions", "Missions"), ("/reports", "Reports"), ("/ledger", "Ledger"), ("/timeline", "Timeline"),
-    ("/statements", "Statements"), ("/levels", "Levels"), ("/sources", "Sources"), ("/conflicts", "Conflicts"),
-    ("/review", "Review"), ("/problems", "Problems"), ("/exports", "Exports"),
-)  # fmt: skip
+    ("/missions", "Missions"),
+    ("/reports", "Reports"),
+    ("/ledger", "Ledger"),
+    ("/timeline", "Timeline"),
+    ("/statements", "Statements"),
+    ("/levels", "Levels"),
+    ("/sources", "Sources"),
+    ("/conflicts", "Conflicts"),
+    ("/review", "Review"),
+    ("/problems", "Problems"),
+    ("/exports", "Exports"),
+)
 """The pages in the bar at the top."""
 
 templates = Environment(
@@ -38,14 +46,29 @@ templates = Environment(
     lstrip_blocks=True,
 )
 templates.filters |= {
-    "day": phrases.day, "period": phrases.period, "number": phrases.number, "figure": phrases.figure,
-    "words": phrases.words, "gist": phrases.gist, "says": phrases.says, "content": phrases.content,
-    "speaker": phrases.speaker, "party": phrases.name, "spell_month": phrases.month,
-}  # fmt: skip
+    "day": phrases.day,
+    "period": phrases.period,
+    "number": phrases.number,
+    "figure": phrases.figure,
+    "words": phrases.words,
+    "gist": phrases.gist,
+    "says": phrases.says,
+    "content": phrases.content,
+    "speaker": phrases.speaker,
+    "party": phrases.name,
+    "spell_month": phrases.month,
+}
 templates.globals |= {
-    "kinds": phrases.KINDS, "noted": phrases.NOTED, "days": phrases.days, "verbatim": phrases.verbatim, "rooms": ROOMS,
-    "words_at": desks.words_at, "span_at": desks.span_at, "entry_at": desks.entry_at, "quoted": desks.quoted,
-}  # fmt: skip
+    "kinds": phrases.KINDS,
+    "noted": phrases.NOTED,
+    "days": phrases.days,
+    "verbatim": phrases.verbatim,
+    "rooms": ROOMS,
+    "words_at": desks.words_at,
+    "span_at": desks.span_at,
+    "entry_at": desks.entry_at,
+    "quoted": desks.quoted,
+}
 
 
 class _Query(dict[str, str]):
@@ -118,11 +141,16 @@ def wanted(request: Request, *kinds: str, **more: Any) -> Wanted:
     """What the filters of a page's address ask for."""
     labels = tuple(one for one in request.query_params.getlist("label") if one)[:12]
     given: dict[str, Any] = {
-        "kinds": kinds, "who": asked(request, "who"), "labels": labels,
-        "since": asked_day(request, "since"), "until": until(asked_day(request, "until")),
-        "due_since": asked_day(request, "due_since"), "due_until": until(asked_day(request, "due_until")),
-        "state": asked(request, "state"), "report": asked(request, "report"),
-    }  # fmt: skip
+        "kinds": kinds,
+        "who": asked(request, "who"),
+        "labels": labels,
+        "since": asked_day(request, "since"),
+        "until": until(asked_day(request, "until")),
+        "due_since": asked_day(request, "due_since"),
+        "due_until": until(asked_day(request, "due_until")),
+        "state": asked(request, "state"),
+        "report": asked(request, "report"),
+    }
     return Wanted(**(given | more))
 
 

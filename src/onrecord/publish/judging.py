@@ -14,30 +14,50 @@ from onrecord.record.search import Wanted
 Line = dict[str, Any]
 
 SPANS: dict[str, tuple[str, ...]] = {
-    "statement": ("source", "cue", "content"), "commitment": ("act", "condition", "deadline.span"), "need": ("what", "purpose"),
-    "unknown": ("about",), "contrast": ("declared", "observed"), "event": ("trigger",),
-}  # fmt: skip
+    "statement": ("source", "cue", "content"),
+    "commitment": ("act", "condition", "deadline.span"),
+    "need": ("what", "purpose"),
+    "unknown": ("about",),
+    "contrast": ("declared", "observed"),
+    "event": ("trigger",),
+}
 """Fields that are words of the report: a correction of them is a selection."""
 
 CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
     "commitment": {
-        "stage": ("proposed", "announced", "agreed", "reaffirmed", "extended", "advanced", "concluded", "in effect",
-                  "withdrawn", "missed", "denied", "unclear"),
+        "stage": (
+            "proposed",
+            "announced",
+            "agreed",
+            "reaffirmed",
+            "extended",
+            "advanced",
+            "concluded",
+            "in effect",
+            "withdrawn",
+            "missed",
+            "denied",
+            "unclear",
+        ),
         "deadline.sense": ("by", "before", "on", "until", "from", "after", "open"),
     },
     "statement": {"form": ("direct", "indirect", "mixed"), "manner": ("speech", "writing", "thought", "attitude")},
     "event": {"reality": ("happened", "ongoing", "planned", "possible", "denied", "unclear")},
     "trend": {"direction": ("up", "down", "flat")},
     "level": {},
-}  # fmt: skip
+}
 """Fields with a fixed set of values."""
 
 WORDS: dict[str, tuple[str, ...]] = {
     "commitment": ("committer.name", "beneficiary.name", "deadline.value", "deadline.begin", "deadline.end"),
-    "statement": ("speaker.name", "speaker.post"), "level": ("of", "low", "high", "place", "unit", "as_of.begin", "as_of.end"),
-    "need": ("who.name", "from_whom.name"), "trend": ("of", "place", "period.begin", "period.end"),
-    "event": ("actor.name", "recipient.name", "place"), "mention": ("name", "post", "rank"), "time": ("value", "begin", "end"),
-}  # fmt: skip
+    "statement": ("speaker.name", "speaker.post"),
+    "level": ("of", "low", "high", "place", "unit", "as_of.begin", "as_of.end"),
+    "need": ("who.name", "from_whom.name"),
+    "trend": ("of", "place", "period.begin", "period.end"),
+    "event": ("actor.name", "recipient.name", "place"),
+    "mention": ("name", "post", "rank"),
+    "time": ("value", "begin", "end"),
+}
 """Fields that a reviewer types."""
 
 
@@ -67,7 +87,7 @@ def named(desk: Desk, thing: str) -> Line | None:
 
 def left(desk: Desk, kinds: tuple[str, ...]) -> int:
     """How many proposals wait, counted to a thousand."""
-    return desk.catalogue.many(Wanted(kinds=kinds or tuple(SPANS) + ("level", "trend", "conflict"), state="machine"))
+    return desk.catalogue.many(Wanted(kinds=kinds or (*SPANS, "level", "trend", "conflict"), state="machine"))
 
 
 def doubts(line: Line) -> list[str]:

@@ -6,6 +6,7 @@ The text itself is never changed: the pieces in order are the text, code point b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 Line = dict[str, Any]
@@ -56,7 +57,7 @@ def paragraphs(report: Line, found: Sequence[Line]) -> list[Paragraph]:
 
 
 def spans_of(line: Line) -> list[tuple[int, int]]:
-    """The stretches of text that a finding marks: what is said, done or counted, and not the whole sentence round it."""
+    """The stretches of text that a finding marks: what is said, done or counted, not the whole sentence."""
     kind = line["kind"]
     if kind == "statement":
         spans = [*line["content"]]
@@ -106,13 +107,8 @@ def _written(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _laned(found: Sequence[Line], start: int, end: int) -> list[tuple[int, int, Mark]]:
-    """(start, end, mark) of everything over [start, end): the longest nearest to the edge, no two in one lane where they overlap."""
-    spans = [
-        (max(a, start), min(b, end), line)
-        for line in found
-        for a, b in spans_of(line)
-        if a < end and b > start
-    ]  # fmt: skip
+    """(start, end, mark) of everything over [start, end); no two that overlap share a lane."""
+    spans = [(max(a, start), min(b, end), line) for line in found for a, b in spans_of(line) if a < end and b > start]
     spans.sort(key=lambda one: (one[0], -one[1], one[2]["id"]))
     ends: list[int] = []
     out = []
@@ -130,7 +126,7 @@ def _laned(found: Sequence[Line], start: int, end: int) -> list[tuple[int, int, 
 def _pieces(text: str, start: int, end: int, laned: list[tuple[int, int, Mark]]) -> Iterator[Piece]:
     cuts = sorted({start, end, *(a for a, _, _ in laned), *(b for _, b, _ in laned)})
     seen: set[str] = set()
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         over = tuple(mark for begin, stop, mark in laned if begin <= a and b <= stop)
         begins = tuple(mark for begin, _, mark in laned if begin == a and mark.id not in seen)
         seen |= {mark.id for mark in begins}

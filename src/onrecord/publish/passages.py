@@ -20,7 +20,7 @@ def passage(text: str, words: str) -> list[Part]:
     """Some words round the first hit, every hit in it marked; the beginning where there is none."""
     wanted = [re.escape(word) for word in re.findall(r"\w+", words)]
     if not wanted:
-        return [Part(_cut(text, 0, 2 * AROUND), False)]
+        return [Part(_cut(text, 0, 2 * AROUND), hit=False)]
     pattern = re.compile(rf"\b(?:{'|'.join(wanted)})\w*", re.IGNORECASE)
     first = pattern.search(text) or pattern.search(_plain(text))
     at = first.start() if first else 0
@@ -28,9 +28,9 @@ def passage(text: str, words: str) -> list[Part]:
     out: list[Part] = []
     place = 0
     for hit in pattern.finditer(cut):
-        out += [Part(cut[place : hit.start()], False), Part(hit[0], True)]
+        out += [Part(cut[place : hit.start()], hit=False), Part(hit[0], hit=True)]
         place = hit.end()
-    return [*out, Part(cut[place:], False)]
+    return [*out, Part(cut[place:], hit=False)]
 
 
 def _cut(text: str, start: int, end: int) -> str:

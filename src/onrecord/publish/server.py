@@ -29,6 +29,7 @@ from onrecord.record.review import Review
 from onrecord.record.search import Catalogue
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with
 SESSION = 12 * 3600
 """Seconds that a login lasts."""
 
@@ -45,9 +46,14 @@ def app(address: str, settings: Settings | None = None, **lent: Any) -> FastAPI:
     Raises `RecordError` where the record cannot be opened or has no catalogue.
     """
     made = FastAPI(
-        title="onrecord", version=__version__, description=api.ABOUT, openapi_url="/api/v1/openapi.json", docs_url=None,
-        redoc_url=None, license_info={"name": "Apache-2.0"},
-    )  # fmt: skip
+        title="onrecord",
+        version=__version__,
+        description=api.ABOUT,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        license_info={"name": "Apache-2.0"},
+    )
     made.state.desk = desk(address, settings, **lent)
     made.include_router(api.router)
     made.router.routes.extend(ROUTES)
@@ -87,9 +93,7 @@ def serve(
             raise ConfigError(
                 f"--host {host} lets others in: make accounts with `onrecord users add NAME`, and say --accounts"
             )
-        chosen = replace(
-            chosen, hosts=(*chosen.hosts, "*") if host in ("0.0.0.0", "::") else (*chosen.hosts, host.lower())
-        )
+        chosen = replace(chosen, hosts=(*chosen.hosts, "*" if host in EVERYWHERE else host.lower()))
     made = app(address, chosen, **lent)
     uvicorn.run(
         made, host=host, port=port, log_level="warning", server_header=False, proxy_headers=bool(chosen.proxy_header)
@@ -107,8 +111,14 @@ async def _failed(request: Request, error: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": detail}, status, headers)
     if status == 404:
-        return page(request, "error.html", 404, title="No such page", what="There is no page at this address.",
-                    hint="The bar above leads to every page; search finds reports and findings by their words.")  # fmt: skip
+        return page(
+            request,
+            "error.html",
+            404,
+            title="No such page",
+            what="There is no page at this address.",
+            hint="The bar above leads to every page; search finds reports and findings by their words.",
+        )
     return page(
         request, "error.html", status, title="Not done", what=str(detail), hint="Go back and try it another way."
     )
@@ -136,5 +146,11 @@ async def _ours(request: Request, error: Exception) -> Response:
 async def _broken(request: Request, _: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": "a fault of the server; it stands in the server's output"}, 500)
-    return page(request, "error.html", 500, title="Our fault", what="Something broke in onrecord.",
-                hint="The server's output says what. Nothing was changed; please report it.")  # fmt: skip
+    return page(
+        request,
+        "error.html",
+        500,
+        title="Our fault",
+        what="Something broke in onrecord.",
+        hint="The server's output says what. Nothing was changed; please report it.",
+    )

@@ -114,7 +114,7 @@ class Review:
                 continue
             moved += 1
             with self._engine.begin() as connection:
-                why = f"moved from {judgement['on']}: the same words between the same neighbours. {judgement['why']}".strip()
+                why = f"moved from {judgement['on']}: same words, same neighbours. {judgement['why']}".strip()
                 _append(connection, replace(as_noun(judgement, {}), on=heir, why=why))
         return Fates(kept, moved, orphaned)
 

@@ -29,8 +29,11 @@ MANY = 1000
 
 card = sa.table(
     "card",
-    *map(sa.column, ("number", "thing", "kind", "report", "day", "who", "label", "begin", "end", "time", "urgency", "state")),
-)  # fmt: skip
+    *map(
+        sa.column,
+        ("number", "thing", "kind", "report", "day", "who", "label", "begin", "end", "time", "urgency", "state"),
+    ),
+)
 tally = sa.table("tally", *map(sa.column, ("facet", "kind", "value", "many")))
 
 KEYS: dict[Order, tuple[sa.ColumnElement[Any], bool]] = {
@@ -169,7 +172,7 @@ class Catalogue:
         return [Card(lines[row.thing], row.kind, row.day, row.state) for row in rows if row.thing in lines]
 
     def search(self, words: str, wanted: Wanted, after: str | None = None, size: int = 25) -> Hits:
-        """Reports, findings and entries with these words: the best first, or the newest kept first where there are many."""
+        """What has these words: the best first; where there are many, the last kept first."""
         match = _match(words)
         if not match:
             return Hits(Page([], None), {})
@@ -182,10 +185,10 @@ class Catalogue:
 
     def _ranked(self, connection: sa.Connection, match: str, wanted: Wanted, skip: int, size: int) -> Page:
         order = "rank" if _counted(connection, match) <= MANY else "f.rowid DESC"
-        query = sa.text(
-            "SELECT c.thing, c.kind, c.day, c.state FROM fulltext f JOIN card c ON c.number = f.rowid "
-            "WHERE fulltext MATCH :match AND (:since IS NULL OR c.day >= :since) AND (:until IS NULL OR c.day <= :until) "
-            f"ORDER BY {order} LIMIT :size OFFSET :skip"
+        query = sa.text(  # one of two constants goes in
+            "SELECT c.thing, c.kind, c.day, c.state FROM fulltext f JOIN card c ON c.number = f.rowid "  # noqa: S608
+            "WHERE fulltext MATCH :match AND (:since IS NULL OR c.day >= :since) "
+            f"AND (:until IS NULL OR c.day <= :until) ORDER BY {order} LIMIT :size OFFSET :skip"
         )
         given = {"match": match, "since": wanted.since, "until": wanted.until, "size": size + 1, "skip": skip}
         rows = connection.execute(query, given).all()
@@ -295,7 +298,12 @@ def _filtered(query: sa.Select[Any], wanted: Wanted) -> sa.Select[Any]:
     return query.where(*(condition for asked, condition in tests if asked))
 
 
-def _beyond(key: sa.ColumnElement[Any], down: bool, value: object, number: int) -> sa.ColumnElement[bool]:  # noqa: FBT001 - from KEYS
+def _beyond(
+    key: sa.ColumnElement[Any],
+    down: bool,  # noqa: FBT001 - from KEYS
+    value: object,
+    number: int,
+) -> sa.ColumnElement[bool]:
     pair, mark = sa.tuple_(key, card.c.number), sa.tuple_(sa.literal(value), sa.literal(number))
     return pair < mark if down else pair > mark
 
@@ -349,7 +357,7 @@ _WORD = re.compile(r'"([^"]+)"|([^\s"]+)')
 
 
 def _match(words: str) -> str:
-    """What a person typed as an FTS5 query: every word must be there, "quoted words" in this order, a last word may go on."""
+    """What a person typed as an FTS5 query: every word, "quoted words" in order, a last word may go on."""
     parts: list[str] = []
     typed = words.replace("\0", " ").strip()
     for phrase, word in _WORD.findall(typed[:400]):

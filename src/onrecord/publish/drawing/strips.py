@@ -1,4 +1,4 @@
-"""The mission's picture: one time axis shared by strips of roles, pledges, levels and claims, so that the eye can compare."""
+"""The mission's picture: one time axis shared by strips of roles, pledges, levels and claims, to compare."""
 
 from __future__ import annotations
 
@@ -241,10 +241,18 @@ def _pledges(pledges: Sequence[Told], axis: Axis, y: float) -> tuple[list[Stroke
         )
         out.append(
             Stroke(
-                y + place * ROW + ROW / 2, x1, x2, flags, axis.x(one.deadline) if one.deadline else None, label,
-                x2 + 10 if right else x1 - 10, "start" if right else "end", one.state, one.href,
+                y + place * ROW + ROW / 2,
+                x1,
+                x2,
+                flags,
+                axis.x(one.deadline) if one.deadline else None,
+                label,
+                x2 + 10 if right else x1 - 10,
+                "start" if right else "end",
+                one.state,
+                one.href,
             )
-        )  # fmt: skip
+        )
     return out, y + max(len(out), 1) * ROW + 4
 
 
@@ -277,9 +285,21 @@ def plot(curve: Curve, axis: Axis, y: float, height: float) -> Plot:
         taken = x if shown else taken
         title = f"{point.label}, {point.day.isoformat()}"
         dots.append(
-            Dot(x, top, bottom, middle, point.label, max(top - 5, y + 9), title, point.href, high is None, low is None,
-                point.faint, shown)
-        )  # fmt: skip
+            Dot(
+                x,
+                top,
+                bottom,
+                middle,
+                point.label,
+                max(top - 5, y + 9),
+                title,
+                point.href,
+                high is None,
+                low is None,
+                point.faint,
+                shown,
+            )
+        )
     line = " ".join(f"{dot.x},{dot.middle}" for dot in dots if not dot.faint)
     return Plot(y, height, curve.label, curve.href, tuple(dots), line, f"{most / 1.12:,.0f}")
 

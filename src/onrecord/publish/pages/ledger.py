@@ -57,9 +57,15 @@ def shown(request: Request) -> Response:
     steps = desk.reviewed({"id": step["commitment"], **step} for step in pledge["history"])
     picture = drawing.strips([], [told(pledge, "open")], [], [])
     return page(
-        request, "pledge.html", pledge=pledge, steps=steps, on=on, standing=desk.standing(pledge, on), picture=picture,
+        request,
+        "pledge.html",
+        pledge=pledge,
+        steps=steps,
+        on=on,
+        standing=desk.standing(pledge, on),
+        picture=picture,
         heads=desk.catalogue.heads(step["report"] for step in steps),
-    )  # fmt: skip
+    )
 
 
 def levels(request: Request) -> Response:
@@ -71,9 +77,14 @@ def levels(request: Request) -> Response:
     order: Order = "number" if joined else choose(request.query_params.get("sort"), ORDERS, "newest")
     cards, following = desk.catalogue.page(query, order, asked(request, "after"))
     return page(
-        request, "levels.html", rows=desk.cards(cards), joined=joined, many=desk.catalogue.many(query),
-        next=further(request, following), subjects=desk.catalogue.facet("who", kind, 12),
-    )  # fmt: skip
+        request,
+        "levels.html",
+        rows=desk.cards(cards),
+        joined=joined,
+        many=desk.catalogue.many(query),
+        next=further(request, following),
+        subjects=desk.catalogue.facet("who", kind, 12),
+    )
 
 
 def series(request: Request) -> Response:

@@ -19,10 +19,15 @@ def reports(request: Request) -> Response:
     query = wanted(request, "report")
     cards, following = desk.catalogue.page(query, "newest", asked(request, "after"))
     return page(
-        request, "reports.html", reports=[card.line for card in cards], many=desk.catalogue.many(query),
-        next=further(request, following), publishers=desk.catalogue.facet("who", "report", 12),
-        years=desk.catalogue.facet("year", "report", 30), intake=desk.intake is not None,
-    )  # fmt: skip
+        request,
+        "reports.html",
+        reports=[card.line for card in cards],
+        many=desk.catalogue.many(query),
+        next=further(request, following),
+        publishers=desk.catalogue.facet("who", "report", 12),
+        years=desk.catalogue.facet("year", "report", 30),
+        intake=desk.intake is not None,
+    )
 
 
 def sources(request: Request) -> Response:
@@ -34,10 +39,16 @@ def sources(request: Request) -> Response:
     heads = desk.catalogue.heads(one for copy in copies for one in copy["reports"])
     kinds = desk.catalogue.facet("kind")
     return page(
-        request, "sources.html", families=families(copies), heads=heads, many=desk.catalogue.many(query),
-        relations=desk.catalogue.facet("label", "copy"), next=further(request, following), reports=kinds.get("report", 0),
+        request,
+        "sources.html",
+        families=families(copies),
+        heads=heads,
+        many=desk.catalogue.many(query),
+        relations=desk.catalogue.facet("label", "copy"),
+        next=further(request, following),
+        reports=kinds.get("report", 0),
         publishers=desk.catalogue.facet("who", "report", 20),
-    )  # fmt: skip
+    )
 
 
 def families(copies: list[Line]) -> list[tuple[list[str], list[Line]]]:
@@ -72,9 +83,14 @@ def conflicts(request: Request) -> Response:
     rows = desk.cards(cards)
     heads = desk.catalogue.heads(one for line in rows for one in line["reports"])
     return page(
-        request, "conflicts.html", rows=rows, heads=heads, many=desk.catalogue.many(query),
-        labels=desk.catalogue.facet("label", "conflict"), next=further(request, following),
-    )  # fmt: skip
+        request,
+        "conflicts.html",
+        rows=rows,
+        heads=heads,
+        many=desk.catalogue.many(query),
+        labels=desk.catalogue.facet("label", "conflict"),
+        next=further(request, following),
+    )
 
 
 def conflict(request: Request) -> Response:

@@ -99,12 +99,15 @@ def curve(series: Line) -> drawing.Curve:
     label = series["of"] + (f", {series['place']}" if series.get("place") else "")
     points = tuple(
         drawing.Measured(
-            drawing.day_of(point["as_of"])[0], point["low"], point["high"], phrases.number(point),
+            drawing.day_of(point["as_of"])[0],
+            point["low"],
+            point["high"],
+            phrases.number(point),
             words_at({"report": point["report"], "id": point["level"]}),
             bool(point.get("repeats") or point.get("stale") or point.get("planned")),
         )
         for point in series["points"]
-    )  # fmt: skip
+    )
     return drawing.Curve(label, entry_at(series), points)
 
 

@@ -94,7 +94,7 @@ def context(text: str, story: tuple[tuple[int, int], ...], line: Line) -> marks.
     whole = [over[0][0], over[-1][1]]
     (paragraph,) = [
         one for one in marks.paragraphs({"text": text, "paragraphs": [whole]}, [line]) if one.start == whole[0]
-    ]  # fmt: skip
+    ]
     return paragraph
 
 

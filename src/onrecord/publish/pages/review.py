@@ -65,9 +65,14 @@ def _judged(request: Request, form: FormData) -> Response:
     if me is None or me.role != "reviewer":
         return _refused(request, 403, "Readers do not judge.", "Ask for an account with the role of reviewer.")
     made = judging.judgement(
-        desk, on=_text(form, "on"), what=_text(form, "what"), who=me.name, why=_text(form, "why"),
-        field=_text(form, "field") or None, value=_value(form),
-    )  # fmt: skip
+        desk,
+        on=_text(form, "on"),
+        what=_text(form, "what"),
+        who=me.name,
+        why=_text(form, "why"),
+        field=_text(form, "field") or None,
+        value=_value(form),
+    )
     if isinstance(made, str):
         return _refused(request, 400, "This judgement cannot be kept.", made)
     known = _text(form, "known")

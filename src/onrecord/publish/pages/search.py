@@ -20,6 +20,12 @@ def found(request: Request) -> Response:
     lines = desk.cards(hits.page.cards)
     rows = [(line, passage(line["text"] if line["kind"] == "report" else phrases.says(line), words)) for line in lines]
     return page(
-        request, "search.html", words=words, rows=rows, counts=hits.counts, chosen=kinds, most=MANY,
+        request,
+        "search.html",
+        words=words,
+        rows=rows,
+        counts=hits.counts,
+        chosen=kinds,
+        most=MANY,
         next=further(request, hits.page.next),
-    )  # fmt: skip
+    )

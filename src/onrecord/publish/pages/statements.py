@@ -28,10 +28,16 @@ def listed(request: Request) -> Response:
     several = Wanted(kinds=("said",), who=query.who, since=query.since, until=query.until)
     said = desk.catalogue.page(several, "newest", size=12).cards if not asked(request, "after") else []
     return page(
-        request, "statements.html", rows=desk.cards(cards), said=[card.line for card in said],
-        many=desk.catalogue.many(query), speakers=desk.catalogue.facet("who", "statement", 24),
-        manners=desk.catalogue.facet("label", "statement"), chosen=query.labels, next=further(request, following),
-    )  # fmt: skip
+        request,
+        "statements.html",
+        rows=desk.cards(cards),
+        said=[card.line for card in said],
+        many=desk.catalogue.many(query),
+        speakers=desk.catalogue.facet("who", "statement", 24),
+        manners=desk.catalogue.facet("label", "statement"),
+        chosen=query.labels,
+        next=further(request, following),
+    )
 
 
 class Word(NamedTuple):

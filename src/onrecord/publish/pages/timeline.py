@@ -39,9 +39,21 @@ def shown(request: Request) -> Response:
     drawn, height = chart.items([_thing(*row) for row in rows if row[1]], axis, 34) if each else ([], 200.0)
     bars = [] if each else chart.columns(inside, axis, 34, 150)
     return page(
-        request, "timeline.html", rows=rows, axis=axis, items=drawn, bars=bars, height=height + 16, many=many, begin=begin,
-        end=end, moves=_moves(begin, end), counts=desk.catalogue.facet("kind"), chosen=kinds, offered=KINDS,
-    )  # fmt: skip
+        request,
+        "timeline.html",
+        rows=rows,
+        axis=axis,
+        items=drawn,
+        bars=bars,
+        height=height + 16,
+        many=many,
+        begin=begin,
+        end=end,
+        moves=_moves(begin, end),
+        counts=desk.catalogue.facet("kind"),
+        chosen=kinds,
+        offered=KINDS,
+    )
 
 
 def _timed(request: Request, lines: list[Line]) -> list[Line]:

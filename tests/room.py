@@ -1,16 +1,24 @@
-"""What the tests of the pages share: the application on a record, a server for a browser, every address."""
+"""The reading room under test: the application on a record of our own, a server, a browser, every address.
+
+A pytest plugin (`tests/conftest.py` names it), since its fixtures serve `tests/publish` alone.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
+import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from starlette.testclient import TestClient
 
 import shelf
 from onrecord.consolidate.standings import standing
@@ -128,3 +136,51 @@ def window(browser: Browser, served: Served, width: int = 1280, height: int = 90
         viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
     )
     return Watched(context, served.url)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shelf") / "record.db"
+    shelf.filled(path)
+    return path
+
+
+@pytest.fixture
+def address(template: Path, tmp_path: Path) -> str:
+    return str(shutil.copy(template, tmp_path / "record.db"))
+
+
+@pytest.fixture
+def client(address: str) -> Iterator[TestClient]:
+    made = application(address)
+    with TestClient(made) as client:
+        yield client
+    made.state.desk.close()
+
+
+@pytest.fixture
+def served(address: str) -> Iterator[Served]:
+    server = Served(address)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("no chromium: .ci/run installs it")
+        pytest.skip("no chromium here: apt-get install chromium, and the browser tests run")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def watched(browser: Browser, served: Served) -> Iterator[Watched]:
+    made = window(browser, served)
+    yield made
+    made.page.context.close()
+    assert not made.strays
+    assert not made.faults
