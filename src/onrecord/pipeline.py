@@ -1,27 +1,24 @@
-"""The corridor: the only place that knows the order of the rooms.
+"""The corridor's first half: from capture to findings, kept. `settling.py` is the second.
 
 acquire ──► read ──► annotate ──► record
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from onrecord.acquire import acquire, received
 from onrecord.annotate import Extractor, Parser, annotate, extractors, measure
-from onrecord.consolidate import NamedMission, consolidate, sources, standing
-from onrecord.lines import as_noun
 from onrecord.model import Capture, Finding, Level, Problem, Report
 from onrecord.read import read
-from onrecord.record import Store, View
 
-__all__ = [
-    "Outcome", "Reader", "capture_read", "independent", "keep", "reader", "settle", "standing", "standings", "take",
-    "uploaded",
-]  # fmt: skip
+if TYPE_CHECKING:  # the record is handed in: who only reads need not load a database
+    from onrecord.record import Store
+
+__all__ = ["Outcome", "Reader", "capture_read", "keep", "reader", "take", "uploaded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +93,3 @@ def keep(captures: Iterable[Capture | Problem], tools: Reader, store: Store) -> 
 def uploaded(body: bytes, name: str) -> Iterator[Capture | Problem]:
     """The captures of a file that came without a path."""
     return received(body, name)
-
-
-def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]]) -> int:
-    """Consolidate the whole record anew and keep the entries; how many there are.
-
-    `missions` are those that the user has named: name → aliases.
-
-    Entries are a pure function of reports, findings and judgements: doing it again changes nothing.
-    """
-    reports: dict[str, Report] = {line["id"]: as_noun(line, {}) for line in view.reports()}
-    texts = {name: report.text for name, report in reports.items()}
-    found: dict[str, list[Finding]] = {name: [] for name in reports}
-    for line in view.findings():
-        found[line["report"]].append(as_noun(line, texts))
-    judgements = [as_noun(line, texts) for line in view.judgements()]
-    named = [NamedMission(name, aliases) for name, aliases in missions.items()]
-    entries = consolidate([(report, tuple(found[name])) for name, report in reports.items()], judgements, named)
-    store.settle(entries)
-    return len(entries)
-
-
-def standings(view: View, today: date) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Every pledge on record as a line, and how it stands on the day."""
-    texts = {line["id"]: line["text"] for line in view.reports()}
-    for line in view.entries("pledge"):
-        yield line, asdict(standing(as_noun(line, texts), today))
-
-
-def independent(reports: Iterable[str], copies: Iterable[dict[str, Any]]) -> int:
-    """How many independent sources there are among reports, given the `copy` lines between them."""
-    return len(sources(reports, [as_noun(line, {}) for line in copies]))

@@ -22,8 +22,8 @@ from onrecord.entries import Judgement
 from onrecord.errors import RecordError, SpanError
 from onrecord.lines import as_line
 from onrecord.model import Evidence, Finding, Level, Problem, Report
-from onrecord.record import Store, View
-from onrecord.record.schema import metadata, opened
+from onrecord.record import Store, View, migrations
+from onrecord.record.schema import HEAD, metadata, opened
 
 TEXTS = (
     "Some 900 soldiers remain in Dravik.",
@@ -133,6 +133,10 @@ def test_the_migrations_make_the_schema_that_the_code_declares(address: str) -> 
     for table in metadata.sorted_tables:
         assert {c["name"] for c in found.get_columns(table.name)} == {c.name for c in table.columns}
         assert len(found.get_foreign_keys(table.name)) == len(table.foreign_keys)
+
+
+def test_the_newest_migration_is_the_one_that_the_code_expects() -> None:
+    assert max(path.stem[:4] for path in Path(migrations.__path__[0], "versions").glob("0*.py")) == HEAD
 
 
 def test_a_record_of_a_newer_program_is_left_alone(address: str) -> None:

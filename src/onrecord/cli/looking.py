@@ -151,12 +151,12 @@ def copies(record: Record = None, as_json: Json = False) -> None:
     \b
     Example:  onrecord copies
     """
-    from onrecord import pipeline, terminal
+    from onrecord import settling, terminal
 
     with viewed(record) as view:
         lines = list(view.entries("copy"))
         reports = [line["id"] for line in view.reports()]
-        give(lines, lambda: terminal.copies(lines, pipeline.independent(reports, lines), len(reports)), as_json)
+        give(lines, lambda: terminal.copies(lines, settling.independent(reports, lines), len(reports)), as_json)
 
 
 def conflicts(record: Record = None, as_json: Json = False) -> None:
@@ -228,9 +228,9 @@ def verify(record: Record = None) -> None:
 
 def _pledges(view: View, today: date) -> list[Line]:
     """The pledges on record, each with how it stands on the day."""
-    from onrecord import pipeline
+    from onrecord import settling
 
-    return [{**line, "standing": standing} for line, standing in pipeline.standings(view, today)]
+    return [{**line, "standing": standing} for line, standing in settling.standings(view, today)]
 
 
 def _mission(view: View, name: str) -> Line:

@@ -53,7 +53,7 @@ def add(paths: Paths, published: Published = None, record: Record = None) -> Non
     \b
     Example:  onrecord add reports/ --record iraq.db
     """
-    from onrecord import pipeline
+    from onrecord import pipeline, settling
     from onrecord.acquire import acquire
     from onrecord.record import Store, View
 
@@ -66,7 +66,7 @@ def add(paths: Paths, published: Published = None, record: Record = None) -> Non
         done[what] = done.get(what, 0) + 1
     if done.get("added"):
         view = View(store.address)
-        pipeline.settle(store, view, named_missions(settings))
+        settling.settle(store, view, named_missions(settings))
         view.close()
     store.close()
     counts = ", ".join(f"{done[what]} {what}" for what in ("added", "known", "refused", "failed") if what in done)
@@ -81,13 +81,13 @@ def settle(record: Record = None) -> None:
     \b
     Example:  onrecord settle --record iraq.db
     """
-    from onrecord import pipeline
+    from onrecord import settling
     from onrecord.record import Store
 
     settings = config()
     with viewed(record) as view:
         store = Store(view.address)
-        number = pipeline.settle(store, view, named_missions(settings))
+        number = settling.settle(store, view, named_missions(settings))
         store.close()
     typer.echo(f"{number} entries. Record: {view.address}")
 

@@ -38,7 +38,7 @@ def serve(
     \b
     Example:  onrecord serve --record iraq.db --port 8000
     """
-    from onrecord import pipeline
+    from onrecord import settling
     from onrecord.publish import Settings
     from onrecord.publish import serve as run
 
@@ -46,12 +46,12 @@ def serve(
         address = view.address
     typer.echo(f"The pages are at http://{host}:{port}/ (Ctrl-C stops them). Record: {address}")
     settings = Settings(accounts=accounts, proxy_header=proxy_header)
-    run(address, host, port, settings, rate=pipeline.standing, intake=_intake(address), judged=_judged(address))
+    run(address, host, port, settings, rate=settling.standing, intake=_intake(address), judged=_judged(address))
 
 
 def _intake(address: str) -> Intake:
     """Takes an uploaded file in, as `add` would; the parser is loaded at the first one."""
-    from onrecord import pipeline
+    from onrecord import pipeline, settling
     from onrecord.record import Store, View
 
     def take_in(body: bytes, name: str) -> list[str]:
@@ -60,7 +60,7 @@ def _intake(address: str) -> Intake:
         before = {line["id"] for line in view.reports()}
         outcomes = list(pipeline.keep(pipeline.uploaded(body, name), pipeline.reader(settings.pipeline), store))
         if "added" in outcomes:
-            pipeline.settle(store, view, named_missions(settings))
+            settling.settle(store, view, named_missions(settings))
         added = [line["id"] for line in view.reports() if line["id"] not in before]
         store.close()
         view.close()
@@ -73,13 +73,13 @@ def _intake(address: str) -> Intake:
 
 def _judged(address: str) -> Judged:
     """Makes entries again after a judgement that can change them."""
-    from onrecord import pipeline
+    from onrecord import settling
     from onrecord.record import Store, View
 
     def hear(judgement: Judgement) -> None:
         if judgement.what in JOINING:
             store, view = Store(address), View(address)
-            pipeline.settle(store, view, named_missions(config()))
+            settling.settle(store, view, named_missions(config()))
             store.close()
             view.close()
 
@@ -104,13 +104,13 @@ def export(
         with viewed(record) as view:
             print_lines(line for line in view.lines() if not wanted or line["kind"] in wanted)
         return
-    from onrecord import pipeline
+    from onrecord import settling
     from onrecord.publish import EXPORTS, desk
 
     if form not in EXPORTS:
         raise typer.BadParameter(f"--format {form}: there are {', '.join(EXPORTS)}")
     with viewed(record) as view:
-        for part in EXPORTS[form].made(desk(view.address, rate=pipeline.standing)):
+        for part in EXPORTS[form].made(desk(view.address, rate=settling.standing)):
             sys.stdout.buffer.write(part)
     sys.stdout.flush()
 
@@ -163,7 +163,7 @@ def import_judgements(
     \b
     Example:  onrecord judgements import decided.jsonl --record iraq.db
     """
-    from onrecord import pipeline
+    from onrecord import settling
     from onrecord.record import Store
     from onrecord.record.review import Review
 
@@ -172,7 +172,7 @@ def import_judgements(
         with sys.stdin if path == "-" else Path(path).open(encoding="utf-8") as stream:
             taken = review.take([json.loads(line) for line in stream if line.strip()])
         fates = review.settle()
-        pipeline.settle(store, view, named_missions(config()))
+        settling.settle(store, view, named_missions(config()))
         review.close()
         store.close()
     typer.echo(f"{taken} judgements taken in; {fates.kept} kept, {fates.moved} moved, {fates.orphaned} orphaned")

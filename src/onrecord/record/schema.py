@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import event
 
 from onrecord.errors import RecordError
+
+HEAD = "0003"
+"""The newest migration under `migrations/versions`."""
 
 metadata = sa.MetaData()
 
@@ -77,16 +75,7 @@ member = sa.Table(
     sa.Column("entry", sa.String, sa.ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("thing", sa.String, primary_key=True, index=True),
 )  # fmt: skip
-"""Which reports and findings went into which entry."""
-
-key = sa.Table(
-    "key", metadata,
-    sa.Column("joint", sa.String, primary_key=True),
-    sa.Column("key", sa.String, primary_key=True),
-    sa.Column("thing", sa.String, primary_key=True),
-    sa.Index("key_thing", "joint", "thing"),
-)  # fmt: skip
-"""Blocking keys, as in record linkage: two things can only be joined by `joint` where they share one."""
+"""Which reports, findings and other entries went into which entry."""
 
 
 def opened(address: str) -> sa.Engine:
@@ -114,15 +103,10 @@ def _pragmas(connection: object, _: object) -> None:
 
 
 def _migrate(engine: sa.Engine) -> None:
-    settings = Config()
-    settings.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    scripts = ScriptDirectory.from_config(settings)
-    with engine.begin() as connection:
+    with engine.connect() as connection:
         has = sa.inspect(connection).has_table("alembic_version")
         now = connection.scalar(sa.text("SELECT version_num FROM alembic_version")) if has else None
-        if now == scripts.get_current_head():
-            return
-        if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
-            raise RecordError(f"this record was written by a newer onrecord (schema {now}): update the program")
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "head")
+    if now != HEAD:
+        from onrecord.record.upgrading import upgrade  # half a second, once in a record's life  # noqa: PLC0415
+
+        upgrade(engine, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -62,11 +62,16 @@ class Store:
 
     def settle(self, entries: Iterable[Entry]) -> None:
         """Put `entries` in the place of all entries on record, in one transaction."""
-        rows = [{"id": entry.id, "kind": entry.kind, "line": _dumped(entry)} for entry in entries]
+        lines = [as_line(entry) for entry in entries]
+        rows = [{"id": x["id"], "kind": x["kind"], "line": json.dumps(x, ensure_ascii=False)} for x in lines]
+        members = [{"entry": x["id"], "thing": thing} for x in lines for thing in sorted(_members(x))]
         with self._engine.begin() as connection:
+            connection.execute(sa.delete(schema.member))
             connection.execute(sa.delete(schema.entry))
             if rows:
                 connection.execute(sa.insert(schema.entry), rows)
+            if members:
+                connection.execute(sa.insert(schema.member), members)
 
     def judge(self, judgement: Judgement) -> None:
         """Append what a person decided; the same judgement twice is one."""
@@ -113,6 +118,19 @@ def _row(report: Report, finding: Finding) -> dict[str, object]:
         "id": finding.id, "report": report.id, "kind": finding.kind, "producer": finding.producer,
         "start": proof.start, "end": proof.end, "words": proof.words, "line": json.dumps(line, ensure_ascii=False),
     }  # fmt: skip
+
+
+MEMBERS = ("mentions", "reports", "findings", "pledges", "series", "needs", "trends", "unknowns", "contrasts")
+"""Fields of an entry that list ids of what went into it."""
+
+STEPS = {"variants": "statement", "history": "commitment", "points": "level"}
+"""Fields that list steps, and where in a step the id stands."""
+
+
+def _members(line: dict[str, Any]) -> set[str]:
+    """The ids of the reports, findings and entries that went into an entry."""
+    listed = {str(thing) for name in MEMBERS for thing in line.get(name) or ()}
+    return listed | {str(step[field]) for name, field in STEPS.items() for step in line.get(name) or ()}
 
 
 def _dumped(noun: object) -> str:

@@ -1,4 +1,4 @@
-"""Entries, their members, and the blocking keys that they are joined by."""
+"""Entries: what was consolidated over many reports, and what went into each."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,11 +19,4 @@ def upgrade() -> None:
         "member",
         sa.Column("entry", sa.String, sa.ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("thing", sa.String, primary_key=True, index=True),
-    )
-    op.create_table(
-        "key",
-        sa.Column("joint", sa.String, primary_key=True),
-        sa.Column("key", sa.String, primary_key=True),
-        sa.Column("thing", sa.String, primary_key=True),
-        sa.Index("key_thing", "joint", "thing"),
     )
