@@ -66,6 +66,7 @@ class Census:
     def levels(self) -> Iterator[Level]:
         """Every level once; "from 19 in June" after "34 in November" is the change of the first."""
         skip = -1
+        self._last = ""
         every = tuple(quantities(self.text, self.parse, self._known()))
         self._spans_of_time = self._lengths()
         found = [q for q in every if self._counts(q)]
@@ -206,12 +207,22 @@ class Census:
             return f"money {self._fate(q)}".strip()
         if q.noun is None:
             return self._elsewhere(q)
+        if self.tokens[q.noun].lemma.lower() in MEASURED and (stuff := self._measured(q.noun)):
+            return f"{stuff} {self._fate(q)}".strip()
         first = self.parse.between(q.amount.number_start, q.amount.number_end)[-1].i + 1
         words = [t.text for t in self.tokens[first : q.noun + 1]]
         while words and words[0].lower() in ("of", "the", "more", "other", "additional", "-"):
             words.pop(0)
         phrase = re.sub(r"\s+([-’'])\s*", r"\1", " ".join(words))
+        self._last = phrase
         return f"{phrase} {self._fate(q)}".strip()
+
+    def _measured(self, noun: int) -> str:
+        """As in "25 million tonnes of grain": the grain."""
+        for c in self.parse.children[noun]:
+            for g in self.parse.children[c] if self.tokens[c].lower == "of" else ():
+                return self.tokens[g].text
+        return ""
 
     def _fate(self, q: Quantity) -> str:
         verb = self._verb(q)
@@ -220,13 +231,32 @@ class Census:
         return units.CASUALTIES.get(self.tokens[verb].lemma.lower(), "")
 
     def _elsewhere(self, q: Quantity) -> str:
-        """A number alone counts what the last named number or the subject before it was of."""
+        """A number alone counts what its verb's object names ("cut its force to 3,000"), or the last number did."""
+        verb = self._verb(q)
+        thing = self.clauses.object(verb) if verb is not None else None
+        if (
+            thing is not None
+            and self.tokens[thing].pos == "NOUN"
+            and (q.amount.change_from is not None or self._led(q))
+        ):
+            return " ".join(
+                t.text
+                for t in self.parse.subtree(thing)
+                if t.i <= thing and t.dep in ("compound", "amod", "nsubjpass", "dobj")
+            )
         start = self.parse.between(q.amount.number_start, q.amount.number_end)[0].i
-        for k in range(start - 1, max(-1, start - 60), -1):
+        for k in range(start - 1, max(-1, start - BACK), -1):
             t = self.tokens[k]
-            if t.tag == "NNS" and t.pos == "NOUN" and t.lemma.lower() not in units.DURATIONS | units.UNCOUNTED:
+            if t.tag == "NNS" and t.pos == "NOUN" and t.lemma.lower() not in NO_LEVELS and not self._told(k):
                 return t.text
-        return "number"
+        return self._last or "number"
+
+    def _told(self, i: int) -> bool:
+        """Whether the noun only tells: "officials say"."""
+        return self.tokens[self.tokens[i].head].lemma in ("say", "tell", "report", "add", "note", "claim")
+
+    def _led(self, q: Quantity) -> bool:
+        return self.text[max(0, q.start - 4) : q.start].lower().endswith(" to ")
 
     def _unit(self, q: Quantity) -> str | None:
         if q.money or q.noun is None:
@@ -293,6 +323,12 @@ PAIR = 2
 """Two armies, governments or countries are the two sides, and no level."""
 
 NO_LEVELS = units.DURATIONS | units.DISTANCES | units.SHARES | units.UNCOUNTED
+MEASURED = frozenset({"tonne", "ton", "hectare", "acre", "litre", "barrel", "bag", "truckload"})
+"""Nouns that measure a stuff, which is what the level is of."""
+
+BACK = 40
+"""Words before a number alone in which the noun that it counts is looked for."""
+
 NEAR = 60
 """Longest stretch between a level and what it is compared with."""
 LEAST_MONEY = 1_000

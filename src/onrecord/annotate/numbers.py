@@ -303,7 +303,8 @@ def _range(m: re.Match[str], first: float, second: float, lead: _Lead) -> Amount
     moved = lead.between == "from"
     low, high = (second, second) if moved else (first, second)
     return Amount(
-        lead.outer, m.end(), low, high, "about" in (lead.kind, _kind(m["hedge3"])), strict=False,
+        lead.outer, m.end(), low, high,
+        approximate=_kind(m["hedge3"]) == "about" or (not moved and lead.kind == "about"), strict=False,
         number_start=m.start("first"), number_end=m.end("second"), money=m["money1"] or m["money2"],
         change_from=first if moved else None,
     )  # fmt: skip
