@@ -19,7 +19,7 @@ from onrecord.consolidate.missions import Source
 from onrecord.consolidate.pledges import alike, keys, pledges
 from onrecord.consolidate.standings import due, standing
 from onrecord.entries import Judgement, Pledge
-from onrecord.model import Commitment, Deadline, Evidence, Party, Report
+from onrecord.model import Commitment, Deadline, Evidence, Party, Report, Time
 
 CASES = dossiers("joins.case")
 
@@ -156,6 +156,26 @@ def test_a_story_told_a_thousand_times_is_one_pledge() -> None:
     told_ = [story(n, "Kenya will close the camp at Dadaab") for n in range(1000)]
     (pledge,) = pledges([c for c, _ in told_], {x.report.id: x for _, x in told_})
     assert len(pledge.history) == 1000
+
+
+ODD = ["…", "?!", "0", "\U0001f680 launch", "İstanbul’da U.S.-led", "no no no", "a" * 5000]
+
+
+@pytest.mark.parametrize("words", ODD)
+@pytest.mark.parametrize("published", [None, date.min, date.max])
+def test_odd_words_and_days_do_no_harm(words: str, published: date | None) -> None:
+    text = f"{words} by {words}."
+    report = Report(id="odd", text=text, published=published)
+    span, whole = Evidence(text, 0, len(words)), Evidence(text, 0, len(text))
+    deadline = Deadline(span, "before", "0001", date.min, date.max)
+    time = Time(report="odd", evidence=span, type="DATE", value="0001-01-01", begin=date.min, end=date.min)
+    one = Commitment(
+        report="odd", evidence=whole, act=span, stage="announced", committer=Party(words), deadline=deadline
+    )
+    found = [one, replace(one, act=Evidence(text, 0, 1), stage="concluded"), replace(one, act=whole, stage="extended")]
+    for pledge in pledges(found, {"odd": context(report, (time,))}):
+        for day in (date.min, date.max):
+            standing(pledge, day)
 
 
 def test_circular_references_end() -> None:

@@ -42,7 +42,7 @@ DOING = 0.5
 """What a doing ("withdraw") counts among the words of an act: as much as a broad word."""
 
 BARE = 1.0
-"""Least that an act must say to be known again by itself ("the withdrawal" says less); a doing more where it has none."""
+"""Least that an act must say to be known again by itself ("the withdrawal" says less); a doing more if it has none."""
 
 BARE_DICE = 0.6
 """Least that two bare acts must have in common: "the withdrawal" is not "the envoy left" (ledger-dev-a)."""

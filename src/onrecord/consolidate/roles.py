@@ -13,6 +13,7 @@ from typing import Literal
 from onrecord.consolidate.acts import act
 from onrecord.consolidate.context import Context
 from onrecord.consolidate.mission_names import unnamed
+from onrecord.consolidate.timing import made
 from onrecord.entries import Role
 from onrecord.model import Commitment, Contrast, Evidence, Period, Time
 
@@ -58,12 +59,12 @@ def roles(context: Context, findings: Iterable[Commitment | Contrast]) -> Iterat
     """The roles that commitments and contrasts of one report declare or observe, in the order of the text."""
     for finding in sorted(findings, key=lambda f: (f.evidence.start, f.evidence.end, f.id)):
         if isinstance(finding, Contrast):
-            yield from _told(context, finding.declared, "declared", None)
-            yield from _told(context, finding.observed, "observed", None)
+            yield from _told(context, finding.declared, "declared")
+            yield from _told(context, finding.observed, "observed")
         elif finding.stage != "denied":
             deadline = finding.deadline
             when = Period(deadline.value, deadline.begin, deadline.end) if deadline else None
-            yield from _told(context, _whole(context, finding), "declared", when)
+            yield from _told(context, _whole(context, finding), "declared", when, made(finding, context))
 
 
 def _whole(context: Context, commitment: Commitment) -> Evidence:
@@ -75,14 +76,19 @@ def _whole(context: Context, commitment: Commitment) -> Evidence:
 
 
 def _told(
-    context: Context, span: Evidence, how: Literal["declared", "observed"], when: Period | None
+    context: Context,
+    span: Evidence,
+    how: Literal["declared", "observed"],
+    when: Period | None = None,
+    since: Period | None = None,
 ) -> Iterator[Role]:
+    """The roles that `span` plays and ends: ended by `when`, played from `since` on, or from the report's day."""
     played, ended = _read(span.words)
     given = when or _time(context, span, alone=how == "declared")
     told = Period(context.published.isoformat(), context.published, context.published) if context.published else None
     if played:
-        since = told if how == "declared" else given
-        yield Role(role=", ".join(played), how=how, since=since, report=context.report.id, evidence=span)
+        begin = (since or told) if how == "declared" else given
+        yield Role(role=", ".join(played), how=how, since=begin, report=context.report.id, evidence=span)
     if ended:
         yield Role(
             role=", ".join(ended), how=how, since=None, report=context.report.id, evidence=span, until=given, ends=True

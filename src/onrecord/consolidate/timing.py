@@ -57,7 +57,7 @@ def done(commitment: Commitment, context: Context) -> Period | None:
     if commitment.stage not in DONE or published is None:
         return None
     times = [t for t in _inside(commitment, context) if t.begin and t.end and t.end < published]
-    days = [t for t in times if t.begin == t.end and t.begin and published - WEEK <= t.begin]
+    days = [t for t in times if t.begin == t.end and t.begin and published - t.begin <= WEEK]
     if not days and commitment.stage == "concluded" and len(times) == 1:
         days = [t for t in times if t.begin and t.end and t.end - t.begin <= MONTH]
     return Period(days[0].value, days[0].begin, days[0].end) if len(days) == 1 else None
