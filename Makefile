@@ -8,8 +8,10 @@ STATIC := src/onrecord/publish/static/onrecord.js
 
 .PHONY: demo test lint bench static lock clean
 
+# Where somebody looks on, the pages are served at the end.
 demo: $(VENV)/.installed $(STATIC)
 	$(BIN)/onrecord demo
+	@if [ -t 1 ]; then $(BIN)/onrecord serve --record onrecord-demo.db; fi
 
 test: $(VENV)/.tested $(STATIC) $(VENV)/.browser
 	$(BIN)/python -m pytest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.resources import as_file, files
-from typing import Annotated
 
 import typer
 
@@ -13,7 +12,6 @@ from onrecord.cli.printing import (
     Paths,
     Published,
     Record,
-    days_of,
     given_day,
     given_kinds,
     print_lines,
@@ -110,32 +108,29 @@ def quantities(paths: Paths, published: Published = None) -> None:
         print_lines(map(as_line, [report] if isinstance(report, Problem) else tools.measure(report)))
 
 
-def demo(
-    record: Record = None,
-    short: Annotated[bool, typer.Option("--short", help="Only read and count.")] = False,
-) -> None:
+def demo(record: Record = None) -> None:
     """Read the demo dispatches into a record, and show a report, the ledger and the timeline.
 
     \b
     Example:  onrecord demo
     """
-    from onrecord import terminal
+    from onrecord.cli import looking
 
     address = record or "onrecord-demo.db"
     with as_file(files("onrecord") / "demo" / "dispatches.jsonl") as path:
         add([str(path)], record=address)
+    looking.show(DEMO_REPORT, record=address)
+    looking.ledger(record=address, on=DEMO_DAY)
+    looking.timeline(record=address)
     with viewed(address) as view:
-        days, counts = days_of(view), view.counts()
-        if not short:
-            first = view.report(next(line["id"] for line in view.reports() if line["published"] == "2021-12-09"))
-            if first is not None:
-                show_drawn(terminal.reading(first, list(view.findings(report=first.id))))
-            times = {line["id"]: line for line in view.findings("time")}
-            show_drawn(terminal.timeline(view.findings("event", "commitment", "level"), times, days))
-    typer.echo(", ".join(f"{number} {kind}s" for kind, number in counts.items() if number))
+        counts = view.counts()
+    typer.echo("\n" + ", ".join(f"{number} {kind}s" for kind, number in counts.items() if number))
     typer.echo(f"The record lies in {address}. Next:")
-    for words in ("mission", "ledger --on 2021-12-10", "statements --by al-Araji", "quotations --altered"):
+    for words in ("serve", "mission Iraq", "quotations --altered", "statements --by al-Araji", "verify"):
         typer.echo(f"  onrecord {words} --record {address}")
 
+
+DEMO_REPORT, DEMO_DAY = "demo-10", "2021-12-10"
+"""The dispatch of the last talks, and the day after it."""
 
 COMMANDS = (read, add, settle, quantities, demo)
