@@ -324,7 +324,7 @@ class Chunks:
 
     def _typed(self, first: int, last: int) -> Chunk | None:
         first, last = self._pared(first, last)
-        if first >= last:
+        if first >= last or all(t.lower in RANKS | HONORIFICS or t.text == "." for t in self.tokens[first:last]):
             return None
         words = self.words(first, last)
         if (found := self._listed(" ".join(words.split()), first, last)) is not None:

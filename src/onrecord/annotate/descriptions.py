@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 
 from onrecord.annotate.antecedents import ARTICLE, COLLECTIVE, PERSONAL, Antecedents, cased, head_word
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
@@ -23,6 +24,8 @@ LEAST_NAMED = 2
 
 LOOK_BACK = 60
 """Mentions and statements back in which a body or a holder is looked for (tests/cases/statements/speakers.case)."""
+
+WORDS = re.compile(r"[\w.]+(?: (?:Sudan|Sudanese|Korea|Korean|Africa|African|Arabia)\b)?")
 
 RULING = frozenset({"government", "ministry", "administration"})
 
@@ -92,14 +95,14 @@ class Descriptions:
 
     def _known_body(self, bare: str, head: str, at: int) -> Speaker | None:
         """The body of that kind named before, in full or by a longer description."""
-        if bare.lower() == "government" and self.country:
-            return Speaker(f"{_adjective(self.country)} government", "government")
         if len(bare.split()) > 2:
             return None
         place = bisect_left(self._starts, at)
         for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
             if self._kind(m, bare, head):
                 return self.antecedents.body(m)
+        if bare.lower() == "government" and self.country:
+            return Speaker(f"{_adjective(self.country)} government", "government")
         if bare.lower() == head and head in self.fuller:
             return Speaker(self.fuller[head], "organisation")
         return next((p for _, p in reversed(self.antecedents.past[-LOOK_BACK:]) if _longer(p, bare, head)), None)
@@ -109,6 +112,14 @@ class Descriptions:
             return True
         named = m.type in {"organisation", "armed group"} and head in m.name.lower().split()
         return named and m.name.lower() != bare.lower()
+
+    def _peoples(self) -> Iterator[str]:
+        """The country of every adjective or people named, "South Sudanese" as one."""
+        before = ""
+        for t in self.tokens:
+            if (country := PEOPLES.get(f"{before} {t.text}") or PEOPLES.get(t.text)) is not None:
+                yield country
+            before = t.text
 
     def _fuller(self) -> dict[str, str]:
         """Bodies without a name, by their noun: "coalition" was introduced as "U.S.-led coalition"."""
@@ -134,16 +145,13 @@ class Descriptions:
 
     def _home(self, reading: Reading) -> str | None:
         """The country whose government "the government" is: the dateline's, else the one named most."""
-        named = Counter(m.name for m in self.mentions if m.type == "country")
+        named: Counter[str | None] = Counter(m.name for m in self.mentions if m.type == "country")
         if reading.report.dateline is not None:
             places = [part.strip() for part in reading.report.dateline.place.split(",")]
             named.update(filter(None, (COUNTRIES.get(p) or SEATS.get(p.title()) for p in places)))
-        named.update(
-            country
-            for word, country in (*COUNTRIES.items(), *PEOPLES.items())
-            if f" {word} " in f" {reading.report.title} "
-        )
-        named.update(PEOPLES[t.text] for t in self.tokens if t.text in PEOPLES)
+        named.update(self._peoples())
+        named.update(COUNTRIES.get(w) or PEOPLES.get(w) for w in WORDS.findall(reading.report.title or ""))
+        del named[None]
         top = named.most_common(2)
         if not top or top[0][1] < LEAST_NAMED or (len(top) > 1 and top[0][1] < 2 * top[1][1]):
             return None

@@ -106,7 +106,8 @@ class Surroundings:
 
     def _rank(self, first: int) -> tuple[int, str | None]:
         """Where rank and honorifics before the name begin, and the rank in print."""
-        k, rank_end, rank_start = first, first, first
+        first = self._before_retired(first)
+        k = first
         while k > 0 and self._title(k - 1):
             k -= 1
         while k < first and self.tokens[k].text == ".":
@@ -119,6 +120,13 @@ class Surroundings:
         while rank_end > rank_start and self.tokens[rank_end - 1].lower in HONORIFICS:
             rank_end -= 1
         return k, " ".join(self.chunks.words(rank_start, rank_end).split())
+
+    def _before_retired(self, first: int) -> int:
+        """Over "(ret.)" between rank and name."""
+        inside = self.tokens[max(0, first - 4) : first]
+        opens = next((t.i for t in inside if t.text == "("), None)
+        retired = any(t.lower.startswith("ret") for t in inside) and inside[-1:] and inside[-1].text == ")"
+        return opens if opens is not None and retired else first
 
     def _title(self, i: int) -> bool:
         t = self.tokens[i]
