@@ -22,6 +22,9 @@ AGAINST = 3.0
 SENTENCE = 600
 """Code points in which the end of a sentence is looked for."""
 
+RESULTS_OF_MONTHS = frozenset(["P6M", "P9M"])
+"""Terms of more than a quarter over which companies report."""
+
 UNRESOLVED: dict[str, str] = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
     "year": "XXXX", "decade": "XXX", "century": "XX", "weekend": "XXXX-WXX-WE",
@@ -72,6 +75,8 @@ class Ground:
     """The calendar time last mentioned."""
     last: dict[Unit, Focus] = field(default_factory=dict)
     """For each precision the time last mentioned."""
+    ended: Focus | None = None
+    """The quarter last mentioned that was over at publication."""
     length: Focus | None = None
     """The length of time last mentioned."""
     paragraph: int = 0
@@ -104,6 +109,17 @@ class Ground:
         return self.last.get("quarter")
 
     @property
+    def over_months(self) -> bool:
+        """Whether the results of some months, "the first nine months", were named after those of a quarter."""
+        return bool(self.quarter and self.length and self.length.place > self.quarter.place
+                    and self.length.value in RESULTS_OF_MONTHS)  # fmt: skip
+
+    @property
+    def reported(self) -> Focus | None:
+        """The quarter whose results are being told: the one last mentioned, until a longer term is."""
+        return None if self.over_months else self.ended or self.quarter
+
+    @property
     def day(self) -> Focus | None:
         """The day last mentioned."""
         return self.last.get("day")
@@ -127,6 +143,9 @@ class Ground:
         unit = precision(focus.value)
         if unit:
             self.last[unit] = focus
+        whole = days(focus.value) if unit == "quarter" else None
+        if whole and whole[1] and self.published and whole[1] < self.published:
+            self.ended = focus
 
 
 def unresolved(unit: str) -> Meaning:

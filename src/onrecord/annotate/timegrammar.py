@@ -77,7 +77,6 @@ _RULES: tuple[tuple[str, str], ...] = (
             r"(?P<fiscal>XU?)?(?P<year>y)(?P<more>q)?"
         ),
     ),
-    ("year", r"t(?P<year>y)(?P<period>E)"),
     ("short year", r"(?<=y-)(?P<short>[dN])(?!-)"),
     ("decade", r"(?P<edge>t?e-?|t?Bft?|tB-?)?(?:t)?(?P<decade>D)"),
     ("century", r"(?P<edge>t?e-?|t?Bft?)?t?(?P<ordinal>O)-?(?P<unit>U)"),
@@ -97,6 +96,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     ("quarter", r"(?P<later>[hlk])(?P<unit>U)'(?P<fiscal>X)?(?P<ordinal>O)-?(?P<quarter>[QF])"),
     ("quarter", r"(?P<edge>t?Bf)?(?P<relative>t|t?[hlkib])(?P<quarter>Q)"),
+    ("term of year", r"t(?P<year>y)(?P<term>[QE])"),
+    ("term of year", r"t?b?(?P<term>[QE])(?P<later>l)(?P<unit>U)"),
+    ("term of year", r"(?P<later>l)(?P<unit>U)'(?P<term>[QE])"),
+    ("term of year", r"t?b?(?P<term>[QE])(?P<ago>a)(?P<unit>U)(?:g|c)"),
     ("period", r"tl(?P<period>E)"),
     ("again", r"t?b{1,2}(?P<again>E)"),
     ("quarter code", r"(?P<before>y)?-?(?P<code>Y),?f?(?P<year>y)?"),
@@ -108,6 +111,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("year-ago", r"(?:t7?)?(?P<unit>U)-(?P<side>g|c)(?P<what>O?-?[QE])"),
+    ("year-ago", r"t?7?(?P<unit>U)-(?P<side>g|c)(?P<months>[Nd])(?P<what>P)"),
     ("year-ago", r"(?P<unit>U)-(?P<side>g|c)"),
     # lengths
     (
@@ -147,7 +151,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 
 RULES = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 
-NO_START = frozenset("x,.-/¶'Mfjq123LE7")
+NO_START = frozenset("x,.-/¶'Mfjq123L7")
 """Classes with which no phrase begins."""
 BEHIND, AHEAD = 2, 24
 """Classes before and after its start that a rule can look at."""

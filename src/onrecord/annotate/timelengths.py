@@ -167,9 +167,12 @@ def _counted(ground: Ground, many: int, unit: str, word: str) -> Meaning:
 
 
 def _base(ground: Ground, unit: Unit, word: str) -> tuple[str, str | int] | None:
-    """A year ago counts from the quarter where one is in view; "later" and "earlier" from the last time named."""
-    if unit == "year" and ground.quarter and ground.focus and precision(ground.focus.value) in ("quarter", "day"):
-        return ground.quarter.value, ground.quarter.place
+    """A year ago counts from the quarter where one is reported on; "later" and "earlier" from the last time named."""
+    reported = ground.reported if unit == "year" else None
+    if reported and ground.focus and precision(ground.focus.value) in ("quarter", "day"):
+        return reported.value, reported.place
+    if unit == "year" and ground.over_months:
+        return (ground.today("year") or "", "published") if ground.published else None
     if word in ("later", "earlier"):
         focus = ground.within(unit)
         around = coarse(focus.value, unit) if focus else None
@@ -182,19 +185,24 @@ def _base(ground: Ground, unit: Unit, word: str) -> tuple[str, str | int] | None
 
 
 def year_ago(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "The year-ago quarter", "year-earlier"."""
+    """Reads "The year-ago quarter", "year-earlier", "the year-earlier nine months"."""
     if phrase.value("unit") != "year":
         return None
-    if "what" in phrase.part or ground.quarter:
+    if "months" in phrase.part:
+        return Meaning("DURATION", duration(phrase.value("what"), phrase.number("months")), focus=False)
+    if phrase.word("what") == "period" and ground.over_months and ground.length:
+        return Meaning("DURATION", ground.length.value, anchor=ground.length.place, focus=False)
+    if ground.reported or ("what" in phrase.part and not ground.over_months):
         return _quarter_ago(ground)
     return replace(_counted(ground, 1, "year", phrase.word("side")), focus=False)
 
 
 def _quarter_ago(ground: Ground) -> Meaning:
-    base = ground.quarter.value if ground.quarter else None
+    told = ground.ended or ground.quarter
+    base = told.value if told else None
     if base is None and ground.published:
         base = shift(value_of(ground.published, "quarter"), -1, "quarter")
-    anchor: str | int = ground.quarter.place if ground.quarter else "published"
+    anchor: str | int = told.place if told else "published"
     return replace(dated(shift(base, -1, "year") if base else None, "quarter", anchor), focus=False)
 
 

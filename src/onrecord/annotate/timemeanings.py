@@ -68,6 +68,7 @@ HANDLERS: dict[str, Handler] = {
     "season": timeperiods.season,
     "quarter": timeperiods.quarter,
     "quarter code": timeperiods.quarter_code,
+    "term of year": timeperiods.term_of_year,
     "period": timeperiods.period,
     "again": timeperiods.again,
     "then": timeperiods.then,

@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.annotate.anchoring import (
     PAST_BIAS,
+    UNRESOLVED,
     Ground,
     Meaning,
     coarse,
@@ -207,11 +208,34 @@ def _nearest_quarter(ground: Ground, letter: str, number: int) -> str | None:
 
 
 def _this_quarter(ground: Ground, word: str) -> Meaning:
+    if word == "latest" and ground.ended:
+        return dated(ground.ended.value, "quarter", ground.ended.place)
     if word in ("the", "that", "same", "latest") and ground.quarter:
         return dated(ground.quarter.value, "quarter", ground.quarter.place)
     here = ground.today("quarter")
     many = 1 if word in FORTH else -1 if word in BACK or (word == "the" and ground.direction < 0) else 0
     return dated(shift(here, many, "quarter") if here else None, "quarter", "published")
+
+
+def term_of_year(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "The 2020 period", "the same period last year", "last year's quarter": the term reported on, in that year."""
+    given, _ = year_of(phrase, ground)
+    if phrase.value("unit") not in ("", "year") or phrase.word("term") == "date":
+        return None
+    if given is None or "ago" in phrase.part:
+        given = ground.published.year - 1 if ground.published else None
+    if given is None:
+        return unresolved("year")
+    told, quarterly = ground.reported, phrase.value("term") == "quarter"
+    if told is None and not quarterly:
+        return Meaning("DATE", f"{given:04}", focus=False)
+    base = told.value if told else _last_quarter(ground)
+    return Meaning("DATE", f"{given:04}{base[4:]}" if base else UNRESOLVED["quarter"], focus=False)
+
+
+def _last_quarter(ground: Ground) -> str | None:
+    here = ground.today("quarter")
+    return shift(here, -1, "quarter") if here else None
 
 
 def quarter_code(phrase: Phrase, ground: Ground) -> Meaning | None:
@@ -227,7 +251,8 @@ def quarter_code(phrase: Phrase, ground: Ground) -> Meaning | None:
 
 def period(_: Phrase, ground: Ground) -> Meaning | None:
     """Reads "The latest period": the quarter that is reported on."""
-    return dated(ground.quarter.value, "quarter", ground.quarter.place) if ground.quarter else None
+    told = ground.ended or ground.quarter
+    return dated(told.value, "quarter", told.place) if told else None
 
 
 def again(phrase: Phrase, ground: Ground) -> Meaning | None:
