@@ -7,10 +7,11 @@ is filled from the same report alone, and only where one answer is possible.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.consolidate.countries import STATE_NAMES, named, parties, words
 
@@ -145,11 +146,19 @@ def called(text: str, given: Iterable[NamedMission] = (), title: str | None = No
     `title` only helps to tell which country it is about. What is left out in one place ("the combat mission") is filled
     from the others of the text where only one fits.
     """
-    found: list[Called] = []
-    for hit in (*_given(text, given), *_own(text), *_general(text)):
-        if not any(hit.start < other.end and other.start < hit.end for other in found):
-            found.append(hit)
+    found = _apart((*_given(text, given), *_own(text), *_general(text)))
     return tuple(sorted(_filled(found, f"{title}\n{text}" if title else text), key=lambda c: (c.start, c.end)))
+
+
+def _apart(hits: Iterable[Called]) -> list[Called]:
+    """Those that overlap none before them, in order of the text."""
+    kept: list[Called] = []
+    for hit in hits:
+        at = bisect_left(kept, hit.start, key=lambda c: c.start)
+        clear = (at == len(kept) or hit.end <= kept[at].start) and (at == 0 or kept[at - 1].end <= hit.start)
+        if clear:
+            kept.insert(at, hit)
+    return kept
 
 
 def _given(text: str, given: Iterable[NamedMission]) -> Iterator[Called]:
@@ -297,25 +306,28 @@ def about(text: str, without: frozenset[str | None] = frozenset()) -> str | None
 
 def _filled(found: list[Called], text: str) -> list[Called]:
     """Fill what one place leaves out from the only mission of the text that fits; drop what stays without a place."""
-    placed = [_placed(hit, [c for c in found if c.own or c.place], text) for hit in found]
+    whole = {(c.own, c.sender, c.place): c for c in found if c.own or c.place}
+    main = cache(lambda sender: about(text, frozenset({sender})))
+    placed = [_placed(hit, whole.values(), main) for hit in found]
     kept = [hit for hit in placed if hit.own or hit.place]
-    return [_sent_by(hit, kept) for hit in kept]
+    kinds = {(c.own, c.sender, c.place): c for c in kept}
+    return [_sent_by(hit, kinds.values()) for hit in kept]
 
 
-def _placed(hit: Called, whole: list[Called], text: str) -> Called:
+def _placed(hit: Called, whole: Iterable[Called], main: Callable[[str], str | None]) -> Called:
     if hit.own or hit.place:
         return hit
     fits = {(c.own, c.sender, c.place) for c in whole if _fits(hit, c)}
     if len(fits) == 1:
         own, sender, place = next(iter(fits))
         return replace(hit, own=own, sender=sender or hit.sender, place=place)
-    return replace(hit, place=about(text, frozenset({hit.sender}))) if hit.sender and not fits else hit
+    return replace(hit, place=main(hit.sender)) if hit.sender and not fits else hit
 
 
-def _sent_by(hit: Called, kept: list[Called]) -> Called:
+def _sent_by(hit: Called, kinds: Iterable[Called]) -> Called:
     if hit.own or hit.sender not in (None, COALITION):
         return hit
-    senders = {c.sender for c in kept if _fits(hit, c) and not c.own and c.sender}
+    senders = {c.sender for c in kinds if _fits(hit, c) and not c.own and c.sender}
     senders = senders - {COALITION} or senders
     return replace(hit, sender=next(iter(senders))) if len(senders) == 1 else hit
 

@@ -134,7 +134,7 @@ class _Decided:
                 self._last.pop((j.on, j.value), None)
 
     def rules(self, thing: str, name: str, *, otherwise: bool) -> bool:
-        return self._last.get((thing, Mission(name=name).id), otherwise)
+        return self._last.get((thing, Mission(name=name).id), otherwise) if self._last else otherwise
 
 
 def _unit(key: str, given: tuple[NamedMission, ...]) -> str:
