@@ -131,7 +131,7 @@ def test_who_sends_is_told_only_where_one_answer_is_possible() -> None:
     assert set(resolved({"?|iraq", "united states|iraq"}, given_).values()) == {"the long war"}
 
 
-def test_a_text_that_names_its_mission_ten_thousand_times_is_read_in_one_go() -> None:
-    text = "The U.S.-led coalition met. " + "Coalition forces said the combat mission goes on in Iraq. " * 10_000
+def test_a_text_that_names_its_mission_thousands_of_times_is_read_in_one_go() -> None:
+    text = "The U.S.-led coalition met. " + "Coalition forces said the combat mission goes on in Iraq. " * 3_000
     assert {c.key for c in called(text)} == {"united states|iraq"}
     assert called("combat training " * 20_000 + "mission in " + "a-b-" * 20_000) == ()
