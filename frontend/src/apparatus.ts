@@ -22,12 +22,12 @@ export function spread(wished: number[], heights: number[]): number[] {
 
 function beside(body: HTMLElement): void {
   const notes = [...body.querySelectorAll<HTMLElement>(".note")];
+  body.classList.add("aligned");
   const top = body.getBoundingClientRect().top;
   const wished = notes.map((note) => {
     const mark = document.getElementById(`m-${note.dataset.f}`);
     return (mark?.getBoundingClientRect().top ?? note.getBoundingClientRect().top) - top;
   });
-  body.classList.add("aligned");
   const heights = notes.map((note) => note.offsetHeight);
   const places = spread(wished, heights);
   notes.forEach((note, i) => (note.style.top = `${places[i]}px`));

@@ -17,7 +17,7 @@ GLYPH = 6.4
 """Estimated width of a letter at the drawing's 11.5 units: wide enough for Inter's average."""
 PLEDGES, SERIES, CLAIMS = 12, 4, 6
 """How many are drawn; the tables below have them all."""
-PLOT = 74
+PLOT = 88
 
 
 class Bar(NamedTuple):
@@ -267,7 +267,7 @@ def plot(curve: Curve, axis: Axis, y: float, height: float) -> Plot:
     values = [v for p in curve.points for v in (p.low, p.high) if v is not None]
     most = max([*values, 1.0]) * 1.12
     ground = y + height - 2
-    head = 16
+    head = 34
 
     def level(value: float) -> float:
         return round(ground - value / most * (height - head), 1)
@@ -291,7 +291,7 @@ def plot(curve: Curve, axis: Axis, y: float, height: float) -> Plot:
                 bottom,
                 middle,
                 point.label,
-                max(top - 5, y + 9),
+                max(top - 5, y + 24),
                 title,
                 point.href,
                 high is None,
