@@ -12,13 +12,14 @@ the record anew give the same entries.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.consolidate.origins import origins
-from onrecord.consolidate.overlap import Overlap, cosine, overlap
+from onrecord.consolidate.overlap import FEW, Overlap, cosine, overlap
 from onrecord.consolidate.overlap import common as shared
 from onrecord.consolidate.shingles import Hashes, bands, least, number, shingles
 from onrecord.consolidate.stories import RUN, Story, story
@@ -118,14 +119,30 @@ def copies(
     copy's id or "not the same" between two reports drops a pair, "same" between two reports makes it one.
     """
     given = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
-    stories = {report.id: story(report, furniture) for report in given.values()}
     decided = decisions(judgements)
+    pairs = tuple(candidates((sketch(story(report, furniture)) for report in given.values()), decided))
+    stories = {name: story(given[name], furniture) for name in {name for pair in pairs for name in pair}}
     found = []
-    for pair in candidates(stories.values(), decided):
+    for pair in pairs:
         copy = judged(stories[pair[0]], stories[pair[1]], decided=decided.get(frozenset(pair)))
         if copy is not None and decided.get(frozenset((copy.id,)), True):
             found.append(copy)
     return tuple(finished(found, given))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sketch:
+    """What of a story is kept while all reports are in memory: a twentieth of it."""
+
+    id: str
+    published: date | None
+    page: str | None
+    prints: Hashes
+
+
+def sketch(told: Story) -> Sketch:
+    """The sketch of a story."""
+    return Sketch(told.id, told.published, told.page, fingerprints(told))
 
 
 def decisions(judgements: Iterable[Judgement]) -> dict[frozenset[str], bool]:
@@ -140,11 +157,11 @@ def decisions(judgements: Iterable[Judgement]) -> dict[frozenset[str], bool]:
     return decided
 
 
-def candidates(stories: Iterable[Story], decided: Collection[frozenset[str]]) -> Iterator[tuple[str, str]]:
+def candidates(sketches: Iterable[Sketch], decided: Collection[frozenset[str]]) -> Iterator[tuple[str, str]]:
     """Pairs of ids that share a key, or that people decided on, each once and in order."""
-    told = sorted(stories, key=lambda s: (s.published is None, s.published, s.id))
+    told = sorted(sketches, key=lambda s: (s.published is None, s.published, s.id))
     known = {one.id for one in told}
-    prints = [fingerprints(one) for one in told]
+    prints = [one.prints for one in told]
     who = np.repeat(np.arange(len(told)), [len(p) for p in prints])
     every = np.concatenate(prints) if prints else np.empty(0, dtype=np.uint64)
     order = np.lexsort((who, every))
@@ -173,7 +190,7 @@ def paired(group: NDArray[np.intp], total: int) -> NDArray[np.intp]:
     return pairs
 
 
-def same_page(told: Sequence[Story]) -> Iterator[tuple[int, int]]:
+def same_page(told: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     """Captures of one page, each with the one before."""
     last: dict[str, int] = {}
     for n, one in enumerate(told):
@@ -200,12 +217,14 @@ def judged(one: Story, other: Story, *, decided: bool | None) -> Copy | None:
 
 
 def promising(one: Story, other: Story) -> bool:
-    """Whether it is worth laying two stories side by side: runs of words in common, or names."""
+    """Whether two stories are worth laying side by side: runs of words in common, or names and other facts."""
     if one.page and one.page == other.page:
         return True
-    if shared(one.names, other.names) >= REWRITE_LEAST and (cosine(one.names, other.names) or 0.0) >= REWRITE_NAMES:
+    if shared(one.known_runs, other.known_runs) >= TAKEN_LEAST - RUN:
         return True
-    return shared(one.known_runs, other.known_runs) >= TAKEN_LEAST - RUN
+    if not (shared(one.said, other.said) or shared(one.figures, other.figures) >= FEW):
+        return False
+    return shared(one.names, other.names) >= REWRITE_LEAST and (cosine(one.names, other.names) or 0.0) >= REWRITE_NAMES
 
 
 def relation(one: Story, other: Story, common: Overlap) -> Relation | None:

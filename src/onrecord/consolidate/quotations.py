@@ -29,7 +29,7 @@ ALIKE = 0.55
 keeps 0.6, two sentences of one speaker on one subject stay under 0.45 (ledger-dev-a, -b)."""
 
 ALIKE_UNLINKED = 0.63
-"""In reports that share no text: a speaker's sentences on one subject stay under it where they share `TELLING` words (copies-helsinki-dev)."""
+"""In reports that share no text (copies-helsinki-dev: one speaker's sentences on one subject reach 0.6)."""
 
 ALIKE_STRANGERS = 0.85
 """Where two reports name different speakers, the words must be nearly the same."""
@@ -199,18 +199,18 @@ def joins(one: Passage, other: Passage, scene: Scene) -> bool:
     linked = frozenset((one.report, other.report)) in scene.linked
     if speaker is False and not (linked and short >= WORDS_LINKED):
         return alike >= ALIKE_STRANGERS and short >= WORDS_STRANGERS
-    near = one.day is None or other.day is None or abs((one.day - other.day).days) <= DAYS
-    if not (near or short >= LONG):
+    if not (near(one, other) or short >= LONG) or (speaker is None and not linked and short < WORDS_STRANGERS):
         return False
     if max(len(one.words), len(other.words)) > SPREAD * short and not dense(one, other):
         return False
-    if speaker is None and not linked and short < WORDS_STRANGERS:
-        return False
-    if short <= SHORT:
-        return alike >= ALIKE_SHORT
     if linked or (speaker and (one.translated or other.translated)):
-        return alike >= ALIKE
-    return alike >= ALIKE_UNLINKED and telling(one, other)
+        return alike >= (ALIKE_SHORT if short <= SHORT else ALIKE)
+    return alike >= (ALIKE_SHORT if short <= SHORT else ALIKE_UNLINKED) and telling(one, other)
+
+
+def near(one: Passage, other: Passage) -> bool:
+    """Whether two passages were published within `DAYS`."""
+    return one.day is None or other.day is None or abs((one.day - other.day).days) <= DAYS
 
 
 def telling(one: Passage, other: Passage) -> bool:
@@ -219,6 +219,7 @@ def telling(one: Passage, other: Passage) -> bool:
 
 
 TELLING = 4
+"""Words that say what a passage is about: so many, or all that the shorter one has."""
 
 
 SPREAD = 2
