@@ -43,10 +43,14 @@ class Courses(Finder):
         if self.tokens[noun].lower in ("it", "they", "this") and clause.passive:
             return Act(clause.verb, clause.verb, stage, noun, named=True, extends=stage == "extended")
         subject = None if intransitive or clause.passive else clause.subject
-        inner = next(self.clauses.infinitives(noun), None) if self.tokens[noun].lemma in words.TEXTS else None
+        inner = next(self.clauses.infinitives(noun), None) if self._on_paper(noun) else None
         if inner is not None:
             return Act(inner, clause.verb, stage, subject)
         return Act(noun, clause.verb, stage, subject, noun=True, extends=stage == "extended")
+
+    def _on_paper(self, noun: int) -> bool:
+        """Whether the noun is the undertaking and not the act: "its promise to hold elections"."""
+        return self.tokens[noun].lemma in words.TEXTS or self.tokens[noun].lemma in words.NOUNS
 
     def _has_course(self, noun: int, clause: Clause) -> bool:
         lemma, t = self.tokens[clause.verb].lemma, self.tokens[noun]
@@ -171,9 +175,11 @@ class Courses(Finder):
             if t.lemma in words.GOING_ON and next(self.calendar.open(*span), None) is not None:
                 yield Act(clause.verb, clause.verb, "announced", clause.subject)
             elif published is not None and any(
-                self._ahead(x, published) and self._hangs(x, t.i) for x in self.calendar.within(*span)
+                self._ahead(x, published, late=t.lemma in words.SCHEDULE) and self._hangs(x, t.i)
+                for x in self.calendar.within(*span)
             ):
-                named = not self.cast.able(clause.subject) or t.lemma in words.SCHEDULE or t.lemma == "be"
+                alone = t.lemma in words.SCHEDULE and self.clauses.object(t.i) is None
+                named = not self.cast.able(clause.subject) or alone or t.lemma == "be"
                 yield Act(t.i, t.i, "announced", clause.subject, named)
 
     def _timetable(self, clause: Clause) -> bool:
@@ -194,8 +200,9 @@ class Courses(Finder):
         due = next((c for c in self.parse.children[clause.verb] if self.tokens[c].lower in ("due", "scheduled")), None)
         return due is not None and next(self.clauses.infinitives(due), None) is None
 
-    def _ahead(self, time: Time, published: date) -> bool:
-        day = time.begin or time.end
+    def _ahead(self, time: Time, published: date, *, late: bool) -> bool:
+        """Whether the time is to come; with a verb of timetables also one that is not over yet ("ends this year")."""
+        day = time.end if late and time.begin != time.end else time.begin or time.end
         return day is not None and day > published
 
     def _hangs(self, time: Time, verb: int) -> bool:

@@ -66,18 +66,18 @@ class Futures(Finder):
         ):
             return Act(inner, clause.first, stage, clause.subject)
         named = clause.passive or not self.cast.able(clause.subject) or self._commanded(clause) or self._none(clause)
-        if (
-            self.tokens[clause.verb].lemma in ("see", "let", "allow")
-            and (inside := self._inside(clause.verb)) is not None
-        ):
+        if (inside := self._inside(clause)) is not None:
             return Act(inside, clause.first, stage, self.clauses.subject(inside)[0])
         return Act(clause.verb, clause.first, stage, clause.subject, named and clause.subject is not None,
                    negative=negative and not named)  # fmt: skip
 
-    def _inside(self, verb: int) -> int | None:
-        """As in "will see the forces leave", "will allow the mission to stay": the verb that is the act."""
-        return next((c for c in self.parse.children[verb]
-                     if self.tokens[c].dep in ("ccomp", "xcomp") and self.tokens[c].tag == "VB"), None)  # fmt: skip
+    def _inside(self, clause: Clause) -> int | None:
+        """The verb that is the act in "a first phase will see the forces leave", "a second will allow them to stay"."""
+        lemma = self.tokens[clause.verb].lemma
+        if lemma not in ("see", "let", "allow") or (lemma != "see" and self.cast.able(clause.subject)):
+            return None
+        below = [self.tokens[c] for c in self.parse.children[clause.verb]]
+        return next((t.i for t in below if t.dep in ("ccomp", "xcomp") and t.tag == "VB"), None)
 
     def _commanded(self, clause: Clause) -> bool:
         """Whether the subject only carries out what others decide: "its soldiers would leave", "it was to open"."""
@@ -143,7 +143,7 @@ class Futures(Finder):
         above = self._above(clause.verb)
         if above is not None and self._expects(above, clause):
             return False
-        if t.lemma in ("see", "allow", "let") and self._inside(clause.verb) is not None:
+        if self._inside(clause) is not None:
             return True
         if self._tells_how(clause) or self._supposed(clause) or self._embedded(clause) or self._runs_out(clause):
             return False

@@ -151,11 +151,26 @@ class Cast:
         return Party(self.name(span), span)
 
     def name(self, span: Evidence) -> str:
-        """The canonical name of a mention that covers most of `span`, else its words without the determiner."""
+        """The canonical name of a mention that covers most of `span`, else its words without the determiner.
+
+        A bare "the mission" takes the name that the report first gives to one.
+        """
         mention = self._mentions.get(span.start) or self._by_end.get(span.end)
         if mention and 2 * len(mention.evidence.words) > len(span.words):
             return mention.name
-        return bare(span.words)
+        words = bare(span.words)
+        return self._fuller.get(words, words)
+
+    @cached_property
+    def _fuller(self) -> dict[str, str]:
+        """For each common noun for a body the first phrase round it that holds a name: "U.S.-led coalition"."""
+        found: dict[str, str] = {}
+        for t in self.tokens:
+            if t.lower in BODIES and t.pos in ("NOUN", "PROPN") and t.text.islower() and t.lower not in found:
+                words = bare(self.phrase(t.i).words)
+                if words != t.lower and any(w[:1].isupper() for w in words.split()):
+                    found[t.lower] = words
+        return found
 
     def _resolved(self, i: int, word: str) -> str | None:
         if word in ("we", "i", "us", "me"):
