@@ -21,7 +21,7 @@ from onrecord.annotate.quotes import Span
 ALONE = 0.5
 """Least score of an attribution that only the network sees (PolNeAR dev, docs/accuracy-statements.md)."""
 
-SURE = 0.85
+SURE = 0.7
 """Score from which the network knows better where an indirect content ends (PolNeAR dev: 35 to 10 where they
 differ)."""
 

@@ -7,10 +7,12 @@ it stands for in brackets, an armed group's many spellings one group.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.annotate.attribution import entities
 from onrecord.annotate.chunks import Chunk, Chunks
 from onrecord.annotate.countries import PEOPLES
 from onrecord.annotate.extractor import Reading
@@ -27,6 +29,14 @@ from onrecord.annotate.names import (
 )
 from onrecord.annotate.parse import Token
 from onrecord.model import Finding, Mention, MentionType, Problem
+
+ENTITY_TYPES: dict[str, MentionType] = {
+    "person": "person", "organisation": "organisation", "place": "place", "group": "armed group",
+}  # fmt: skip
+"""The network's types that are mentions; its posts and its "other" are not."""
+
+LEAST = 0.6
+"""Least score of a name that only the network sees (docs/accuracy-statements.md)."""
 
 LONGEST_POST = 14
 """Most tokens of a post in apposition: beyond it stands a clause (tests/cases/mentions/posts.case)."""
@@ -55,25 +65,50 @@ class Mentions:
     makes = frozenset({"mention"})
 
     def __call__(self, reading: Reading) -> Iterator[Finding | Problem]:
-        """Yield the mentions of `reading` in the order of the text."""
+        """Yield the mentions of `reading`: those of the rules, then those that only the network sees."""
         chunks = Chunks(reading.parse, reading.text)
         around = Surroundings(reading, chunks)
         named = [around.named(c) for c in chunks()]
         register = Register(named, reading.parse.tokens)
-        line = reading.report.dateline
-        for one in named:
-            found = register.resolved(one)
-            if found is None:
-                continue
-            name, kind = found
-            tokens = reading.parse.tokens
-            if line is not None and tokens[one.chunk.first].start < line.span.end and kind != "country":
-                name, kind = one.words.title(), "place"
-            span = reading.cut(tokens[one.chunk.first].start, tokens[one.chunk.last - 1].end)
-            yield Mention(
-                report=reading.report.id, evidence=span, name=name, type=kind,
-                post=one.post if kind == "person" else None, rank=one.rank if kind == "person" else None,
-            )  # fmt: skip
+        found = [m for one in named if (m := self._mention(reading, register, one)) is not None]
+        yield from found
+        if reading.marks is not None:
+            yield from _further(reading, register, found)
+
+    def _mention(self, reading: Reading, register: Register, one: Named) -> Mention | None:
+        resolved = register.resolved(one)
+        if resolved is None:
+            return None
+        name, kind = resolved
+        tokens, line = reading.parse.tokens, reading.report.dateline
+        if line is not None and tokens[one.chunk.first].start < line.span.end and kind != "country":
+            name, kind = one.words.title(), "place"
+        person = kind == "person"
+        return Mention(
+            report=reading.report.id,
+            evidence=reading.cut(tokens[one.chunk.first].start, tokens[one.chunk.last - 1].end),
+            name=name,
+            type=kind,
+            post=one.post if person else None,
+            rank=one.rank if person else None,
+        )
+
+
+def _further(reading: Reading, register: Register, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Names that only the network sees, where no mention stands yet."""
+    assert reading.marks is not None
+    ends = [m.evidence.end for m in found]
+    for e in entities(reading.marks, reading.text):
+        kind = ENTITY_TYPES.get(e.type)
+        place = bisect_right(ends, e.start)
+        free = place >= len(found) or found[place].evidence.start >= e.end
+        if kind is None or e.score < LEAST or not free or not reading.text[e.start].isupper():
+            continue
+        words = " ".join(reading.text[e.start : e.end].split())
+        if words.split()[0] in PEOPLES or words.lower() in RANKS | HONORIFICS | OFFICES:
+            continue
+        name = register.people.get(words, words) if kind == "person" else register.bodies.get(words, words)
+        yield Mention(report=reading.report.id, evidence=reading.cut(e.start, e.end), name=name, type=kind)
 
 
 class Surroundings:
