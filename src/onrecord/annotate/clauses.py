@@ -141,7 +141,7 @@ class Clauses:
         """The subject of a verb that has none of its own: its noun, its controller, or that of the verb above."""
         noun = head.pos in ("NOUN", "PROPN") or (t.dep == "relcl" and head.pos == "PRON")
         if noun and t.dep in ("acl", "relcl"):
-            return head.i if t.tag in ("VBN", "VBG", "VBD") else self._holder(head.i, depth)[0]
+            return head.i if t.tag in ("VBN", "VBG", "VBD") else self.holder(head.i, depth)[0]
         if head.pos in VERBAL and t.dep != "conj" and (controller := self._controller(head.i)) is not None:
             return controller
         above = t.dep in ("xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "prep", "dep")
@@ -155,7 +155,7 @@ class Clauses:
         near = self.tokens[before]
         return near.i if near.pos == "PROPN" and near.i != head and self.tokens[head].pos == "NOUN" else head
 
-    def _holder(self, noun: int, depth: int) -> tuple[int | None, bool]:
+    def holder(self, noun: int, depth: int) -> tuple[int | None, bool]:
         """Who holds "a plan to V": its possessor, "by X" / "of X", or the subject of the verb above."""
         for c in self.parse.children[noun]:
             if self.tokens[c].dep == "poss":

@@ -120,9 +120,9 @@ class Ledger:
         last = self.clauses.reach(act.head) if self.tokens[act.head].pos in VERBAL else self._noun_end(act.head)
         first = act.head
         if act.named and act.subject is not None and act.subject < act.head:
-            first = self.cast._phrase_edges(act.subject)[0]  # noqa: SLF001
+            first = self.cast.phrase_edges(act.subject)[0]
         elif act.noun:
-            first = self.cast._phrase_edges(act.head)[0]  # noqa: SLF001
+            first = self.cast.phrase_edges(act.head)[0]
         elif act.negative:
             first = next((c for c in (*self.parse.children[act.head], *self.parse.children[act.trigger])
                           if self.tokens[c].dep == "neg"), first)  # fmt: skip
@@ -134,7 +134,7 @@ class Ledger:
         sentence = self.parse.sentence(self.tokens[act.head].sentence)
         left = start
         if act.subject is not None and self.tokens[act.subject].sentence == self.tokens[act.head].sentence:
-            left = min(left, self.tokens[self.cast._phrase_edges(act.subject)[0]].start)  # noqa: SLF001
+            left = min(left, self.tokens[self.cast.phrase_edges(act.subject)[0]].start)
         left = min(left, self.tokens[min(act.trigger, act.head)].start)
         right = sentence[-1].end
         voice = self.voices.holding(self.tokens[act.head].start, self.tokens[act.head].end)

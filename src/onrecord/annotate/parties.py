@@ -122,10 +122,11 @@ class Cast:
 
     def phrase(self, i: int) -> Evidence:
         """The noun phrase round its head `i`: determiner and premodifiers, "of"-phrases, coordinated heads."""
-        first, last = self._phrase_edges(i)
+        first, last = self.phrase_edges(i)
         return self.reading.cut(self.tokens[first].start, self.tokens[last].end)
 
-    def _phrase_edges(self, i: int, depth: int = 0) -> tuple[int, int]:
+    def phrase_edges(self, i: int, depth: int = 0) -> tuple[int, int]:
+        """The first and the last token of the noun phrase round its head `i`."""
         first = last = i
         for c in self.parse.children[i]:
             t = self.tokens[c]
@@ -134,9 +135,9 @@ class Cast:
             elif t.dep == "prep" and t.lower in ("of", "in", "for") and c == last + 1 and depth < DEEP:
                 inner = next((k for k in self.parse.children[c] if self.tokens[k].dep == "pobj"), None)
                 if inner is not None and self.tokens[inner].entity not in ("DATE", "TIME"):
-                    last = max(last, self._phrase_edges(inner, depth + 1)[1])
+                    last = max(last, self.phrase_edges(inner, depth + 1)[1])
             elif t.dep == "conj" and t.pos in ("NOUN", "PROPN", "PRON") and depth < DEEP:
-                last = max(last, self._phrase_edges(c, depth + 1)[1])
+                last = max(last, self.phrase_edges(c, depth + 1)[1])
         return first, last
 
     def party(self, i: int | None) -> Party | None:

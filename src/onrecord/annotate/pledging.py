@@ -88,7 +88,7 @@ class Pledging(Finder):
             return
         if head.lemma in ("sign", "agree", "adopt", "approve", "ratify", "reach") and stage == "announced":
             stage = "agreed"
-        subject = self.clauses._holder(i, 0)[0]  # noqa: SLF001
+        subject = self.clauses.holder(i, 0)[0]
         for verb in self._gerunds(i):
             yield Act(verb, i, "denied" if denied else stage, subject)
         yield from self._complete(i, "denied" if denied else "reaffirmed" if again else stage, subject)
@@ -217,7 +217,7 @@ class Pledging(Finder):
             if self.tokens[c].lower == "to" and self.tokens[c].dep == "prep":
                 for g in self.parse.children[c]:
                     if self.tokens[g].pos == "NOUN":
-                        yield Act(g, noun, "reaffirmed", self.clauses._holder(noun, 0)[0], noun=True)  # noqa: SLF001
+                        yield Act(g, noun, "reaffirmed", self.clauses.holder(noun, 0)[0], noun=True)
 
     def _announced(self, noun: int, verb: int) -> Iterator[Act]:
         clause = self.clauses.of(verb)
