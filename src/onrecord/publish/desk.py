@@ -110,10 +110,12 @@ class Desk:
         kept = [line for line in lines if (line.get("review") or {}).get("state") != "rejected"]
         return [{**line, "head": heads.get(line.get("report") or "")} for line in kept]
 
-    def standing(self, pledge: Line, on: date) -> Standing:
-        """How the pledge of this line stands on a day."""
-        bare = {key: value for key, value in pledge.items() if key not in ("review", "head", "id")}
-        return self.rate(self.catalogue.noun(bare), on)
+    def rated(self, pledges: Iterable[Line], on: date) -> list[tuple[Line, Standing]]:
+        """Each pledge with how it stands on a day."""
+        lines = list(pledges)
+        bare = [{key: value for key, value in line.items() if key not in ("review", "head", "id")} for line in lines]
+        nouns = self.catalogue.nouns(bare, (step["report"] for line in lines for step in line["history"]))
+        return [(line, self.rate(noun, on)) for line, noun in zip(lines, nouns, strict=True)]
 
     def close(self) -> None:
         """Let go of the database."""

@@ -10,7 +10,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -23,6 +23,9 @@ from onrecord.record import schema
 
 Line = dict[str, Any]
 Order = Literal["newest", "oldest", "due", "urgent", "number"]
+
+FEW = 100
+"""Names that are looked up one by one: of more, most cards have one, and a page fills at once."""
 
 MANY = 1000
 """Counts and rankings stop here: a page says "more than 1,000" and stays quick."""
@@ -105,8 +108,10 @@ class Catalogue:
     def page(self, wanted: Wanted, order: Order = "newest", after: str | None = None, size: int = 50) -> Page:
         """The cards that are `wanted`, from the cursor `after` on."""
         key, down = KEYS[order]
-        query = _filtered(
-            sa.select(card.c.number, card.c.thing, card.c.kind, card.c.day, card.c.state, key.label("key")), wanted
+        query = self._filtered(
+            sa.select(card.c.number, card.c.thing, card.c.kind, card.c.day, card.c.state, key.label("key")),
+            wanted,
+            by_kind=order != "urgent",
         )
         if order == "due":
             query = query.where(card.c.end.is_not(None))
@@ -139,7 +144,7 @@ class Catalogue:
     def many(self, wanted: Wanted, most: int = MANY) -> int:
         """How many cards are `wanted`, counted to `most` + 1 at most."""
         with self._engine.connect() as connection:
-            inner = _filtered(sa.select(card.c.number), wanted).limit(most + 1).subquery()
+            inner = self._filtered(sa.select(card.c.number), wanted).limit(most + 1).subquery()
             return connection.scalar(sa.select(sa.func.count()).select_from(inner)) or 0
 
     def facet(
@@ -151,20 +156,27 @@ class Catalogue:
         if kind:
             query = query.where(tally.c.kind == kind)
         with self._engine.connect() as connection:
-            rows = connection.execute(query.order_by(tally.c.many.desc(), column).limit(most)).all()
+            rows = connection.execute(query.order_by(tally.c.many.desc(), column.desc()).limit(most)).all()
         return {str(value): many for value, many in rows}
 
     def density(self, wanted: Wanted) -> dict[str, int]:
-        """How many `wanted` cards with a day of their own begin in each month."""
-        month = sa.func.substr(card.c.begin, 1, 7)
-        query = _filtered(sa.select(month, sa.func.count()), wanted).where(card.c.begin.is_not(None))
+        """How many `wanted` cards with a day of their own begin in each month; only kinds and who are asked of it."""
+        query: sa.Select[Any]
+        if wanted.who is None:
+            query = sa.select(tally.c.value, sa.func.sum(tally.c.many)).where(
+                tally.c.facet == "month", tally.c.many > 0
+            )
+            query = query.where(tally.c.kind.in_(wanted.kinds)).group_by(tally.c.value).order_by(tally.c.value)
+        else:
+            month = sa.func.substr(card.c.begin, 1, 7)
+            query = self._filtered(sa.select(month, sa.func.count()), wanted).where(card.c.begin.is_not(None))
+            query = query.group_by(month).order_by(month)
         with self._engine.connect() as connection:
-            rows = connection.execute(query.group_by(month).order_by(month)).all()
-        return {str(at): many for at, many in rows}
+            return {str(month): many for month, many in connection.execute(query).all()}
 
     def dated(self, wanted: Wanted, begin: str, end: str, most: int) -> list[Card]:
         """The `wanted` cards that begin from day `begin` to day `end`, in order of their own days."""
-        query = _filtered(sa.select(card.c.thing, card.c.kind, card.c.day, card.c.state), wanted)
+        query = self._filtered(sa.select(card.c.thing, card.c.kind, card.c.day, card.c.state), wanted, by_kind=False)
         query = query.where(card.c.begin.between(begin, end)).order_by(card.c.begin, card.c.number).limit(most)
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
@@ -196,6 +208,48 @@ class Catalogue:
         cards = [Card(lines[row.thing], row.kind, row.day, row.state) for row in rows[:size] if row.thing in lines]
         return Page(cards, _written("", skip + size) if len(rows) > size and skip + size < MANY else None)
 
+    def _filtered(self, query: sa.Select[Any], wanted: Wanted, *, by_kind: bool = True) -> sa.Select[Any]:
+        """The query with its conditions.
+
+        A plus before a column keeps SQLite from that column's index, which would find many rows and sort them all, where
+        the index of the order finds a page at once.
+        """
+        column, kinds, labels = card.c, wanted.kinds, wanted.labels
+        kind = column.kind if by_kind and len(kinds) == 1 else sa.literal_column("+card.kind")
+        label = column.label if len(labels) == 1 else sa.literal_column("+card.label")
+        tests: tuple[tuple[object, sa.ColumnElement[bool]], ...] = (
+            (kinds, kind.in_(kinds) if len(kinds) > 1 else kind == (kinds or ("",))[0]),
+            (wanted.who, self._named(wanted)),
+            (labels, label.in_(labels) if len(labels) > 1 else label == (labels or ("",))[0]),
+            (wanted.since, column.day >= (wanted.since or "")),
+            (wanted.until, column.day <= (wanted.until or "")),
+            (wanted.due_since, column.end >= (wanted.due_since or "")),
+            (wanted.due_until, column.end <= (wanted.due_until or "")),
+            (wanted.state, column.state == wanted.state),
+            (not wanted.state and not wanted.rejected, column.state != "rejected"),
+            (wanted.report, column.report == wanted.report),
+            (wanted.dated, column.begin.is_not(None)),
+        )
+        return query.where(*(condition for asked, condition in tests if asked))
+
+    def _named(self, wanted: Wanted) -> sa.ColumnElement[bool]:
+        """Whose name has these words: by the names themselves where they are few, else card by card."""
+        column = card.c.who
+        if not wanted.who or not wanted.kinds:
+            return column.contains(wanted.who or "", autoescape=True)
+        names = (
+            sa.select(tally.c.value)
+            .distinct()
+            .where(
+                tally.c.facet == "who",
+                tally.c.kind.in_(wanted.kinds),
+                tally.c.value.contains(wanted.who, autoescape=True),
+            )
+        )
+        with self._engine.connect() as connection:
+            few = list(connection.scalars(names.limit(FEW + 1)))
+        return column.in_(few) if len(few) <= FEW else column.contains(wanted.who, autoescape=True)
+
     def line(self, thing: str) -> Line | None:
         """The line of a report, finding or entry by its id."""
         with self._engine.connect() as connection:
@@ -223,13 +277,14 @@ class Catalogue:
                 out |= {row["id"]: dict(row) for row in connection.execute(query.where(column.id.in_(some))).mappings()}
         return out
 
-    def texts(self) -> Mapping[str, str]:
-        """The texts of reports by id, each read when it is asked for."""
-        return _Texts(self._engine)
-
-    def noun(self, line: Line) -> Any:
-        """The noun of a line on this record."""
-        return as_noun(line, self.texts())
+    def nouns(self, lines: Sequence[Line], reports: Iterable[str]) -> list[Any]:
+        """The nouns of lines that rest on `reports`."""
+        column, texts = schema.report.c, dict[str, str]()
+        with self._engine.connect() as connection:
+            for some in _chunks(list(dict.fromkeys(reports))):
+                rows = connection.execute(sa.select(column.id, column.text).where(column.id.in_(some)))
+                texts |= {row.id: row.text for row in rows}
+        return [as_noun(line, texts) for line in lines]
 
     def entries_of(self, things: Sequence[str]) -> dict[str, list[Line]]:
         """For each report or finding the entries that it went into, where consolidation recorded them."""
@@ -257,45 +312,6 @@ class Catalogue:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
-
-
-class _Texts(Mapping[str, str]):
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
-        self._kept: dict[str, str] = {}
-
-    def __getitem__(self, report: str) -> str:
-        if report not in self._kept:
-            with self._engine.connect() as connection:
-                text = connection.scalar(sa.select(schema.report.c.text).where(schema.report.c.id == report))
-            if text is None:
-                raise KeyError(report)
-            self._kept[report] = text
-        return self._kept[report]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-
-def _filtered(query: sa.Select[Any], wanted: Wanted) -> sa.Select[Any]:
-    column, kinds = card.c, wanted.kinds
-    tests: tuple[tuple[object, sa.ColumnElement[bool]], ...] = (
-        (kinds, column.kind == kinds[0] if len(kinds) == 1 else column.kind.in_(kinds)),
-        (wanted.who, column.who.contains(wanted.who or "", autoescape=True)),
-        (wanted.labels, column.label.in_(wanted.labels)),
-        (wanted.since, column.day >= (wanted.since or "")),
-        (wanted.until, column.day <= (wanted.until or "")),
-        (wanted.due_since, column.end >= (wanted.due_since or "")),
-        (wanted.due_until, column.end <= (wanted.due_until or "")),
-        (wanted.state, column.state == wanted.state),
-        (not wanted.state and not wanted.rejected, column.state != "rejected"),
-        (wanted.report, column.report == wanted.report),
-        (wanted.dated, column.begin.is_not(None)),
-    )
-    return query.where(*(condition for asked, condition in tests if asked))
 
 
 def _beyond(

@@ -30,7 +30,7 @@ def listed(request: Request) -> Response:
     after = asked(request, "after")
     cards, following = desk.catalogue.page(query, choose(request.query_params.get("sort"), ORDERS, "newest"), after)
     lines = desk.cards(cards)
-    rows = [(line, desk.standing(line, on)) for line in lines] if followed else [(line, None) for line in lines]
+    rows = desk.rated(lines, on) if followed else [(line, None) for line in lines]
     return page(
         request,
         "ledger.html",
@@ -62,7 +62,7 @@ def shown(request: Request) -> Response:
         pledge=pledge,
         steps=steps,
         on=on,
-        standing=desk.standing(pledge, on),
+        standing=desk.rated([pledge], on)[0][1],
         picture=picture,
         heads=desk.catalogue.heads(step["report"] for step in steps),
     )

@@ -43,7 +43,7 @@ def shown(request: Request) -> Response:
     parts = {
         name: desk.findings(found[name]) for name in ("pledges", "series", "needs", "trends", "unknowns", "contrasts")
     }
-    pledges = [(pledge, desk.standing(pledge, on)) for pledge in parts["pledges"]]
+    pledges = desk.rated(parts["pledges"], on)
     checks = _checks(desk, parts["trends"])
     return page(
         request,

@@ -142,12 +142,20 @@ TALLY = """CREATE TRIGGER card_tally_{deed} AFTER {deed} ON card BEGIN
     UNION ALL SELECT 'who', {row}.kind, {row}.who, {one} WHERE {row}.who IS NOT NULL
     UNION ALL SELECT 'label', {row}.kind, {row}.label, {one} WHERE {row}.label IS NOT NULL
     UNION ALL SELECT 'year', {row}.kind, substr({row}.day, 1, 4), {one} WHERE {row}.day <> ''
+    UNION ALL SELECT 'month', {row}.kind, substr({row}.begin, 1, 7), {one} WHERE {row}.begin IS NOT NULL
     ON CONFLICT (facet, kind, value) DO UPDATE SET many = many + excluded.many; END"""
 
 DATED = """CREATE TRIGGER finding_time AFTER INSERT ON finding WHEN new.kind = 'time' BEGIN
   UPDATE card SET begin = new.line ->> '$.begin', "end" = new.line ->> '$.end'
   WHERE report = new.report AND time = new.id; END"""
 """An event may be kept before the time that dates it."""
+
+MOVED = """CREATE TRIGGER card_tally_dated AFTER UPDATE OF begin ON card BEGIN
+  INSERT INTO tally (facet, kind, value, many)
+    SELECT 'month', old.kind, substr(old.begin, 1, 7), -1 WHERE old.begin IS NOT NULL
+    UNION ALL SELECT 'month', new.kind, substr(new.begin, 1, 7), 1 WHERE new.begin IS NOT NULL
+    ON CONFLICT (facet, kind, value) DO UPDATE SET many = many + excluded.many; END"""
+"""A time that comes late moves its event to another month."""
 
 JUDGED = f"""CREATE TRIGGER judgement_card AFTER INSERT ON judgement BEGIN
   UPDATE card SET state = {STATE.format(thing='new."on"')} WHERE thing = new."on"; END"""
@@ -172,6 +180,7 @@ def _tables() -> tuple[str, ...]:
            day TEXT NOT NULL, who TEXT, label TEXT, begin TEXT, "end" TEXT, time TEXT, urgency INTEGER NOT NULL,
            state TEXT NOT NULL)""",
         "CREATE INDEX card_day ON card (kind, day, number)",
+        "CREATE INDEX card_newest ON card (day, number)",
         "CREATE INDEX card_who ON card (kind, who, day, number)",
         "CREATE INDEX card_label ON card (kind, label, day, number)",
         'CREATE INDEX card_end ON card (kind, "end", number)',
@@ -197,7 +206,7 @@ def _triggers() -> tuple[str, ...]:
         gone = FORGOTTEN.format(words=words.format(row="old"))
         made.append(f'CREATE TRIGGER {table}_card_gone BEFORE DELETE ON "{table}" BEGIN {gone} END')
     return (
-        *made, DATED, JUDGED,
+        *made, DATED, MOVED, JUDGED,
         TALLY.format(deed="INSERT", row="new", one="1"), TALLY.format(deed="DELETE", row="old", one="-1"),
     )  # fmt: skip
 
