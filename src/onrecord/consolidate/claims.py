@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from onrecord.consolidate.changes import is_number, tokens
-from onrecord.consolidate.lexicon import FUNCTION_WORDS, HEDGES, MODALS, RANKS, UNITS
+from onrecord.consolidate.lexicon import FUNCTION_WORDS, HEDGES, MODALS, QUANTIFIERS, RANKS, UNITS
 from onrecord.consolidate.utterances import stem
 from onrecord.consolidate.wording import sentences
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Level, Report, Statement, Time, Unknown, hull
@@ -258,12 +258,10 @@ def part_of_month(value: str, modifier: str | None) -> Bounds | None:
 
 def stems(text: str) -> frozenset[str]:
     """The telling words of a text, without endings, numbers, hedges and words of time."""
-    return frozenset(
-        stem(t.form)
-        for t in tokens(text)
-        if not (t.form in FUNCTION_WORDS or t.form in HEDGES or t.form in MODALS or t.form in RANKS or t.form in UNITS)
-        and not is_number(t.form)
-    )
+    return frozenset(stem(t.form) for t in tokens(text) if t.form not in UNTELLING and not is_number(t.form))
+
+
+UNTELLING = FUNCTION_WORDS | HEDGES | QUANTIFIERS | MODALS.keys() | RANKS | UNITS
 
 
 def figures(text: str) -> frozenset[str]:
