@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.acquire import acquire, received
-from onrecord.annotate import Extractor, Parser, annotate, extractors, measure
+from onrecord.annotate import Encoder, Extractor, Parser, annotate, extractors, measure
 from onrecord.model import Capture, Finding, Level, Problem, Report
 from onrecord.read import read
 
@@ -27,6 +27,7 @@ class Reader:
 
     parser: Parser
     workers: tuple[Extractor, ...]
+    encoder: Encoder | None = None
 
     @property
     def versions(self) -> dict[str, str]:
@@ -35,7 +36,7 @@ class Reader:
 
     def annotate(self, report: Report) -> tuple[Finding | Problem, ...]:
         """Everything that is found in `report`."""
-        return annotate(report, self.parser, self.workers)
+        return annotate(report, self.parser, self.workers, self.encoder)
 
     def measure(self, report: Report) -> tuple[Level, ...]:
         """Every number with its unit in `report`, also those that are no levels."""
@@ -55,9 +56,13 @@ class Outcome:
         return self.report is None
 
 
-def reader(pipeline: str) -> Reader:
-    """Load the parser `pipeline` and all extractors. Raises `ModelError` where it is not installed."""
-    return Reader(Parser(pipeline), extractors())
+def reader(pipeline: str, *, encoder: bool = True) -> Reader:
+    """Load the parser `pipeline`, all extractors, and the encoder where it is wanted.
+
+    With the encoder the parser's own entity step is left out: the encoder names people, bodies and places better.
+    Raises `ModelError` where one of them is not installed, or not the one expected.
+    """
+    return Reader(Parser(pipeline, entities=not encoder), extractors(), Encoder.load() if encoder else None)
 
 
 def take(paths: Iterable[str], published: date | None, tools: Reader) -> Iterator[Outcome]:

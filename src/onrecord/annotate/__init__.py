@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import entry_points
 
 from onrecord.annotate.assertions import Assertions
+from onrecord.annotate.attribution import entities
 from onrecord.annotate.commitments import Commitments
+from onrecord.annotate.encoder import Encoder
 from onrecord.annotate.events import Events
 from onrecord.annotate.extractor import Extractor, Reading
 from onrecord.annotate.levels import Levels
@@ -22,7 +24,7 @@ from onrecord.annotate.times import Times
 from onrecord.errors import OnrecordError
 from onrecord.model import Evidence, Finding, Level, Problem, Report
 
-__all__ = ["BUILTINS", "Extractor", "Parser", "Reading", "annotate", "extractors", "measure"]
+__all__ = ["BUILTINS", "Encoder", "Extractor", "Parser", "Reading", "annotate", "extractors", "measure"]
 
 BUILTINS: tuple[type[Extractor], ...] = (Times, Mentions, Statements, Levels, Commitments, Assertions, Events)
 """The built-in extractors, each made without arguments."""
@@ -42,14 +44,17 @@ def extractors() -> tuple[Extractor, ...]:
     return _ordered([*(made() for made in BUILTINS), *plugins])
 
 
-def annotate(report: Report, parser: Parser, workers: Sequence[Extractor]) -> tuple[Finding | Problem, ...]:
+def annotate(
+    report: Report, parser: Parser, workers: Sequence[Extractor], encoder: Encoder | None = None
+) -> tuple[Finding | Problem, ...]:
     """Everything that `workers` find in `report`, in the order of the text; problems last.
 
-    A worker that raises gives a problem, and the others go on.
+    With an `encoder`, names are its own and no longer the parser's. A worker that raises gives a problem, and the
+    others go on.
     """
     if reason := _unfit(report):
         return (Problem(stage="annotate", reason=reason, report=report.id),)
-    reading = Reading(report, parser(report))
+    reading = _opened(report, parser, encoder)
     problems: list[Problem] = []
     for worker in workers:
         found = tuple(_safely(worker, reading))
@@ -58,6 +63,19 @@ def annotate(report: Report, parser: Parser, workers: Sequence[Extractor]) -> tu
         new = {one.id: one for one in found if isinstance(one, Finding) and one.id not in known}
         reading = reading.after(tuple(new.values()))
     return (*reading.found, *problems)
+
+
+LABELS = {"person": "PERSON", "organisation": "ORG", "group": "ORG", "place": "GPE"}
+"""The encoder's types as the parser would write them."""
+
+
+def _opened(report: Report, parser: Parser, encoder: Encoder | None) -> Reading:
+    parse = parser(report)
+    if encoder is None:
+        return Reading(report, parse)
+    marks = encoder.encode(report.text, report.paragraphs)
+    names = ((e.start, e.end, LABELS[e.type]) for e in entities(marks, report.text) if e.type in LABELS)
+    return Reading(report, parse.named(names), marks=marks)
 
 
 def measure(report: Report, parser: Parser) -> tuple[Level, ...]:
