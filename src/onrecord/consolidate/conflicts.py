@@ -281,17 +281,13 @@ def inside(every: Sequence[Claim]) -> Iterator[Pair]:
             continue
         if one.kind == "deadline" and rival_terms(one, other):
             yield one, other, "deadline"
-        if one.kind == "number" and dice(one.thing, other.thing) >= THING:
+        if one.kind == "number" and min(len(one.thing), len(other.thing)) > 1 and dice(one.thing, other.thing) >= THING:
             yield one, other, "number"
-
-
-TERM = re.compile(r"(?i)\b(?:\d+|[a-z]+)[ -](?:days?|weeks?|months?|years?)\b")
 
 
 def rival_terms(one: Claim, other: Claim) -> bool:
     """Whether two deadlines side by side are two accounts of one term: both durations, or of like acts."""
-    both = bool(TERM.search(one.evidence.words)) and bool(TERM.search(other.evidence.words))
-    return both or overlap(one.thing, other.thing) >= SAME_ACT
+    return bool(one.length and other.length) or overlap(one.thing, other.thing) >= SAME_ACT
 
 
 def disputes(inner: Iterable[Pair], one: str, other: str) -> Iterator[Pair]:

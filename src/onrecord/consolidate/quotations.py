@@ -55,6 +55,9 @@ LEFT_OVER_LENGTH = 0.6
 PARAPHRASED = 0.6
 """The part of a quotation's telling words (by stems) that stands in what the other report tells in its own words."""
 
+PARAPHRASED_STRANGERS = 0.85
+"""Where the two reports name different speakers."""
+
 PARAPHRASED_STEMS = 2
 """And so many of them that are no names: a story names the same people again and again."""
 
@@ -296,11 +299,11 @@ def paraphrase(passage: Passage, indirect: Iterable[Passage]) -> Passage | None:
     """What a report tells in its own words of an utterance that another has in quotation marks."""
     scored = []
     for told in indirect:
-        if same_speaker(passage, told) is False:
+        part = len(passage.stems & told.stems) / max(1, len(passage.stems))
+        plain = len(passage.plain_stems & told.plain_stems)
+        if same_speaker(passage, told) is False and (part < PARAPHRASED_STRANGERS or plain < 2 * PARAPHRASED_STEMS):
             continue
-        common = passage.stems & told.stems
-        part = len(common) / max(1, len(passage.stems))
-        if part >= PARAPHRASED and len(passage.plain_stems & told.plain_stems) >= PARAPHRASED_STEMS:
+        if part >= PARAPHRASED and plain >= PARAPHRASED_STEMS:
             scored.append((part, told))
     return max(scored, key=lambda s: (s[0], -s[1].span.start))[1] if scored else None
 
