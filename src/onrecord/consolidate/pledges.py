@@ -31,9 +31,9 @@ OVERRULED = "joined by a person"
 def keys(commitment: Commitment, context: Context, judgements: Iterable[Judgement] = ()) -> frozenset[str]:
     """Blocking keys: two commitments can only be joined where they share one.
 
-    They are made of place and a telling word of the act ("iraq|combat"); of committer and telling word where the act
-    gives no place, of committer and two telling words; of place, doing and deadline; of the words, for copies; of what
-    a commitment refers to; and of what people joined. No key stands for a committer or a place alone: those would tie
+    They are made of place and a telling word of the act ("iraq|combat"); where the act gives no place, of committer
+    and telling words; where it has no telling word, of place, doing and deadline; of the words, for copies; of what a
+    commitment refers to; and of what people joined. No key stands for a committer or a place alone: those would tie
     an archive together.
     """
     own = profile(commitment, context)
@@ -53,13 +53,13 @@ def _keys(own: Profile) -> frozenset[str]:
         found |= {
             f"act|{place}|{label}|{term}" for label in labels for term in (broad | figures or ({""} if bare else ()))
         }
-        if own.end:
+        if own.end and not own.act.strong:
             found |= {f"due|{place}|{label}|{own.end:%Y-%m}" for label in labels}
-    who = sorted(own.committer)[:PLACES]
     if not own.explicit:
+        who = sorted(own.committer)[:PLACES]
         found |= {f"who|{one}|{term}" for one in who for term in own.act.strong}
-    strong = sorted(own.act.strong)[: PLACES + 1]
-    found |= {f"both|{one}|{a}|{b}" for one in who or ("?",) for a, b in combinations(strong, 2)}
+        strong = sorted(own.act.strong)[: PLACES + 1]
+        found |= {f"both|{one}|{a}|{b}" for one in who or ("?",) for a, b in combinations(strong, 2)}
     return frozenset(found)
 
 
