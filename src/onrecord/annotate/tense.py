@@ -18,6 +18,8 @@ REACH = 160
 """Code points that are looked at on either side: beyond, the verb is another clause's."""
 NEAR = 3
 """Words between a past form and the auxiliary that makes it something else ("will soon be held")."""
+FIRST_REACH = 8
+"""Words before an infinitive in which "the first" governs it."""
 BY_REACH = 8
 """Words around "by Friday" in which a perfect tense is its own clause's."""
 
@@ -59,6 +61,8 @@ _NO_VERBS = _set(
     "in stock shareholders investors customers workers officials students him them us me you it both which whom "
     "what where who how life former other such power office church hospital safety justice those"
 )
+_DONE = _set("staged held met gathered made used took")
+"""Past forms after which an infinitive tells what was done, not what is planned."""
 _NOT_PAST = _set("united indeed proceed succeed exceed speed embed hundred armed limited need feed seed bleed breed")
 _WAS = _set("was were had")
 _SET = _set("due set scheduled planned expected supposed meant")
@@ -157,12 +161,20 @@ def _backward(words: list[str]) -> Direction:
         if word in _PLANNED:
             return _planned(plain, i)
         if word == "to" and i + 1 < len(words) and _may_be_verb(words[i + 1]):
-            return _planned(plain, i)
+            return _infinitive(plain, i)
         if word in _SET and plain[i + 1 : i + 2] == ["for"]:
             return _planned(plain, i)
         if _is_past(word) and (i == 0 or plain[i - 1] not in _ADJECTIVAL):
             return _with_auxiliary(plain, i)
     return 0
+
+
+def _infinitive(words: list[str], i: int) -> Direction:
+    """Reads "Staged a march to mark the peace of Friday": an aim of what happened may lie on either side."""
+    if "first" in words[max(0, i - FIRST_REACH) : i]:  # "among the first to land on Friday"
+        return 0
+    told = [w for w in words[:i] if _is_past(w)]
+    return 0 if told and told[-1] in _DONE else _planned(words, i)
 
 
 def _may_be_verb(word: str) -> bool:
@@ -183,6 +195,10 @@ def _with_auxiliary(words: list[str], i: int) -> Direction:
     near = words[max(0, i - NEAR) : i]
     if words[i] not in ("said", "told") and any(w in _GOVERNORS for w in near):
         return 2 if any(w in _SURE for w in near) else 1
+    if words[i] == "planned" and words[i + 1 : i + 2] and words[i + 1] in _ADJECTIVAL:
+        return 1
+    if near and near[-1] in ("is", "are"):
+        return 0
     rest = words[i + 1 :]
     return -2 if all(w in _PREPOSITIONS for w in rest) else -1
 

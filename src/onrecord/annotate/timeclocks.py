@@ -14,7 +14,9 @@ def clock(phrase: Phrase, ground: Ground) -> Meaning | None:
 
 
 def noon(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Noon and midnight."""
+    """Noon and midnight; not "high noon", a showdown."""
+    if phrase.before is not None and phrase.before.lower == "high":
+        return None
     return _at(phrase.value("noon"), phrase, ground)
 
 

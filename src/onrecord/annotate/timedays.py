@@ -23,7 +23,7 @@ from onrecord.annotate.shaping import BACK, FORTH, hedged, shaped, turned, year_
 from onrecord.annotate.timeclocks import hours
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timewords import PARTS
-from onrecord.when import day, later
+from onrecord.when import day, days, later, value_of
 
 WEEKDAY_YEARS = 3
 """Years on either side in which "Monday, Oct. 26" is looked for."""
@@ -243,6 +243,20 @@ def feast(phrase: Phrase, ground: Ground) -> Meaning | None:
         return unresolved("day")
     fits = (holiday(name, year) for year in years_around(ground.published))
     return dated(iso(nearest(turned(ground, phrase.word("relative")), fits, "day")), "day", "published")
+
+
+def week_of_feast(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "Easter week", "Thanksgiving weekend"; the weekend of a holiday on a Monday is the one before it."""
+    on, unit = feast(phrase, ground), phrase.value("around")
+    if on is None or unit not in ("week", "weekend"):
+        return None
+    first = days(on.value)
+    if first is None or first[0] is None:
+        return unresolved(unit)
+    if unit == "week":
+        return dated(value_of(first[0], "week"), "week", on.anchor)
+    moved = later(first[0], -1 if first[0].weekday() == 0 else 0)
+    return dated(f"{value_of(moved, 'week')}-WE" if moved else None, "weekend", on.anchor)
 
 
 def numeric(phrase: Phrase, ground: Ground) -> Meaning | None:

@@ -53,9 +53,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "weekday",
-        (
-            rf"(?P<edge>t?e|c|er)?(?P<relative>h?[lk]|h|b|t[lk])?(?P<weekday>w)(?P<part>n)?(?:{_LATER})?"
-        ),
+        (rf"(?P<edge>t?e|c|er)?(?P<relative>h?[lk]|h|b|t[lk])?(?P<weekday>w)(?P<part>n)?(?:{_LATER})?"),
     ),
     ("weekday", r"(?P<weekday>w)r(?P<clock>[dH])(?![-\w])"),
     ("relative day", r"(?P<edge>e|c)?(?P<before>(?:e-?)?n)?(?P<today>T)(?P<part>n)?"),
@@ -64,6 +62,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("part", r"(?P<edge2>e)-?(?P<part>n)"),
     ("ago from weekday", r"(?P<number>[Ndap])(?P<unit>[UP])g?r(?P<weekday>w)"),
     ("holiday", r"(?P<edge>c)?(?P<relative>[hlk])?(?P<holiday>V)(?:,?(?P<year>y)|(?P<later>[hlk])(?P<unit>U))?"),
+    ("week of holiday", r"(?P<relative>[hlk])?(?P<holiday>V)(?P<around>[UW])"),
     # weeks, months, years and more, pointed at
     ("deictic", _EDGE + r"t?(?P<relative>h?[lki]|h|b{1,2})(?P<fiscal>X)?(?P<unit>U)(?!-?g)"),
     ("deictic", r"(?P<edge>t?e-?|er|cr?|t?Bf)(?P<relative>t)(?P<fiscal>X)?(?P<unit>U)"),
@@ -106,9 +105,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     # so long ago, so long after
     (
         "ago",
-        (
-            r"(?P<hedge>[A~])?(?P<number>[Ndya]|t?p|a7?p)?" + _RANGE + r"-?7?(?P<unit>[UPQCK])(?P<more>q)?(?P<side>g|c)"
-        ),
+        (r"(?P<hedge>[A~])?(?P<number>[Ndya]|t?p|a7?p)?" + _RANGE + r"-?7?(?P<unit>[UPQCK])(?P<more>q)?(?P<side>g|c)"),
     ),
     ("year-ago", r"(?:t7?)?(?P<unit>U)-(?P<side>g|c)(?P<what>O?-?[QE])"),
     ("year-ago", r"t?7?(?P<unit>U)-(?P<side>g|c)(?P<months>[Nd])(?P<what>P)"),
@@ -116,9 +113,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     # lengths
     (
         "duration",
-        (
-            r"(?P<hedge>[A~])?" + _NUMBER + _RANGE + r"-?7?(?P<unit>[UPQCKW])(?P<more>q)?(?P<long>-L)?"
-        ),
+        (r"(?P<hedge>[A~])?" + _NUMBER + _RANGE + r"-?7?(?P<unit>[UPQCKW])(?P<more>q)?(?P<long>-L)?"),
     ),
     ("duration", r"(?P<hedge>[A~])?(?P<number>a)7(?P<unit>[UCQ])(?P<more>q)?"),
     ("duration", r"(?P<hedge>[A~])?(?P<number>8)7?(?P<unit>[UCQ])"),
@@ -132,6 +127,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("bare plural", r"(?P<unit>[PK])"),
     # repeated
     ("set", r"[A~]?(?P<each>S)(?P<number>[NdO7p])?(?P<unit>[UPCKQWwnsmV])(?P<part>n)?"),
+    ("set", r"(?P<weekdays>[wv])(?P<nights>9)"),
     ("set", r"(?P<weekdays>v)"),
     ("frequency", r"(?P<frequency>z)"),
     ("rate", r"(?P<each>a)(?P<unit>[UCQ])"),

@@ -32,6 +32,7 @@ _LASTING = _set(
 """What stands before a bare plural that is a length of time ("for years")."""
 _SPANNING = _set("for in within by over after lasting lasted last took take than just barely only")
 """What stands before "a year" that is a length of time; after a noun it is a rate."""
+_MODALS = _set("will would may might could can should shall to")
 _PER = _set("million billion thousand once twice people times percent share barrels")
 """Words of a rate that are no plural in -s ("$3 million a year")."""
 
@@ -81,6 +82,8 @@ def lasting(phrase: Phrase, ground: Ground) -> Meaning | None:
     many, token = _many(phrase), phrase.token["unit"]
     if _is_age(phrase) or _is_share(phrase) or (token.capital and token.kind == "K"):
         return None
+    if _is_some_day(phrase):
+        return Meaning("DATE", "FUTURE_REF", focus=False)
     counted = many is not None and many > 1
     if token.kind in "UCQW" and (("which" in phrase.token and not many) or (counted and not _joined(phrase))):
         return None
@@ -97,6 +100,12 @@ def _is_age(phrase: Phrase) -> bool:
     """Reads "14-year-old", "43 years old"."""
     rest = "".join(token.kind for token in phrase.found[phrase.last : phrase.last + 2])
     return rest.startswith(("L", "-L")) or phrase.inside[-1].lower == "old"
+
+
+def _is_some_day(phrase: Phrase) -> bool:
+    """Reads "Will one day be": a day to come."""
+    alone = phrase.before is not None and [token.lower for token in phrase.inside] == ["one", "day"]
+    return alone and phrase.before.lower in _MODALS  # type: ignore[union-attr]
 
 
 def _is_share(phrase: Phrase) -> bool:
@@ -209,7 +218,8 @@ def _quarter_ago(ground: Ground) -> Meaning:
 def repeated(phrase: Phrase, _: Ground) -> Meaning | None:
     """Reads "Every week", "each July", "every two hours", "Mondays"."""
     if "weekdays" in phrase.token:
-        return Meaning("SET", f"XXXX-WXX-{phrase.number('weekdays') + 1}", focus=False)
+        part = f"T{phrase.value('nights')}" if "nights" in phrase.token else ""
+        return Meaning("SET", f"XXXX-WXX-{phrase.number('weekdays') + 1}{part}", focus=False)
     token, count = phrase.token["unit"], phrase.token.get("number")
     if token.kind in "UPCKQ":
         vague = count is not None and count.kind == "p"

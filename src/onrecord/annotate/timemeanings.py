@@ -12,6 +12,9 @@ Handler = Callable[[Phrase, Ground], Meaning | None]
 
 _UNDECIDED = frozenset("determined decided announced set fixed agreed settled disclosed scheduled specified".split(" "))
 
+_NOT_SOON = frozenset(["as", "too", "how", "so", "was", "were", "had"])
+"""Before "soon" where it is no time to come ("as soon as", "was soon released")."""
+
 
 def meaning(phrase: Phrase, ground: Ground) -> Meaning | None:
     """What the phrase means on this ground; None where it is no time after all."""
@@ -22,7 +25,7 @@ def _reference(phrase: Phrase, _: Ground) -> Meaning | None:
     """Reads "Now", "lately", "soon", "the future": PRESENT_REF, PAST_REF, FUTURE_REF."""
     word, before = phrase.word("reference"), phrase.before.lower if phrase.before else ""
     follows = phrase.after.lower if phrase.after else ""
-    if word == "soon" and (before in ("as", "too", "how", "so") or follows in ("after", "became")):
+    if word == "soon" and (before in _NOT_SOON or follows in ("after", "became")):
         return None
     if (word == "recently" and before == "as") or (word == "the moment" and before not in ("at", "for")):
         return None
@@ -57,6 +60,7 @@ HANDLERS: dict[str, Handler] = {
     "part": timedays.part_of_day,
     "ago from weekday": timedays.ago_from_weekday,
     "holiday": timedays.feast,
+    "week of holiday": timedays.week_of_feast,
     "month": timeperiods.month,
     "deictic": timeperiods.pointed,
     "weekend": timeperiods.weekend,

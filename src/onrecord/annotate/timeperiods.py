@@ -56,9 +56,18 @@ def pointed(phrase: Phrase, ground: Ground) -> Meaning | None:
         word = "last"
     if word == "the" and phrase.after is not None and phrase.after.lower in ("ended", "ending"):
         return Meaning("DURATION", duration(unit, 1), focus=False) if unit == "year" else None
+    if word == "the" and unit == "week" and "edge" not in phrase.part:
+        return _some_week(ground)
     value, anchor = _pointed(ground, unit, word)
     meant = dated(value, unit, anchor)
     return shaped(replace(meant, days=(None, None)) if "fiscal" in phrase.part else meant, phrase)
+
+
+def _some_week(ground: Ground) -> Meaning:
+    """Reads "The week": the one past in a paper of Monday, the present one on other days. Its number stays open."""
+    if ground.published is None:
+        return unresolved("week")
+    return Meaning("DATE", f"{ground.published.year:04}-WXX", anchor="published", focus=False)
 
 
 def _title(phrase: Phrase) -> bool:
@@ -101,11 +110,20 @@ def weekend(phrase: Phrase, ground: Ground) -> Meaning | None:
 
 
 def year_end(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "Year-end", "year's end", "around year end"."""
+    """Reads "Year-end", a day of the balance sheet; "year's end", "around year end", the last of the year."""
     unit, joined = _UNITS.get(phrase.value("unit")), phrase.kinds.strip("~U")[:1] in ("-", "'")
     if unit not in ("year", "month") or phrase.word("edge") not in ("end", "close") or not (joined or unit == "year"):
         return None
+    if unit == "year" and "-" in phrase.kinds:
+        return hedged(_last_of_year(ground), phrase)
     return hedged(shaped(dated(ground.today(unit), unit, "published"), phrase), phrase)
+
+
+def _last_of_year(ground: Ground) -> Meaning:
+    """The balance-sheet day, Dec. 31: of the year before where the tense looks back."""
+    if ground.published is None:
+        return unresolved("day")
+    return dated(f"{ground.published.year - (ground.direction < 0):04}-12-31", "day", "published")
 
 
 def year(phrase: Phrase, _: Ground) -> Meaning | None:
@@ -218,7 +236,7 @@ def _this_quarter(ground: Ground, word: str) -> Meaning:
 
 
 def term_of_year(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "The 2020 period", "the same period last year", "last year's quarter": the term reported on, in that year."""
+    """Reads "The 2020 period", "the same period last year", "last year's quarter": the term reported on, that year."""
     given, _ = year_of(phrase, ground)
     if phrase.value("unit") not in ("", "year") or phrase.word("term") == "date":
         return None

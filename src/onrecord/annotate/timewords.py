@@ -8,7 +8,7 @@ m     month                                       w v   weekday, plural weekday 
 s     season                                      V     holiday with a date rule
 U P   unit of the calendar, singular, plural      C K   unit of the clock, singular, plural
 Q F   quarter, half                               W     weekend
-n o   morning … night; noon, midnight             T     today, yesterday, tomorrow, tonight
+n o 9 morning … night; noon; mornings …            T     today, yesterday, tomorrow, tonight
 d N   number 1 to 31 in digits; another number    y     year in four digits ("1998", "nineteen ninety")
 O     ordinal                                     D     decade ("1980s")
 p     few, several, a couple of                   a t   a/an; the
@@ -129,6 +129,7 @@ def _calendar() -> dict[str, Entry]:
     words |= {"weekend": ("W", "weekend"), "weekends": ("P", "weekend"), "half": ("F", "half")}
     words |= {name: ("s", code) for name, code in SEASONS.items()}
     words |= {name: ("o" if ":" in code else "n", code) for name, code in PARTS.items()}
+    words |= {name + "s": ("9", code) for name, code in PARTS.items() if ":" not in code}
     words |= {name: ("T", shift) for name, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1), ("tonight", 0))}
     return words
 
