@@ -22,7 +22,7 @@ from onrecord.consolidate.origins import origins
 from onrecord.consolidate.overlap import FEW, Overlap, cosine, overlap
 from onrecord.consolidate.overlap import common as shared
 from onrecord.consolidate.shingles import Hashes, bands, least, number, shingles
-from onrecord.consolidate.stories import RUN, Story, story
+from onrecord.consolidate.stories import Story, story
 from onrecord.consolidate.versions import differences
 from onrecord.entries import Copy, Difference, Judgement, Label, Relation, Shared
 from onrecord.model import Report
@@ -74,8 +74,9 @@ SAMPLED = 3
 """Shingles sampled of each sentence and quotation."""
 
 SENTENCE_RUN = 5
-BANDS, ROWS = 12, 3
-"""Facts: two rewrites of Jaccard 0.5 meet with probability 0.8 by their facts alone, and their quotations add to it."""
+BANDS, ROWS = 16, 4
+"""Facts: two rewrites of Jaccard 0.5 meet with probability 0.64 by their facts alone, and their quotations add to it;
+two stories of Jaccard 0.2 with 0.03."""
 
 DAYS = 4
 """Rewrites are looked for within so many days (two overlapping windows of twice this length)."""
@@ -216,11 +217,15 @@ def judged(one: Story, other: Story, *, decided: bool | None) -> Copy | None:
     )  # fmt: skip
 
 
+RUNS, RUNS_PART = 16, 0.3
+"""Runs of four words in common, or this part of the shorter story's: what a copy of `TAKEN` words has at least."""
+
+
 def promising(one: Story, other: Story) -> bool:
     """Whether two stories are worth laying side by side: runs of words in common, or names and other facts."""
     if one.page and one.page == other.page:
         return True
-    if shared(one.known_runs, other.known_runs) >= TAKEN_LEAST - RUN:
+    if shared(one.known_runs, other.known_runs) >= min(RUNS, RUNS_PART * min(len(one.runs), len(other.runs))):
         return True
     if not (shared(one.said, other.said) or shared(one.figures, other.figures) >= FEW):
         return False
