@@ -63,13 +63,11 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 def following(desk: Desk, who: str, kinds: tuple[str, ...], skip: str | None) -> Line | None:
     """The most urgent proposal that nobody has judged and nobody else has before them, after the card `skip`."""
-    wanted = Wanted(kinds=kinds, state="machine")
+    wanted = Wanted(kinds=kinds, state="machine", urgent=True)
     after = skip
     for _ in range(4):
         cards, after = desk.catalogue.page(wanted, "urgent", after, 25)
         for card in cards:
-            if card.kind in ("report", "copy", "said", "series", "actor", "mission", "check", "pledge"):
-                continue
             if not desk.held.taken(card.line["id"], who, desk.now()):
                 return {**card.line, "cursor": desk.catalogue.cursor(card.line["id"])}
         if after is None:
@@ -87,7 +85,7 @@ def named(desk: Desk, thing: str) -> Line | None:
 
 def left(desk: Desk, kinds: tuple[str, ...]) -> int:
     """How many proposals wait, counted to a thousand."""
-    return desk.catalogue.many(Wanted(kinds=kinds or (*SPANS, "level", "trend", "conflict"), state="machine"))
+    return desk.catalogue.many(Wanted(kinds=kinds, state="machine", urgent=True))
 
 
 def doubts(line: Line) -> list[str]:

@@ -68,6 +68,8 @@ class Wanted:
     report: str | None = None
     rejected: bool = False
     """Also what people have rejected."""
+    urgent: bool = False
+    """Only what waits for a person's judgement."""
     dated: bool = False
     """Only what has a day of its own (deadline, as-of day, time of the event)."""
 
@@ -161,7 +163,7 @@ class Catalogue:
 
     def density(self, wanted: Wanted) -> dict[str, int]:
         """How many `wanted` cards with a day of their own begin in each month; only kinds and who are asked of it."""
-        query: sa.Select[Any]
+        query: Any
         if wanted.who is None:
             query = sa.select(tally.c.value, sa.func.sum(tally.c.many)).where(
                 tally.c.facet == "month", tally.c.many > 0
@@ -211,8 +213,8 @@ class Catalogue:
     def _filtered(self, query: sa.Select[Any], wanted: Wanted, *, by_kind: bool = True) -> sa.Select[Any]:
         """The query with its conditions.
 
-        A plus before a column keeps SQLite from that column's index, which would find many rows and sort them all, where
-        the index of the order finds a page at once.
+        A plus before a column keeps SQLite from that column's index, which would find many rows and sort them all,
+        where the index of the order finds a page at once.
         """
         column, kinds, labels = card.c, wanted.kinds, wanted.labels
         kind = column.kind if by_kind and len(kinds) == 1 else sa.literal_column("+card.kind")
@@ -228,6 +230,7 @@ class Catalogue:
             (wanted.state, column.state == wanted.state),
             (not wanted.state and not wanted.rejected, column.state != "rejected"),
             (wanted.report, column.report == wanted.report),
+            (wanted.urgent, column.urgency > 0),
             (wanted.dated, column.begin.is_not(None)),
         )
         return query.where(*(condition for asked, condition in tests if asked))

@@ -50,8 +50,8 @@ class View:
         with self._engine.connect() as connection:
             column = schema.report.c
             exact = connection.scalar(sa.select(column.line).where(column.id == id))
-            near = connection.scalars(sa.select(column.line).where(column.id.startswith(id, autoescape=True)).limit(2))
-            lines = [exact] if exact else list(near)
+            near = sa.select(column.line).where(column.id >= id, column.id < f"{id}\U0010ffff").limit(2)
+            lines = [exact] if exact else list(connection.scalars(near))
         return as_noun(json.loads(lines[0]), {}) if len(lines) == 1 else None
 
     def reports(self) -> Iterator[Line]:
