@@ -17,10 +17,10 @@ def test_case(case: Case, tools: Reader) -> None:
     assert not misses(case, found), "\n".join(misses(case, found))
 
 
-BITS = st.sampled_from(
-    ["\"", "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''", "said", " he ", "The army", "told", ", ", ". ", ":", "\n\n",
-     "Q: ", "A: ", "GEN. DIAZ: ", "according to ", "that ", "Kyiv ", "—", "(", ")", "?", "tweeted", "\u200b", "é"]
-)  # fmt: skip
+BITS = st.sampled_from([
+    *("\"“”'‘’«»„—()?"), "``", "''", "said", " he ", "The army", "told", ", ", ". ", ":", "\n\n", "Q: ", "A: ",
+    "GEN. DIAZ: ", "according to ", "that ", "Kyiv ", "tweeted", "\u200b", "é",
+])  # fmt: skip
 
 
 @given(st.lists(BITS, max_size=40).map("".join))

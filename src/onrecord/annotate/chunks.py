@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.names import (
     BODIES,
+    ETHNIC,
     FORCES,
     GROUPS,
     HONORIFICS,
@@ -56,6 +57,9 @@ TOWNS = frozenset(
 )
 LOCATIVE = frozenset("in near at around outside inside from to toward towards across throughout within".split())
 """Before a name that nothing else tells of, they make it a place."""
+
+ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "at", "ash", "az"})
+"""The Arabic article before a hyphen; it may begin a name."""
 
 TAILS = frozenset("s led backed based made provided held run controlled era style born".split())
 """After a hyphen or an apostrophe these end a name: "U.S.-led", "Paris-based", "Iraq's"."""
@@ -206,6 +210,8 @@ class Chunks:
 
     def _starts(self, i: int) -> bool:
         t = self.tokens[i]
+        if t.lower in ARTICLES and self._hyphen(i + 1) and self._capital_at(i + 2):
+            return True
         if not t.text[0].isupper() and not (t.entity in ("PERSON", "ORG", "GPE") and t.lower in PARTICLES):
             return False
         if t.lower in NEVER or t.lower.rstrip(".") in CALENDAR or (t.text in PEOPLES and not self._namelike_after(i)):
@@ -324,7 +330,10 @@ class Chunks:
 
     def _typed(self, first: int, last: int) -> Chunk | None:
         first, last = self._pared(first, last)
-        if first >= last or all(t.lower in RANKS | HONORIFICS or t.text == "." for t in self.tokens[first:last]):
+        inside = self.tokens[first:last]
+        if all(t.lower in RANKS | HONORIFICS or t.text == "." for t in inside) or all(
+            t.text in PEOPLES or t.text in ETHNIC for t in inside
+        ):
             return None
         words = self.words(first, last)
         if (found := self._listed(" ".join(words.split()), first, last)) is not None:
@@ -378,6 +387,8 @@ class Chunks:
             return "organisation"
         if words[0].text in LANDS or (final in PLACE_WORDS and len(words) > 1):
             return "place"
+        if first and len(words) > 1 and self.tokens[first - 1].lower in {"name", "named", "called"}:
+            return "person"
         if first and len(words) > 1 and {self.tokens[first - 1].lower, self.tokens[first - 1].lower[:-1]} & OFFICES:
             return "person"
         return "place" if self._placed(first, last) else None

@@ -21,6 +21,9 @@ from onrecord.annotate.quotes import Span
 ALONE = 0.5
 """Least score of an attribution that only the network sees (PolNeAR dev, docs/accuracy-statements.md)."""
 
+STRANGE = 0.65
+"""The same for a cue that is in none of the rules' lists (tests/cases/statements/direct.case: scare quotes)."""
+
 SURE = 0.7
 """Score from which the network knows better where an indirect content ends (PolNeAR dev: 35 to 10 where they
 differ)."""
@@ -32,8 +35,9 @@ SAME = 0.5
 """Share of code points from which two sources are one."""
 
 UNDERTAKINGS = frozenset(
-    "agree decide plan refuse decline undertake intend order sign commit vote appear seem try seek aim attempt "
-    "choose opt prepare require impose block need fail force allow restrict do have be will can".split()
+    "witness experience agree decide plan refuse decline undertake intend order sign commit vote appear seem "
+    "try seek aim attempt choose opt prepare require impose block need fail force allow restrict do have be "
+    "will can".split()
 )
 """Cues of PolNeAR that make no statement here (guidelines, rulings): undertakings, attempts, appearances."""
 
@@ -73,7 +77,7 @@ class Consensus:
     def _both(self, draft: Draft, one: Attribution) -> Draft:
         """The rules' draft with the network's source, and its end of an indirect content where it is sure of it."""
         source = draft.source
-        if one.source is not None and (source is None or shared(source, one.source) < SAME):
+        if one.source is not None and (source is None or self._elsewhere(source, one.source, draft)):
             source = one.source
         pieces = draft.pieces
         if len(pieces) == len(one.content) == 1 and one.score >= SURE and not self._quoted(*pieces[0]):
@@ -82,15 +86,20 @@ class Consensus:
                 pieces = self._trimmed([(start, end)]) or pieces
         return replace(draft, source=source, pieces=pieces)
 
+    def _elsewhere(self, source: Span, other: Span, draft: Draft) -> bool:
+        """Whether the network sees another source; in "was quoted as saying by" the rules know better."""
+        passed_on = draft.cue is not None and "quoted" in self.text[source[1] : draft.cue[0]]
+        return shared(source, other) < SAME and not passed_on
+
     def _quoted(self, start: int, end: int) -> bool:
-        return self.text[start] in "“\"‘«„'" and self.text[end - 1] in "”\"’»“'"
+        return self.text[start] in "“\"‘«„'`" and self.text[end - 1] in "”\"’»“'"
 
     def _plain(self, draft: Draft) -> bool:
         """Whether the rules alone are enough: a verb of plain saying, or "according to"."""
-        return draft.lemma in cues.SAYING or draft.lemma == "accord"
+        return draft.lemma in cues.SAYING | cues.STANDS or draft.lemma == "accord"
 
     def _alone(self, one: Attribution) -> Draft | None:
-        if one.cue is None or one.source is None or one.score < ALONE:
+        if one.cue is None or one.source is None or one.score < ALONE or self._nobody(one.source):
             return None
         words = self.parse.between(*one.cue)
         verbs = (
@@ -98,10 +107,14 @@ class Consensus:
             or [t for t in words if t.pos in {"NOUN", "ADJ", "AUX"}]
             or list(words)
         )
-        if not verbs or self._excluded(verbs, words):
+        if not verbs or self._excluded(verbs, words) or (verbs[0].lemma not in cues.VERBS and one.score < STRANGE):
             return None
         pieces = self._trimmed(one.content)
         return Draft(one.source, one.cue, pieces, verbs[0].lemma, one.cue) if pieces else None
+
+    def _nobody(self, source: Span) -> bool:
+        first = self.text[source[0] : source[1]].split()[:1]
+        return bool(first) and first[0].lower() in cues.NOBODY
 
     def _excluded(self, verbs: Sequence[Token], words: Sequence[Token]) -> bool:
         if verbs[0].lemma in UNDERTAKINGS | cues.CALLED_OUT:

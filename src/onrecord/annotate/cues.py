@@ -79,6 +79,9 @@ BINDING = _words(
 )
 """Take an infinitive as content."""
 
+STANDS = _words("regret welcome condemn denounce deplore blame accuse reject deny")
+"""Opinions plain enough to count without the network, also in what somebody else reports."""
+
 TREATING = _words(
     "call describe label brand dub regard view see consider portray characterize characterise depict cast "
     "denounce condemn dismiss hail praise criticize criticise blame accuse thank congratulate denounce recast "

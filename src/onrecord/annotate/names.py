@@ -102,6 +102,13 @@ FORCES = _set(
 )
 """After a people or country, they make a body: "Iraqi security forces"."""
 
+ETHNIC = frozenset(
+    "Kurdish Kurd Kurds Arab Arabs Sunni Sunnis Shiite Shiites Shia Druze Yazidi Yazidis Tuareg Hausa Fulani "
+    "Hutu Tutsi Western European African Asian Latin Jewish Muslim Christian Islamist Communist Republican "
+    "Democratic".split()
+)
+"""Adjectives of peoples and creeds: beside a name they describe, alone they name nobody."""
+
 PARTICLES = _set(
     "al el ul ur ag ould bin ben ibn bint abu abou umm um abd abdel abdul de da dos del della di do du la le "
     "van von der den ter ten al-din ad-din y e st."
