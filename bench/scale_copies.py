@@ -1,4 +1,4 @@
-# ruff: noqa: T201, INP001, S311, E501  # a program that prints what it measured
+# ruff: noqa: T201, INP001, S311  # a program that prints what it measured
 """What copies cost over an archive: the first consolidation, and one more report.
 
     python bench/scale_copies.py 20000

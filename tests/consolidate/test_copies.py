@@ -1,10 +1,11 @@
 """Versions, copies and rewrites told apart; furniture makes no copies; order of arrival makes no difference."""
 
 from datetime import UTC, date, datetime
+from itertools import combinations
 
 from onrecord.consolidate.copies import copies, keys
 from onrecord.consolidate.furniture import furniture, outline
-from onrecord.consolidate.origins import independent
+from onrecord.consolidate.origins import independent, joined
 from onrecord.entries import Judgement
 from onrecord.model import Report
 
@@ -138,6 +139,22 @@ def test_joined_reports_share_a_key():
     }
     for copy in copies(every.values()):
         assert keys(every[copy.reports[0]]) & keys(every[copy.reports[1]])
+
+
+def test_components_joined_apart_give_the_same_as_all_at_once():
+    every = [
+        report("a", WIRE, "Balkan Wire"),
+        report("b", COPY),
+        report("c", REWRITE),
+        report("d", OTHER),
+        report("e", OTHER),
+        report("f", HARVEST),
+    ]
+    held = {one.id: keys(one) for one in every}
+    parts = joined([(a, b) for a, b in combinations("abcdef", 2) if held[a] & held[b]], held)
+    apart = [copy for part in parts for copy in copies(one for one in every if one.id in part)]
+    assert parts == (("a", "b", "c"), ("d", "e"), ("f",))
+    assert tuple(apart) == copies(every)
 
 
 def test_a_persons_judgement_rules():
