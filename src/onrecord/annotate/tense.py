@@ -159,7 +159,7 @@ def _backward(words: list[str]) -> Direction:
         if word in _SURE:
             return 2
         if word in _PLANNED:
-            return _planned(plain, i)
+            return _infinitive(plain, i - 1) if i and plain[i - 1] == "to" else _planned(plain, i)
         if word == "to" and i + 1 < len(words) and _may_be_verb(words[i + 1]):
             return _infinitive(plain, i)
         if word in _SET and plain[i + 1 : i + 2] == ["for"]:

@@ -196,11 +196,18 @@ def relative_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     token, before = phrase.token["today"], phrase.before
     if token.capital and before is not None and before.capital and before.kind == "x":  # "USA Today"
         return None
+    if token.lower == "tomorrow" and before is not None and before.lower == "of" and not _owns(phrase):
+        return None  # "the cities of tomorrow"
     one = later(ground.published, int(str(token.value))) if ground.published else None
     meant = dated(iso(one), "day", "published")
     if token.lower == "tonight":
         meant = replace(meant, type="TIME", value=f"{meant.value}TNI")
     return shaped(_with_part(meant, phrase), phrase)
+
+
+def _owns(phrase: Phrase) -> bool:
+    """Reads "Tomorrow's vote", "tomorrow night"."""
+    return len(phrase.inside) > 1 or (phrase.after is not None and phrase.after.kind == "'")
 
 
 def day_after(phrase: Phrase, ground: Ground) -> Meaning | None:

@@ -82,8 +82,9 @@ def lasting(phrase: Phrase, ground: Ground) -> Meaning | None:
     many, token = _many(phrase), phrase.token["unit"]
     if _is_age(phrase) or _is_share(phrase) or (token.capital and token.kind == "K"):
         return None
-    if _is_some_day(phrase):
-        return Meaning("DATE", "FUTURE_REF", focus=False)
+    reference = "FUTURE_REF" if _is_some_day(phrase) else "PAST_REF" if _is_past(phrase) else None
+    if reference:
+        return Meaning("DATE", reference, focus=False)
     counted = many is not None and many > 1
     if token.kind in "UCQW" and (("which" in phrase.token and not many) or (counted and not _joined(phrase))):
         return None
@@ -106,6 +107,11 @@ def _is_some_day(phrase: Phrase) -> bool:
     """Reads "Will one day be": a day to come."""
     alone = phrase.before is not None and [token.lower for token in phrase.inside] == ["one", "day"]
     return alone and phrase.before.lower in _MODALS  # type: ignore[union-attr]
+
+
+def _is_past(phrase: Phrase) -> bool:
+    """Reads "Past years", without an article: no length, but what has been."""
+    return phrase.part.get("which") == "l" and phrase.word("which") == "past" and "number" not in phrase.part
 
 
 def _is_share(phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from onrecord.annotate.anchoring import (
     PAST_BIAS,
@@ -134,7 +135,15 @@ def year(phrase: Phrase, _: Ground) -> Meaning | None:
         return shaped(Meaning("DATE", named + value, days=(None, None)), phrase)
     if "more" in phrase.token:
         return Meaning("DATE", value, "ON_OR_AFTER") if phrase.value("more") == "ON_OR_AFTER" else None
-    return hedged(shaped(Meaning("DATE", value), phrase), phrase)
+    half = _half_named(phrase)
+    return Meaning("DATE", f"{value}-{half}") if half else hedged(shaped(Meaning("DATE", value), phrase), phrase)
+
+
+def _half_named(phrase: Phrase) -> str:
+    """Reads "The first two quarters of 2020", "the last six months of 2020"."""
+    words = [token.lower for token in phrase.inside]
+    counted = any(pair in pairwise(words) for pair in (("two", "quarters"), ("six", "months")))
+    return ("H2" if "last" in words else "H1" if "first" in words else "") if counted else ""
 
 
 def short_year(phrase: Phrase, ground: Ground) -> Meaning | None:
@@ -191,6 +200,8 @@ def quarter(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "The third quarter of 2020", "third-quarter", "the first half of this year", "the quarter"."""
     letter, last = ("Q", 4) if phrase.part["quarter"] == "Q" else ("H", 2)
     if "ordinal" not in phrase.part:
+        if phrase.after is not None and phrase.after.kind == "-":  # "quarter-to-quarter"
+            return None
         return shaped(_this_quarter(ground, phrase.word("relative")), phrase)
     given, anchor = _quarter_year(phrase, ground)
     if letter == "H" and given is None and "unit" not in phrase.token:
