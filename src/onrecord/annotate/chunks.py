@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.names import (
     BODIES,
+    CALENDAR,
     ETHNIC,
     FORCES,
     GROUPS,
     HONORIFICS,
     KNOWN_BODIES,
     LANDS,
+    NEVER,
     OFFICES,
     PARTICLES,
     PLACE_WORDS,
@@ -27,17 +29,6 @@ from onrecord.model import MentionType
 LONGEST_KNOWN = 7
 """Most tokens of a name in the lists ("Democratic Republic of the Congo" and such, hyphens counted)."""
 
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmases jan feb mar apr jun jul aug sep sept oct nov dec christmas "
-    "easter ramadan eid".split()
-)
-NEVER = frozenset(
-    "i q a the he she it they we you his her their its this that these those but and or if in on at for of by "
-    "to as with from who what when where why how there here yes no not mr mrs ms mr. mrs. ms. am pm a.m. p.m. "
-    "english arabic french spanish muslim muslims christian christians islam islamic jewish jews god twitter "
-    "facebook internet update transcript read more photo file image watch video related news exclusive opinion".split()
-)
 LABELS: dict[str, MentionType] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
 }  # fmt: skip

@@ -251,3 +251,16 @@ KINDS: dict[str, str] = {
 
 SMALL_WORDS = _set("of the and for in on to at with by from")
 """Join the parts of a body's name ("Committee of the Red Cross") and are skipped by its acronym."""
+
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december christmases jan feb mar apr jun jul aug sep sept oct nov dec christmas "
+    "easter ramadan eid".split()
+)
+NEVER = frozenset(
+    "i q a the he she it they we you his her their its this that these those but and or if in on at for of by "
+    "to as with from who what when where why how there here yes no not mr mrs ms mr. mrs. ms. am pm a.m. p.m. "
+    "english arabic french spanish muslim muslims christian christians islam islamic jewish jews god twitter "
+    "facebook internet update transcript read more photo file image watch video related news exclusive opinion".split()
+)
+"""Capitalised words that begin no name: days, months, pronouns, page furniture."""
