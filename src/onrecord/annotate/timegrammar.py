@@ -130,7 +130,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("set", r"(?P<weekdays>[wv])(?P<nights>9)"),
     ("set", r"(?P<weekdays>v)"),
     ("frequency", r"(?P<frequency>z)"),
-    ("rate", r"(?P<each>a)(?P<unit>[UCQ])"),
+    ("rate", r"(?P<each>a)(?P<unit>[UCQ])(?!-[gc])"),
     # the clock
     ("clock", r"(?P<hedge>[A~])?(?P<edge>e)?(?P<clock>H)(?P<half>M)?(?P<zone>Z)?"),
     ("clock", r"(?P<hedge>[A~])?(?P<clock>[dN])(?P<half>M)(?P<zone>Z)?"),

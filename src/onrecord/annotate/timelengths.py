@@ -116,7 +116,7 @@ def _is_past(phrase: Phrase) -> bool:
 
 def _is_share(phrase: Phrase) -> bool:
     """Reads "Three-quarters", "more than a quarter of" are shares, not times."""
-    if phrase.value("unit") != "quarter":
+    if phrase.value("unit") != "quarter" or phrase.part.get("number", "").endswith("p"):  # "several quarters of loss"
         return False
     follows = phrase.after.lower if phrase.after else ""
     return follows == "of" or phrase.kinds.endswith("-P") or "a" in phrase.kinds
