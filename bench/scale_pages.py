@@ -10,6 +10,7 @@ Words are drawn from a small vocabulary with a fixed seed: the same record every
 from __future__ import annotations
 
 import json
+import os
 import random
 import resource
 import shutil
@@ -29,8 +30,8 @@ from onrecord.lines import as_line
 from onrecord.model import (
     Commitment,
     Deadline,
-    Evidence,
     Event,
+    Evidence,
     Finding,
     Level,
     Mention,
@@ -224,16 +225,25 @@ def measure(address: str) -> None:
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{PORT}", timeout=120) as client:
             waited(client)
-            print(f"{'page':20}{'p50 ms':>9}{'p95 ms':>9}{'kB gz':>8}")
+            print(f"{'page':20}{'p50 ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'kB gz':>8}")
             for name, paths in addresses(client).items():
+                before = worked(served.pid)
                 times, sizes = asked(client, paths)
+                cpu = (worked(served.pid) - before) * 1000 / ROUNDS
                 p95 = statistics.quantiles(times, n=20)[-1]
-                print(f"{name:20}{statistics.median(times):9.0f}{p95:9.0f}{max(sizes) / 1000:8.0f}", flush=True)
+                print(f"{name:20}{statistics.median(times):9.0f}{p95:9.0f}{cpu:9.0f}{max(sizes) / 1000:8.0f}", flush=True)
             painted()
             with open(f"/proc/{served.pid}/status") as status:  # noqa: PTH123
                 print(*(line.strip() for line in status if line.startswith(("VmHWM", "VmRSS"))))
     finally:
         served.terminate()
+
+
+def worked(pid: int) -> float:
+    """Seconds of processor time that a process has used: the same however busy the machine is."""
+    with open(f"/proc/{pid}/stat") as stat:  # noqa: PTH123
+        fields = stat.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def asked(client: httpx.Client, paths: list[str]) -> tuple[list[float], list[int]]:
