@@ -1,3 +1,4 @@
+# ruff: noqa: D103, E501, INP001, PLR0913, PLR0917, S311, T201  # a program that prints what it measured
 """Pages at scale: a made-up record of 100,000 reports and 2 million findings, and how fast its pages are.
 
     python bench/scale_pages.py make /tmp/scale.db [REPORTS]   # once; minutes
