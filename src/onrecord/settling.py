@@ -10,12 +10,12 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from onrecord.consolidate import NamedMission, consolidate, sources, standing
+from onrecord.consolidate import NamedMission, consolidate, find, sources, standing
 from onrecord.lines import as_noun
 from onrecord.model import Finding, Report
 from onrecord.record import Store, View
 
-__all__ = ["independent", "settle", "standing", "standings"]
+__all__ = ["independent", "missions_named", "settle", "standing", "standings"]
 
 
 def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]]) -> int:
@@ -47,3 +47,10 @@ def standings(view: View, today: date) -> Iterator[tuple[dict[str, Any], dict[st
 def independent(reports: Iterable[str], copies: Iterable[dict[str, Any]]) -> int:
     """How many independent sources there are among reports, given the `copy` lines between them."""
     return len(sources(reports, [as_noun(line, {}) for line in copies]))
+
+
+def missions_named(view: View, name: str) -> list[dict[str, Any]]:
+    """The missions on record that a user may mean by `name`, as lines, the likeliest first."""
+    lines = {line["id"]: line for line in view.entries("mission")}
+    texts = {line["id"]: line["text"] for line in view.reports()}
+    return [lines[mission.id] for mission in find([as_noun(line, texts) for line in lines.values()], name)]

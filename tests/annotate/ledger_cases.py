@@ -16,7 +16,7 @@ from onrecord.pipeline import Reader, capture_read
 
 BITS = (
     "The army ", "will ", "not ", "withdraw ", "by Friday", " and ", "if ", "2,500 troops", "“", "”", '"', " said", ".",
-    "\n\n", "?", "It is unclear how many ", "promised ", "to ", "needs fuel", "attacks have risen", ", but ", "formally ",
+    "\n\n", "?", "It is unclear how many ", "promised ", "to ", "needs fuel", "attacks rise", ", but ", "formally ",
     "\u202e", "é", "🙂", "between 3 and ", "$", "-- ", "until further notice", "No timetable has been set", " ", "\t",
     "dozens", "of them", ";", "(",
 )  # fmt: skip

@@ -234,16 +234,13 @@ def _pledges(view: View, today: date) -> list[Line]:
 
 
 def _mission(view: View, name: str) -> Line:
-    """The mission whose name or alias has all the words; the one with most reports where several do."""
-    wanted = name.casefold().split()
-    fitting = [
-        line
-        for line in view.entries("mission")
-        if any(all(word in known.casefold() for word in wanted) for known in (line["name"], *line["aliases"]))
-    ]
+    """The mission that the user means by the name."""
+    from onrecord import settling
+
+    fitting = settling.missions_named(view, name)
     if not fitting:
         raise typer.BadParameter(f"no mission {name!r} on this record; `onrecord mission` lists them")
-    return max(fitting, key=lambda line: (len(line["reports"]), line["name"]))
+    return fitting[0]
 
 
 def _days(words: str | None) -> timedelta | None:

@@ -14,7 +14,7 @@ from onrecord.consolidate.context import context
 from onrecord.consolidate.copies import copies
 from onrecord.consolidate.furniture import furniture, outline
 from onrecord.consolidate.mission_names import NamedMission
-from onrecord.consolidate.missions import Rulings, Source, missions
+from onrecord.consolidate.missions import Rulings, Source, assigned, find, missions
 from onrecord.consolidate.origins import independent as sources
 from onrecord.consolidate.pledges import pledges
 from onrecord.consolidate.quotations import quotations
@@ -23,7 +23,7 @@ from onrecord.consolidate.standings import standing
 from onrecord.entries import Entry, Judgement
 from onrecord.model import Commitment, Finding, Level, Mention, Report
 
-__all__ = ["NamedMission", "consolidate", "sources", "standing"]
+__all__ = ["NamedMission", "consolidate", "find", "sources", "standing"]
 
 
 def consolidate(
@@ -43,6 +43,8 @@ def consolidate(
     said = quotations(findings, reports, copied, judged)
     pledged = pledges((f for f in findings if isinstance(f, Commitment)), contexts, judged)
     levels = series((f for f in findings if isinstance(f, Level)), contexts, judged)
+    undertaken = missions(sources, pledged, levels, Rulings(named, judged))
+    pledged, levels = assigned(undertaken, pledged, levels)
     return (
         *actors((f for f in findings if isinstance(f, Mention)), reports, judged),
         *copied,
@@ -50,5 +52,5 @@ def consolidate(
         *pledged,
         *levels,
         *conflicts(findings, reports, copied, said, judged),
-        *missions(sources, pledged, levels, Rulings(named, judged)),
+        *undertaken,
     )
