@@ -1,4 +1,4 @@
-# ruff: noqa: D103, E501, INP001, PLR0913, PLR0917, S311, T201  # a program that prints what it measured
+# ruff: noqa: E501, INP001, PLR0913, PLR0917, S311, T201  # a program that prints what it measured
 """Pages at scale: a made-up record of 100,000 reports and 2 million findings, and how fast its pages are.
 
     python bench/scale_pages.py make /tmp/scale.db [REPORTS]   # once; minutes
@@ -50,10 +50,18 @@ BATCH = 500
 PORT = 8765
 ROUNDS = 25
 
-PLACES = tuple(f"{a}{b}" for a in ("Drav", "Vuk", "Zel", "Mor", "Kast", "Bel") for b in ("ik", "ov", "una", "grad", "or", "ia"))
+PLACES = tuple(
+    f"{a}{b}" for a in ("Drav", "Vuk", "Zel", "Mor", "Kast", "Bel") for b in ("ik", "ov", "una", "grad", "or", "ia")
+)
 BODIES = tuple(f"{a} {b}" for a in PLACES for b in ("army", "ministry", "council", "brigade", "mission"))
 PEOPLE = tuple(f"{a} {b}" for a in ("Ana", "Ben", "Cem", "Dita", "Ewa", "Femi", "Gul", "Hana") for b in PLACES)
-DEEDS = ("withdraw the garrison", "open the crossing", "release the prisoners", "train the recruits", "hand over the base")
+DEEDS = (
+    "withdraw the garrison",
+    "open the crossing",
+    "release the prisoners",
+    "train the recruits",
+    "hand over the base",
+)
 THINGS = ("soldiers", "trucks", "prisoners", "families", "tents")
 
 
@@ -65,10 +73,16 @@ def sentences(chance: random.Random, day: date) -> Iterator[tuple[str, Any]]:
         yield f"The {body} will {deed} in {place} by {due:%d %B %Y}. ", ("commitment", body, deed, due)
     for _ in range(4):
         who, thing, place = chance.choice(PEOPLE), chance.choice(THINGS), chance.choice(PLACES)
-        yield f"“We have seen the {thing} leave {place} twice this week,” {who} said. ", ("statement", who, thing, place)
+        yield (
+            f"“We have seen the {thing} leave {place} twice this week,” {who} said. ",
+            ("statement", who, thing, place),
+        )
     for _ in range(3):
         many, thing, place = chance.randrange(20, 9000), chance.choice(THINGS), chance.choice(PLACES)
-        yield f"About {many} {thing} were counted in {place} as the talks went on under the eyes of observers. ", ("level", many, thing, place)
+        yield (
+            f"About {many} {thing} were counted in {place} as the talks went on under the eyes of observers. ",
+            ("level", many, thing, place),
+        )
 
 
 def made(number: int) -> tuple[Report, list[Finding]]:
@@ -103,7 +117,9 @@ def findings(id_: str, text: str, at: int, sentence: str, told: Any, day: date) 
         _, body, deed, due = told
         span = cut(f"{due:%d %B %Y}")
         deadline = Deadline(span, "by", due.isoformat(), due, due)
-        yield Commitment(report=id_, evidence=whole, committer=Party(f"{body}"), act=cut(deed), stage="announced", deadline=deadline)
+        yield Commitment(
+            report=id_, evidence=whole, committer=Party(f"{body}"), act=cut(deed), stage="announced", deadline=deadline
+        )
         yield Time(report=id_, evidence=span, type="DATE", value=due.isoformat(), begin=due, end=due)
     elif told[0] == "statement":
         _, who, thing, place = told
@@ -116,8 +132,19 @@ def findings(id_: str, text: str, at: int, sentence: str, told: Any, day: date) 
     else:
         _, many, thing, place = told
         now = Period(day.isoformat(), day, day)
-        yield Level(report=id_, evidence=cut(f"About {many} {thing}"), of=thing, low=many, high=many, approximate=True, place=place, as_of=now)
-        yield Event(report=id_, evidence=whole, type="CONSULT", trigger=cut("talks"), reality="ongoing", actor=Party(thing))
+        yield Level(
+            report=id_,
+            evidence=cut(f"About {many} {thing}"),
+            of=thing,
+            low=many,
+            high=many,
+            approximate=True,
+            place=place,
+            as_of=now,
+        )
+        yield Event(
+            report=id_, evidence=whole, type="CONSULT", trigger=cut("talks"), reality="ongoing", actor=Party(thing)
+        )
 
 
 def make(address: str, many: int = REPORTS) -> None:
@@ -130,7 +157,10 @@ def make(address: str, many: int = REPORTS) -> None:
         for number in range(start, start + BATCH):
             report, found = made(number)
             line = as_line(report)
-            reports.append({key: line.get(key) for key in ("id", "published", "publisher", "title", "url", "text")} | {"line": dumped(line)})
+            reports.append(
+                {key: line.get(key) for key in ("id", "published", "publisher", "title", "url", "text")}
+                | {"line": dumped(line)}
+            )
             rows += [row(one) for one in found]
             entries += [pledge(report, one) for one in found if isinstance(one, Commitment)][:1]
             levels += [one for one in found if isinstance(one, Level)][:1]
@@ -140,7 +170,9 @@ def make(address: str, many: int = REPORTS) -> None:
         with engine.begin() as connection:
             connection.execute(sa.insert(schema.report), reports)
             connection.execute(sa.insert(schema.finding), rows)
-            connection.execute(sa.insert(schema.entry), [{"id": e.id, "kind": e.kind, "line": dumped(as_line(e))} for e in entries])
+            connection.execute(
+                sa.insert(schema.entry), [{"id": e.id, "kind": e.kind, "line": dumped(as_line(e))} for e in entries]
+            )
             if start % 10_000 == 0:
                 connection.execute(sa.insert(schema.entry), [mission(start, entries, reports)])
         if start % 5000 == 0:
@@ -160,12 +192,17 @@ def pledge(report: Report, one: Commitment) -> Pledge:
     """A pledge of one step."""
     step = Step(date=report.published, stage=one.stage, report=one.report, commitment=one.id, evidence=one.evidence)
     due = Period(one.deadline.value, one.deadline.begin, one.deadline.end) if one.deadline else None
-    return Pledge(act=one.act.words, committer=one.committer, beneficiary=None, history=(step,), deadline=due, sense="by")
+    return Pledge(
+        act=one.act.words, committer=one.committer, beneficiary=None, history=(step,), deadline=due, sense="by"
+    )
 
 
 def said(report: Report, found: list[Statement]) -> Said:
     """An utterance with as many witnesses as there are statements at hand."""
-    variants = tuple(Variant(report=s.report, statement=s.id, words=s.content[0].words, grade="same", evidence=s.content[0]) for s in found)
+    variants = tuple(
+        Variant(report=s.report, statement=s.id, words=s.content[0].words, grade="same", evidence=s.content[0])
+        for s in found
+    )
     return Said(source=found[0].speaker.name if found[0].speaker else "", day=report.published, variants=variants)
 
 
@@ -175,7 +212,16 @@ def series(levels: list[Level]) -> list[Series]:
     for thing in THINGS:
         own = [one for one in levels if one.of == thing][:40]
         points = tuple(
-            Point(as_of=o.as_of, low=o.low, high=o.high, approximate=True, report=o.report, level=o.id, evidence=o.evidence) for o in own
+            Point(
+                as_of=o.as_of,
+                low=o.low,
+                high=o.high,
+                approximate=True,
+                report=o.report,
+                level=o.id,
+                evidence=o.evidence,
+            )
+            for o in own
         )
         out += [Series(of=thing, place=None, unit=None, points=points)] if points else []
     return out
@@ -201,7 +247,16 @@ def addresses(client: httpx.Client) -> dict[str, list[str]]:
     pledges = some("/api/v1/entries?kind=pledge&limit=50")
     missions, curves = some("/api/v1/entries?kind=mission"), some("/api/v1/entries?kind=series&limit=50")
     utterances = some("/api/v1/entries?kind=said&limit=50")
-    words = ("garrison", "prisoners Dravik", '"release the prisoners"', "Ana Vukov", "zebra", "observers", "crossing Moria", "2015")
+    words = (
+        "garrison",
+        "prisoners Dravik",
+        '"release the prisoners"',
+        "Ana Vukov",
+        "zebra",
+        "observers",
+        "crossing Moria",
+        "2015",
+    )
     return {
         "/missions/ID": [f"/missions/{one}" for one in missions],
         "/reports": [f"/reports?until={2010 + n % 14}-06" for n in range(25)],
@@ -232,7 +287,9 @@ def measure(address: str) -> None:
                 times, sizes = asked(client, paths)
                 cpu = (worked(served.pid) - before) * 1000 / ROUNDS
                 p95 = statistics.quantiles(times, n=20)[-1]
-                print(f"{name:20}{statistics.median(times):9.0f}{p95:9.0f}{cpu:9.0f}{max(sizes) / 1000:8.0f}", flush=True)
+                print(
+                    f"{name:20}{statistics.median(times):9.0f}{p95:9.0f}{cpu:9.0f}{max(sizes) / 1000:8.0f}", flush=True
+                )
             painted()
             with open(f"/proc/{served.pid}/status") as status:  # noqa: PTH123
                 print(*(line.strip() for line in status if line.startswith(("VmHWM", "VmRSS"))))
@@ -286,7 +343,9 @@ def painted() -> None:
             page.goto(f"http://127.0.0.1:{PORT}/reports/scale-{number * 991:06}", wait_until="load")
             page.wait_for_timeout(200)
             paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-        print(f"first contentful paint of the reading view: median {statistics.median(paints):.0f} ms, worst {max(paints):.0f} ms")
+        print(
+            f"first contentful paint of the reading view: median {statistics.median(paints):.0f} ms, worst {max(paints):.0f} ms"
+        )
 
 
 def serve(address: str) -> None:

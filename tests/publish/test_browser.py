@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from room import EVERY, Served, Watched, window
 
 import shelf
 from onrecord.publish.frame import STATIC
-from onrecord.record import View
+from onrecord.record import Store, View
+from room import EVERY, Served, Watched, window
 
 AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -231,3 +231,21 @@ def test_readable_without_script(browser: Browser, served: Served) -> None:
     page.goto(served.url + "/reports/one")
     expect(page.locator(f"#n-{shelf.LEVEL.id}")).to_be_visible()
     context.close()
+
+
+def test_further_rows_come_in_below(browser: Browser, tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "many.db"))
+    for number in range(120):
+        text = f"Report {number}."
+        store.add(shelf.report(f"many-{number:03}", text, "2024-01-11", title=text), [], {})
+    store.close()
+    server = Served(str(tmp_path / "many.db"))
+    watched = window(browser, server)
+    page = watched.to("/reports")
+    for rows in (100, 120):
+        page.locator("#further a").click()
+        expect(page.locator("tbody tr")).to_have_count(rows)
+    assert not page.locator("#further a").count()
+    assert not watched.faults
+    watched.page.context.close()
+    server.stop()
