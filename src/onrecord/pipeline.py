@@ -11,11 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.acquire import acquire, received
-from onrecord.annotate import Encoder, Extractor, Parser, annotate, extractors, measure
+from onrecord.annotate import Extractor, Parser, annotate, extractors, measure
+from onrecord.annotate import encoder as learned
 from onrecord.model import Capture, Finding, Level, Problem, Report
 from onrecord.read import read
 
-if TYPE_CHECKING:  # the record is handed in: who only reads need not load a database
+if TYPE_CHECKING:  # handed in: who only reads loads neither database nor network
+    from onrecord.annotate.encoder import Encoder
     from onrecord.record import Store
 
 __all__ = ["Outcome", "Reader", "capture_read", "keep", "reader", "take", "uploaded"]
@@ -27,7 +29,7 @@ class Reader:
 
     parser: Parser
     workers: tuple[Extractor, ...]
-    encoder: Encoder | None = None
+    learned: Encoder | None = None
 
     @property
     def versions(self) -> dict[str, str]:
@@ -36,7 +38,7 @@ class Reader:
 
     def annotate(self, report: Report) -> tuple[Finding | Problem, ...]:
         """Everything that is found in `report`."""
-        return annotate(report, self.parser, self.workers, self.encoder)
+        return annotate(report, self.parser, self.workers, self.learned)
 
     def measure(self, report: Report) -> tuple[Level, ...]:
         """Every number with its unit in `report`, also those that are no levels."""
@@ -56,13 +58,13 @@ class Outcome:
         return self.report is None
 
 
-def reader(pipeline: str, *, encoder: bool = True) -> Reader:
+def reader(pipeline: str, *, encoder: bool = False) -> Reader:
     """Load the parser `pipeline`, all extractors, and the encoder where it is wanted.
 
     With the encoder the parser's own entity step is left out: the encoder names people, bodies and places better.
     Raises `ModelError` where one of them is not installed, or not the one expected.
     """
-    return Reader(Parser(pipeline, entities=not encoder), extractors(), Encoder.load() if encoder else None)
+    return Reader(Parser(pipeline, entities=not encoder), extractors(), learned() if encoder else None)
 
 
 def take(paths: Iterable[str], published: date | None, tools: Reader) -> Iterator[Outcome]:

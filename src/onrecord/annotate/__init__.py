@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
 from onrecord.annotate.assertions import Assertions
 from onrecord.annotate.attribution import entities
 from onrecord.annotate.commitments import Commitments
-from onrecord.annotate.encoder import Encoder
 from onrecord.annotate.events import Events
 from onrecord.annotate.extractor import Extractor, Reading
 from onrecord.annotate.levels import Levels
@@ -24,7 +24,10 @@ from onrecord.annotate.times import Times
 from onrecord.errors import OnrecordError
 from onrecord.model import Evidence, Finding, Level, Problem, Report
 
-__all__ = ["BUILTINS", "Encoder", "Extractor", "Parser", "Reading", "annotate", "extractors", "measure"]
+if TYPE_CHECKING:  # its runtime is loaded only where it is wanted: `encoder` in this room
+    from onrecord.annotate.encoder import Encoder
+
+__all__ = ["BUILTINS", "Extractor", "Parser", "Reading", "annotate", "encoder", "extractors", "measure"]
 
 BUILTINS: tuple[type[Extractor], ...] = (Times, Mentions, Statements, Levels, Commitments, Assertions, Events)
 """The built-in extractors, each made without arguments."""
@@ -44,17 +47,24 @@ def extractors() -> tuple[Extractor, ...]:
     return _ordered([*(made() for made in BUILTINS), *plugins])
 
 
+def encoder() -> Encoder:
+    """The learned reader with the package's own weights. Raises `ModelError` where they are not the ones expected."""
+    from onrecord.annotate.encoder import Encoder  # half a second of onnxruntime  # noqa: PLC0415
+
+    return Encoder.load()
+
+
 def annotate(
-    report: Report, parser: Parser, workers: Sequence[Extractor], encoder: Encoder | None = None
+    report: Report, parser: Parser, workers: Sequence[Extractor], reader: Encoder | None = None
 ) -> tuple[Finding | Problem, ...]:
     """Everything that `workers` find in `report`, in the order of the text; problems last.
 
-    With an `encoder`, names are its own and no longer the parser's. A worker that raises gives a problem, and the
+    With a learned `reader`, names are its own and no longer the parser's. A worker that raises gives a problem, and the
     others go on.
     """
     if reason := _unfit(report):
         return (Problem(stage="annotate", reason=reason, report=report.id),)
-    reading = _opened(report, parser, encoder)
+    reading = _opened(report, parser, reader)
     problems: list[Problem] = []
     for worker in workers:
         found = tuple(_safely(worker, reading))
@@ -69,11 +79,11 @@ LABELS = {"person": "PERSON", "organisation": "ORG", "group": "ORG", "place": "G
 """The encoder's types as the parser would write them."""
 
 
-def _opened(report: Report, parser: Parser, encoder: Encoder | None) -> Reading:
+def _opened(report: Report, parser: Parser, reader: Encoder | None) -> Reading:
     parse = parser(report)
-    if encoder is None:
+    if reader is None:
         return Reading(report, parse)
-    marks = encoder.encode(report.text, report.paragraphs)
+    marks = reader.encode(report.text, report.paragraphs)
     names = ((e.start, e.end, LABELS[e.type]) for e in entities(marks, report.text) if e.type in LABELS)
     return Reading(report, parse.named(names), marks=marks)
 

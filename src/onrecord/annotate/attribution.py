@@ -99,7 +99,7 @@ class _Draft:
 def attributions(marks: Marks, text: str, tokens: object = None) -> list[Attribution]:  # noqa: ARG001
     """The attributions of a report, in the order of their cues; none is within another (see `nested`).
 
-    `tokens` is kept for a parse: snapping to its clauses measured no better than the network's own ends.
+    `tokens` is kept for a parse; snapping to its clauses has not been tried.
     """
     begin, end = _edges(marks)
     free = np.ones(len(marks.start), dtype=bool)

@@ -77,7 +77,7 @@ class Consensus:
     def _both(self, draft: Draft, one: Attribution) -> Draft:
         """The rules' draft with the network's source, and its end of an indirect content where it is sure of it."""
         source = draft.source
-        if one.source is not None and (source is None or self._elsewhere(source, one.source, draft)):
+        if self._beside(one) and (source is None or self._elsewhere(source, one.source or source, draft)):
             source = one.source
         pieces = draft.pieces
         if len(pieces) == len(one.content) == 1 and one.score >= SURE and not self._quoted(*pieces[0]):
@@ -85,6 +85,12 @@ class Consensus:
             if abs(start - begin) <= NEAR and end > start and ";" not in self.text[pieces[0][1] : end]:
                 pieces = self._trimmed([(start, end)]) or pieces
         return replace(draft, source=source, pieces=pieces)
+
+    def _beside(self, one: Attribution) -> bool:
+        """Whether source and cue stand in one paragraph: the network's reach over a paragraph's end is a guess."""
+        if one.source is None or one.cue is None:
+            return False
+        return "\n" not in self.text[min(one.source[0], one.cue[0]) : max(one.source[1], one.cue[1])]
 
     def _elsewhere(self, source: Span, other: Span, draft: Draft) -> bool:
         """Whether the network sees another source; in "was quoted as saying by" the rules know better."""
@@ -99,7 +105,9 @@ class Consensus:
         return draft.lemma in cues.SAYING | cues.STANDS or draft.lemma == "accord"
 
     def _alone(self, one: Attribution) -> Draft | None:
-        if one.cue is None or one.source is None or one.score < ALONE or self._nobody(one.source):
+        if one.cue is None or one.source is None or one.score < ALONE:
+            return None
+        if self._nobody(one.source) or not self._beside(one):
             return None
         words = self.parse.between(*one.cue)
         verbs = (

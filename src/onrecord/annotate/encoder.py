@@ -14,14 +14,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime  # type: ignore[import-untyped]
-from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
+
+if TYPE_CHECKING:  # half a second to import: only who loads the network pays it
+    import onnxruntime  # type: ignore[import-untyped]
+    from tokenizers import Tokenizer
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -239,6 +241,8 @@ class Encoder:
 
         Raises ModelError where a file is missing or is not the one that `weights.json` names.
         """
+        from tokenizers import Tokenizer  # noqa: PLC0415 - see above
+
         at = folder or WEIGHTS
         try:
             card = json.loads((at / "weights.json").read_text(encoding="utf-8"))
@@ -268,6 +272,8 @@ class Encoder:
 
 
 def _session(network: bytes, threads: int) -> onnxruntime.InferenceSession:
+    import onnxruntime  # noqa: PLC0415 - see above
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.annotate.timetokens import Token
 
@@ -150,7 +150,7 @@ def _year(text: str, found: Tokens, i: int) -> str:
     return "N" if early and before not in _DATED and _kind(found, i - 1) not in ("m", ",", "1", "-") else "y"
 
 
-_AMBIGUOUS: dict[str, Callable[[str, Tokens, int], str]] = (
+_AMBIGUOUS: Mapping[str, Callable[[str, Tokens, int], str]] = (
     dict.fromkeys(_set("march may april august june"), _month)
     | dict.fromkeys(_set("jan feb mar apr jun jul aug sep sept oct nov dec"), _short_month)
     | dict.fromkeys(_set("mon tue wed thu fri sat sun tues thur thurs"), _short_weekday)

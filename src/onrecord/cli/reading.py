@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -21,6 +22,9 @@ from onrecord.cli.printing import (
 )  # fmt: skip
 from onrecord.config import config, named_missions
 
+if TYPE_CHECKING:
+    from onrecord.pipeline import Reader
+
 
 def read(paths: Paths, published: Published = None, as_json: Json = False, kinds: Kinds = None) -> None:
     """Read reports and show what is found in them. Keeps nothing.
@@ -33,7 +37,7 @@ def read(paths: Paths, published: Published = None, as_json: Json = False, kinds
     from onrecord.lines import as_line
 
     wanted, day = given_kinds(kinds), given_day(published)
-    for outcome in pipeline.take(paths, day, pipeline.reader(config().pipeline)):
+    for outcome in pipeline.take(paths, day, _tools()):
         nouns = [*([outcome.report] if outcome.report else []), *outcome.found]
         lines = [line for line in map(as_line, nouns) if not wanted or line["kind"] in wanted]
         if as_json:
@@ -59,7 +63,7 @@ def add(paths: Paths, published: Published = None, record: Record = None) -> Non
     store = Store(record or settings.record)
     total = None if "-" in paths else sum(1 for _ in acquire(paths, day))
     done: dict[str, int] = {}
-    tools = pipeline.reader(settings.pipeline)
+    tools = _tools()
     for what in progress(pipeline.keep(acquire(paths, day), tools, store), total, "reading"):
         done[what] = done.get(what, 0) + 1
     if done.get("added"):
@@ -96,13 +100,12 @@ def quantities(paths: Paths, published: Published = None) -> None:
     \b
     Example:  onrecord quantities story.txt
     """
-    from onrecord import pipeline
     from onrecord.acquire import acquire
     from onrecord.lines import as_line
     from onrecord.model import Problem
     from onrecord.read import read as read_capture
 
-    tools = pipeline.reader(config().pipeline)
+    tools = _tools()
     for capture in acquire(paths, given_day(published)):
         report = capture if isinstance(capture, Problem) else read_capture(capture)
         print_lines(map(as_line, [report] if isinstance(report, Problem) else tools.measure(report)))
@@ -132,5 +135,14 @@ def demo(record: Record = None) -> None:
 
 DEMO_REPORT, DEMO_DAY = "demo-10", "2021-12-10"
 """The dispatch of the last talks, and the day after it."""
+
+
+def _tools() -> Reader:
+    """The parser and extractors that the settings ask for."""
+    from onrecord import pipeline
+
+    settings = config()
+    return pipeline.reader(settings.pipeline, encoder=settings.encoder)
+
 
 COMMANDS = (read, add, settle, quantities, demo)

@@ -58,7 +58,8 @@ def _intake(address: str) -> Intake:
         settings = config()
         store, view = Store(address), View(address)
         before = {line["id"] for line in view.reports()}
-        outcomes = list(pipeline.keep(pipeline.uploaded(body, name), pipeline.reader(settings.pipeline), store))
+        tools = pipeline.reader(settings.pipeline, encoder=settings.encoder)
+        outcomes = list(pipeline.keep(pipeline.uploaded(body, name), tools, store))
         if "added" in outcomes:
             settling.settle(store, view, named_missions(settings))
         added = [line["id"] for line in view.reports() if line["id"] not in before]
