@@ -19,10 +19,11 @@ from typing import Any
 
 from onrecord.acquire import acquire
 from onrecord.config import Config
+from onrecord.consolidate import consolidate
 from onrecord.errors import ConfigError
 from onrecord.lines import as_line
-from onrecord.model import Report
-from onrecord.pipeline import Reader, reader, take
+from onrecord.model import Finding, Report
+from onrecord.pipeline import Outcome, Reader, reader, take
 from onrecord.read import read
 
 Line = dict[str, Any]
@@ -34,11 +35,14 @@ SETS: dict[str, tuple[str, ...]] = {
     "time-tbaq": ("times",),
     "time-recognizers": ("times",),
     "statements-polnear-dev": ("statements",),
-    "ledger-dev-a": ("statements", "times", "ledger"),
-    "ledger-dev-b": ("statements", "times", "ledger"),
+    "ledger-dev-a": ("statements", "times", "ledger", "pairs"),
+    "ledger-dev-b": ("statements", "times", "ledger", "pairs"),
     "record-dev": ("times", "ledger"),
     "numbers-newsquant-dev": ("levels",),
     "entities-re3d-dev": ("mentions",),
+    "places-lgl": ("places",),
+    "places-geovirus": ("places",),
+    "copies-helsinki-dev": ("copies",),
     "events-plover-gsr": ("events",),
     "events-plv-train": ("events",),
 }
@@ -54,6 +58,12 @@ KEPT = {
         "commitment.whole.f1", "level.found.f1", "level.bounds.f1", "level.of", "need.found.f1", "trend.found.f1",
         "unknown.found.f1", "contrast.found.f1",
     ),
+    "pairs": (
+        "copies.f1", "relation", "altered.recall", "altered.grade", "altered.changed", "altered.false_alarms",
+        "conflicts.recall", "conflicts.others",
+    ),
+    "copies": ("shared_text.f1", "same_dispatch.f1", "three_way"),
+    "places": ("recognition_overlap.f1", "recognition_exact.f1"),
     "levels": ("value.f1", "value+unit.f1"),
     "mentions": (
         "overlap.micro.f1", "overlap.person.f1", "overlap.organisation.f1", "overlap.place.f1", "exact.micro.f1",
@@ -78,17 +88,31 @@ def accuracy(settings: Config, names: Iterable[str]) -> dict[str, Figures]:
 def _scored(corpora: Path, name: str, tools: Reader) -> Figures:
     gold = _lines(corpora / name / "gold.jsonl")
     path = corpora / name / "reports.jsonl"
-    found = _quantities(path, tools) if name.startswith("numbers-") else _found(path, tools)
+    outcomes = [] if name.startswith("numbers-") else list(take([str(path)], None, tools))
+    found = [as_line(noun) for outcome in outcomes for noun in outcome.found]
     out: Figures = {}
     for scorer in SETS[name]:
+        wanted, given = gold, found
+        if scorer == "levels":
+            given = _quantities(path, tools)
+        elif scorer == "events":
+            given = _flattened(found)
+        elif scorer in ENTRIES:
+            given = _entries(outcomes)
         score = _scorer(corpora, scorer)
-        result = score(gold, _flattened(found) if scorer == "events" else found)
-        out |= {f"{scorer}.{figure}": value for figure, value in _kept(scorer, result)}
+        if scorer == "pairs":
+            wanted = json.loads((corpora / name / "pairs.json").read_text("utf-8"))
+        out |= {f"{scorer}.{figure}": value for figure, value in _kept(scorer, score(wanted, given))}
     return out
 
 
-def _found(path: Path, tools: Reader) -> list[Line]:
-    return [as_line(noun) for outcome in take([str(path)], None, tools) for noun in outcome.found]
+ENTRIES = ("pairs", "copies")
+"""Scorers of entries: what was consolidated over the whole set."""
+
+
+def _entries(outcomes: Iterable[Outcome]) -> list[Line]:
+    found = [(o.report, tuple(f for f in o.found if isinstance(f, Finding))) for o in outcomes if o.report]
+    return [as_line(entry) for entry in consolidate(found)]
 
 
 def _flattened(found: list[Line]) -> list[Line]:
@@ -131,7 +155,7 @@ def _at(result: Any, path: str) -> Any:
     return None
 
 
-def speed(settings: Config, most: int = 120, rounds: int = 3) -> Figures:
+def speed(settings: Config, most: int = 40, rounds: int = 2) -> Figures:
     """Articles and words a second of a whole reading, against the bare parser on the same texts in the same run.
 
     The two take turns, and the best turn of each counts: the machine may be busy with other things.
@@ -181,12 +205,21 @@ def _lines(path: Path) -> list[Line]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
+def floored() -> list[str]:
+    """The sets that have floors."""
+    return [name for name in _floors() if name in SETS]
+
+
+def _floors() -> dict[str, Figures]:
+    floors: dict[str, Figures] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    return floors
+
+
 def below(results: dict[str, Figures]) -> list[str]:
     """The figures that are below their floor, readable. Floors of sets that were not measured are passed over."""
-    floors: dict[str, Figures] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     return [
         f"{name} {figure}: {results[name].get(figure)} < {floor}"
-        for name, figures in floors.items()
+        for name, figures in _floors().items()
         if name in results
         for figure, floor in figures.items()
         if results[name].get(figure, 0.0) < floor

@@ -17,7 +17,10 @@ Floors = Annotated[bool, typer.Option("--floors", help="Exit with 1 where a figu
 
 @app.command()
 def accuracy(
-    sets: Annotated[list[str] | None, typer.Argument(help="Names of sets; none means all that are there.")] = None,
+    sets: Annotated[
+        list[str] | None,
+        typer.Argument(help="Names of sets; none means all that are there, with --floors all that have floors."),
+    ] = None,
     as_json: Json = False,
     floors: Floors = False,
 ) -> None:
@@ -28,7 +31,7 @@ def accuracy(
     """
     from onrecord import bench
 
-    results = bench.accuracy(config(), sets or [])
+    results = bench.accuracy(config(), sets or (bench.floored() if floors else []))
     _figures(results, as_json)
     _hold(bench.below(results) if floors else [])
 

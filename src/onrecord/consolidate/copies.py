@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.consolidate.origins import origins
-from onrecord.consolidate.overlap import FEW, Overlap, cosine, overlap
+from onrecord.consolidate.overlap import Overlap, cosine, overlap
 from onrecord.consolidate.overlap import common as shared
 from onrecord.consolidate.shingles import Hashes, bands, least, number, shingles
 from onrecord.consolidate.stories import Story, story
@@ -227,7 +227,7 @@ def promising(one: Story, other: Story) -> bool:
         return True
     if shared(one.known_runs, other.known_runs) >= min(RUNS, RUNS_PART * min(len(one.runs), len(other.runs))):
         return True
-    if not (shared(one.said, other.said) or shared(one.figures, other.figures) >= FEW):
+    if not (shared(one.said, other.said) or shared(one.figures, other.figures)):
         return False
     return shared(one.names, other.names) >= REWRITE_LEAST and (cosine(one.names, other.names) or 0.0) >= REWRITE_NAMES
 
