@@ -6,10 +6,10 @@ import time
 
 import pytest
 from hypothesis import given, settings
-from ledger_cases import found, hostile, missed, of_kind
 
 from cases import Case
 from conftest import report
+from ledger_cases import found, hostile, missed, of_kind
 from onrecord.annotate import Reading
 from onrecord.annotate.assertions import Assertions
 from onrecord.pipeline import Reader

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from random import Random
 
 from forgery import cut, merge, relead, reorder, reword, tale
-
 from onrecord.consolidate.copies import copies
 from onrecord.model import Report
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from forgery import misquote, plantable, tale
 
+from forgery import misquote, plantable, tale
 from onrecord.consolidate.alignment import compare
 from onrecord.consolidate.copies import copies
 from onrecord.consolidate.quotations import quotations

@@ -6,7 +6,6 @@ import random
 from pathlib import Path
 
 import pytest
-from room import application
 from starlette.testclient import TestClient
 
 import shelf
@@ -15,6 +14,7 @@ from onrecord.model import Report
 from onrecord.publish import account, serve
 from onrecord.record import Store
 from onrecord.record.accounts import Accounts
+from room import application
 
 PASSWORD = "correct horse battery"
 

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from room import EVERY, application
 from starlette.testclient import TestClient
 
 import shelf
@@ -16,6 +15,7 @@ from onrecord.publish.pages.statements import aligned
 from onrecord.publish.passages import passage
 from onrecord.publish.phrases import days, number, period
 from onrecord.record import Store
+from room import EVERY, application
 
 
 @pytest.mark.parametrize("path", EVERY)

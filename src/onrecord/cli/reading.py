@@ -33,20 +33,29 @@ def read(paths: Paths, published: Published = None, as_json: Json = False, kinds
     Example:  onrecord read story.txt --published 2021-12-09
               onrecord read archive.jsonl --json --kinds commitment,level
     """
-    from onrecord import pipeline, terminal
+    from onrecord import terminal
+    from onrecord.acquire import acquire
     from onrecord.lines import as_line
+    from onrecord.model import Problem
+    from onrecord.read import read as read_capture
 
-    wanted, day = given_kinds(kinds), given_day(published)
-    for outcome in pipeline.take(paths, day, _tools()):
-        nouns = [*([outcome.report] if outcome.report else []), *outcome.found]
-        lines = [line for line in map(as_line, nouns) if not wanted or line["kind"] in wanted]
-        if as_json:
-            print_lines(lines)
-            continue
-        if outcome.report:
-            show_drawn(terminal.reading(outcome.report, [line for line in lines if line["kind"] != "report"]))
-        for line in (line for line in lines if line["kind"] == "problem"):
-            typer.echo(f"problem: {line['reason']} {line['detail']}".rstrip(), err=True)
+    wanted, tools = given_kinds(kinds), None
+    for capture in acquire(paths, given_day(published)):
+        report = capture if isinstance(capture, Problem) else read_capture(capture)
+        lines = [as_line(report)]
+        if as_json:  # at once: the parser takes seconds to load, and bad input does not need it
+            print_lines(line for line in lines if not wanted or line["kind"] in wanted)
+        if not isinstance(report, Problem):
+            tools = tools or _tools()
+            lines = [as_line(found) for found in tools.annotate(report)]
+            lines = [line for line in lines if not wanted or line["kind"] in wanted]
+            if as_json:
+                print_lines(lines)
+            else:
+                show_drawn(terminal.reading(report, lines))
+        if not as_json:
+            for line in (line for line in lines if line["kind"] == "problem"):
+                typer.echo(f"problem: {line['reason']} {line['detail']}".rstrip(), err=True)
 
 
 def add(paths: Paths, published: Published = None, record: Record = None) -> None:
