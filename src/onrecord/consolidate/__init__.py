@@ -37,13 +37,13 @@ def consolidate(
     reports = [report for report, _ in rows]
     findings = list(chain.from_iterable(own for _, own in rows))
     contexts = {report.id: context(report, own, named) for report, own in rows}
-    sources = {report.id: Source(contexts[report.id], own) for report, own in rows}
+    by_report = {report.id: Source(contexts[report.id], own) for report, own in rows}
 
     copied = copies(reports, judged, furniture(outline(report) for report in reports))
     said = quotations(findings, reports, copied, judged)
     pledged = pledges((f for f in findings if isinstance(f, Commitment)), contexts, judged)
     levels = series((f for f in findings if isinstance(f, Level)), contexts, judged)
-    undertaken = missions(sources, pledged, levels, Rulings(named, judged))
+    undertaken = missions(by_report, pledged, levels, Rulings(named, judged))
     pledged, levels = assigned(undertaken, pledged, levels)
     return (
         *actors((f for f in findings if isinstance(f, Mention)), reports, judged),

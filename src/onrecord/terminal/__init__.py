@@ -4,10 +4,10 @@ Dates are written "9 Dec 2021"; numbers carry their hedge; the report's words st
 """
 
 from onrecord.terminal.entries import conflicts, copies, ledger, mission, missions, quotations, series
-from onrecord.terminal.findings import levels, note, problems, reading, statements, timeline
+from onrecord.terminal.findings import note, problems, reading, statements, timeline
 from onrecord.terminal.words import day, table
 
 __all__ = [
-    "conflicts", "copies", "day", "ledger", "levels", "mission", "missions", "note", "problems", "quotations",
+    "conflicts", "copies", "day", "ledger", "mission", "missions", "note", "problems", "quotations",
     "reading", "series", "statements", "table", "timeline",
 ]  # fmt: skip

@@ -147,16 +147,6 @@ def statements(lines: Iterable[Line], days: dict[str, str]) -> RenderableType:
     return table("Statements", ("reported", "who", "what", "form", "report"), rows, "no statements on record")
 
 
-def levels(lines: Iterable[Line], days: dict[str, str]) -> RenderableType:
-    """Numbers of people and things, by what they are of, then by day."""
-    order = sorted(lines, key=lambda x: (x["of"].lower(), (x.get("as_of") or {}).get("begin") or "", x["report"]))
-    rows = [
-        (x["of"], number(x), x.get("place") or "", period(x.get("as_of")), day(days.get(x["report"])), x["report"])
-        for x in order
-    ]
-    return table("Levels", ("of", "number", "where", "as of", "reported", "report"), rows, "no levels on record")
-
-
 def problems(lines: Iterable[Line]) -> RenderableType:
     """What could not be read, and why."""
     rows = [(x["stage"], x["reason"], x.get("report") or "", x.get("detail") or "") for x in lines]
