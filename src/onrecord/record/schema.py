@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from onrecord.errors import RecordError
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration under `migrations/versions`."""
 
 metadata = sa.MetaData()
@@ -76,6 +76,56 @@ member = sa.Table(
     sa.Column("thing", sa.String, primary_key=True, index=True),
 )  # fmt: skip
 """Which reports, findings and other entries went into which entry."""
+
+pending = sa.Table(
+    "pending", metadata,
+    sa.Column("report", sa.String, sa.ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
+)  # fmt: skip
+"""Reports that went into no entry yet: kept with the report, gone with the entries; a killed program leaves them."""
+
+sheet = sa.Table(
+    "sheet", metadata,
+    sa.Column("unit", sa.String, primary_key=True),
+    sa.Column("thing", sa.String, primary_key=True),
+    sa.Column("line", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""What a unit of consolidation compares of a finding or report, so that nothing is read twice."""
+
+block = sa.Table(
+    "block", metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True),
+    sa.Column("thing", sa.String, primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Blocking keys (as 64 bits) and who has them, in the order in which they are compared."""
+
+bond = sa.Table(
+    "bond", metadata,
+    sa.Column("one", sa.String, primary_key=True),
+    sa.Column("other", sa.String, primary_key=True, index=True),
+    sa.Column("score", sa.Float, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Commitments that were compared and found alike."""
+
+home = sa.Table(
+    "home", metadata,
+    sa.Column("entry", sa.String, primary_key=True),
+    sa.Column("unit", sa.String, nullable=False, index=True),
+    sa.Column("mission", sa.String),
+    sa.Column("line", sa.Text, nullable=False),
+)  # fmt: skip
+"""Where a pledge, a series or a mission belongs, and the mission that it was given."""
+
+settled = sa.Table(
+    "settled", metadata,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("value", sa.String, nullable=False),
+)  # fmt: skip
+"""What the entries were made with: the edition of the rules, the missions that the user named."""
 
 
 def opened(address: str) -> sa.Engine:

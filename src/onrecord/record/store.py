@@ -46,6 +46,7 @@ class Store:
         problems = [one for one in findings if isinstance(one, Problem)]
         with self._engine.begin() as connection:
             connection.execute(sa.insert(schema.report).values(_report_row(report)))
+            connection.execute(sa.insert(schema.pending).values(report=report.id))
             if rows:
                 connection.execute(sa.insert(schema.finding), rows)
             if versions:
