@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
 import shelf
+from onrecord import settling
 from onrecord.consolidate.standings import standing
 from onrecord.publish import Settings, app
 
@@ -39,7 +40,7 @@ TODAY = date(2024, 4, 10)
 
 def application(address: str, **settings: Any) -> Any:
     chosen = Settings(**{"hosts": ("127.0.0.1", "testserver"), **settings})
-    return app(address, chosen, rate=standing, today=lambda: TODAY, now=_clock())
+    return app(address, chosen, rate=standing, independent=settling.independent, today=lambda: TODAY, now=_clock())
 
 
 def _clock() -> Any:

@@ -89,8 +89,10 @@ def test_facets_count(catalogue: Catalogue) -> None:
     assert catalogue.facet("year", "report") == {"2024": 4}
 
 
-GROWTH = ("pending", "sheet", "block", "bond", "home", "settled")
-"""The tables of migration 0004."""
+GROWTH = ("pending", "sheet", "block", "bond", "home", "settled", "adrift")
+"""The tables of migrations 0004 and 0005."""
+
+TALLIED = "SELECT facet, kind, value, many FROM tally WHERE many > 0 ORDER BY 1, 2, 3"
 
 
 def test_an_older_record_is_filled_when_it_is_opened(tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_an_older_record_is_filled_when_it_is_opened(tmp_path: Path) -> None:
     engine = schema.opened(catalogue.address)
     query = 'SELECT thing, kind, report, day, who, label, begin, "end", urgency, state FROM card ORDER BY thing'
     with engine.begin() as connection:
-        before = connection.exec_driver_sql(query).all()
+        before, tallied = connection.exec_driver_sql(query).all(), connection.exec_driver_sql(TALLIED).all()
         names = connection.exec_driver_sql(
             "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'judgement_no%'"
         )
@@ -112,6 +114,7 @@ def test_an_older_record_is_filled_when_it_is_opened(tmp_path: Path) -> None:
     again = Catalogue(catalogue.address)
     with schema.opened(catalogue.address).begin() as connection:
         assert connection.exec_driver_sql(query).all() == before
+        assert connection.exec_driver_sql(TALLIED).all() == tallied
     assert again.search("soldiers", Wanted()).counts["report"] == 2
 
 

@@ -46,7 +46,8 @@ def serve(
         address = view.address
     typer.echo(f"The pages are at http://{host}:{port}/ (Ctrl-C stops them). Record: {address}")
     settings = Settings(accounts=accounts, proxy_header=proxy_header)
-    run(address, host, port, settings, rate=settling.standing, intake=_intake(address), judged=_judged(address))
+    lent = {"rate": settling.standing, "independent": settling.independent}
+    run(address, host, port, settings, **lent, intake=_intake(address), judged=_judged(address))
 
 
 def _intake(address: str) -> Intake:

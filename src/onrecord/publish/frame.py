@@ -44,6 +44,7 @@ templates = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,
 )
 templates.filters |= {
     "day": phrases.day,
@@ -57,6 +58,7 @@ templates.filters |= {
     "speaker": phrases.speaker,
     "party": phrases.name,
     "spell_month": phrases.month,
+    "spelt": phrases.spelt,
 }
 templates.globals |= {
     "kinds": phrases.KINDS,

@@ -6,6 +6,7 @@ own words round it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
@@ -59,6 +60,14 @@ def day(iso: str | date | None) -> str:
     except ValueError:
         return str(iso)
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
+
+
+def spelt(told: str) -> str:
+    """A sentence of ours with its days as readers write them: "met by 2021-12-09" is "met by 9 Dec 2021"."""
+    return _ISO.sub(lambda one: day(one[0]), told)
 
 
 def month(iso: str) -> str:

@@ -8,9 +8,10 @@ same words between the same neighbours, once; else it is orphaned and waits for 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -25,6 +26,9 @@ Line = dict[str, Any]
 
 CONTEXT = 32
 """Code points of context on each side, as in the W3C's TextQuoteSelector as Hypothesis fills it."""
+
+adrift = sa.table("adrift", sa.column("judgement"), sa.column("thing"))
+"""Judgements whose words are gone, kept by the triggers of migration 0005."""
 
 DECIDED: tuple[Decision, ...] = ("seen", "confirmed", "corrected", "rejected", "nothing here")
 """Decisions that give a thing its state; "same" and "not the same" are about two."""
@@ -105,22 +109,23 @@ class Review:
         """
         kept = moved = orphaned = 0
         for judgement, there in self._held():
-            if there:
-                kept += 1
-                continue
-            heir = self._heir(judgement)
-            if heir is None:
-                orphaned += 1
-                continue
-            moved += 1
-            with self._engine.begin() as connection:
+            heir = None if there else self._heir(judgement)
+            kept, orphaned = kept + there, orphaned + (not there and heir is None)
+            if heir is not None:
+                moved += 1
                 why = f"moved from {judgement['on']}: same words, same neighbours. {judgement['why']}".strip()
-                _append(connection, replace(as_noun(judgement, {}), on=heir, why=why))
+                with self._engine.begin() as connection:
+                    _append(connection, replace(as_noun(judgement, {}), on=heir, why=why))
         return Fates(kept, moved, orphaned)
 
-    def orphans(self) -> list[Line]:
-        """Judgements whose words are no longer found, and which nobody has laid aside."""
-        return [judgement for judgement, there in self._held() if not there and self._heir(judgement) is None]
+    def orphans(self, most: int = 200) -> list[Line]:
+        """Judgements whose words are no longer found: the first `most`. SQLite only, as all that the pages read."""
+        query = sa.select(schema.judgement.c.line).join(adrift, adrift.c.judgement == schema.judgement.c.id)
+        with self._engine.connect() as connection:
+            lost = [json.loads(line) for line in connection.scalars(query.order_by(schema.judgement.c.number))]
+            standing = _live(_on(connection, [line["on"] for line in lost]))
+        alone = (line for line in lost if line["id"] in standing and self._heir(line) is None)
+        return list(islice(alone, most))
 
     def take(self, lines: Iterable[Line]) -> int:
         """Append judgements exported elsewhere; those known already stay. Gives how many were new.
@@ -139,19 +144,23 @@ class Review:
         """Let go of the database."""
         self._engine.dispose()
 
-    def _held(self) -> Iterator[tuple[Line, bool]]:
+    def _held(self) -> list[tuple[Line, bool]]:
         """Every judgement that stands, and whether its very words do."""
+        judged, found = schema.judgement.c, schema.finding.c
+        other = sa.or_(
+            sa.exists().where(schema.entry.c.id == judged.on), sa.exists().where(schema.report.c.id == judged.on)
+        )
+        query = (sa.select(judged.line, found.words, other).outerjoin(schema.finding, found.id == judged.on)).order_by(
+            judged.number
+        )
         with self._engine.connect() as connection:
-            lines = [
-                json.loads(one)
-                for one in connection.scalars(sa.select(schema.judgement.c.line).order_by(schema.judgement.c.number))
-            ]
-        undone = {line["value"] for line in lines if line["what"] == "undone"}
-        for line in lines:
-            if line["what"] != "undone" and line["id"] not in undone:
-                there = self._line(line["on"])
-                words = there["evidence"]["words"] if there and there["kind"] in FINDINGS else None
-                yield line, there is not None and (line["words"] is None or words is None or words == line["words"])
+            rows = [(json.loads(line), words, there) for line, words, there in connection.execute(query)]
+        undone = {line["value"] for line, *_ in rows if line["what"] == "undone"}
+        return [
+            (line, line["words"] in (None, words) if words else bool(there))
+            for line, words, there in rows
+            if line["what"] != "undone" and line["id"] not in undone
+        ]
 
     def _heir(self, judgement: Line) -> str | None:
         """The one finding of the same report, kind and words between the same neighbours."""
@@ -213,11 +222,18 @@ def _read(before: object, value: str) -> object:
 
 
 def _standing(lines: list[Line]) -> Standing:
-    undone = {line["value"] for line in lines if line["what"] == "undone"}
-    live = [line for line in lines if line["what"] != "undone" and line["id"] not in undone]
+    standing = _live({"": lines})
+    live = [line for line in lines if line["id"] in standing]
     states = [line["what"] for line in live if line["what"] in DECIDED]
     values = {line["field"]: line["value"] or "" for line in live if line["what"] == "corrected" and line["field"]}
     return Standing(states[-1] if states else "machine", tuple(lines), values)
+
+
+def _live(lines: Mapping[str, list[Line]]) -> set[str]:
+    """The ids of judgements that were not undone."""
+    every = [line for some in lines.values() for line in some]
+    undone = {line["value"] for line in every if line["what"] == "undone"}
+    return {line["id"] for line in every if line["what"] != "undone"} - undone
 
 
 def _on(connection: sa.Connection, things: list[str]) -> dict[str, list[Line]]:

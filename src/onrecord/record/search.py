@@ -18,7 +18,6 @@ import sqlalchemy as sa
 
 from onrecord.entries import ENTRIES
 from onrecord.errors import RecordError
-from onrecord.lines import as_noun
 from onrecord.record import schema
 
 Line = dict[str, Any]
@@ -280,21 +279,13 @@ class Catalogue:
                 out |= {row["id"]: dict(row) for row in connection.execute(query.where(column.id.in_(some))).mappings()}
         return out
 
-    def nouns(self, lines: Sequence[Line], reports: Iterable[str]) -> list[Any]:
-        """The nouns of lines that rest on `reports`."""
-        column, texts = schema.report.c, dict[str, str]()
-        with self._engine.connect() as connection:
-            for some in _chunks(list(dict.fromkeys(reports))):
-                rows = connection.execute(sa.select(column.id, column.text).where(column.id.in_(some)))
-                texts |= {row.id: row.text for row in rows}
-        return [as_noun(line, texts) for line in lines]
-
-    def entries_of(self, things: Sequence[str]) -> dict[str, list[Line]]:
-        """For each report or finding the entries that it went into, where consolidation recorded them."""
+    def entries_of(self, things: Sequence[str], *kinds: str) -> dict[str, list[Line]]:
+        """For each report or finding the entries of `kinds` (all where none is named) that it went into."""
         out: dict[str, list[Line]] = {}
         query = sa.select(schema.member.c.thing, schema.entry.c.line).join(
             schema.entry, schema.entry.c.id == schema.member.c.entry
         )
+        query = query.where(schema.entry.c.kind.in_(kinds)) if kinds else query
         with self._engine.connect() as connection:
             for some in _chunks(list(things)):
                 for thing, line in connection.execute(query.where(schema.member.c.thing.in_(some))):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.entries import Standing, State
 from onrecord.publish import phrases
 from onrecord.publish.desk import Desk, entry_at, span_at, words_at
 from onrecord.publish.drawing import strips as drawing
@@ -18,6 +20,11 @@ Line = dict[str, Any]
 
 SOURCES = 400
 """Reports whose families are worked out for the line "12 reports, 4 independent"."""
+
+FEW = 15
+"""Rows of a table at first: of pledges that stand alike, of reports, of conflicts."""
+
+STATES: tuple[State, ...] = ("due", "overdue", "met", "cannot be rated", "open")
 
 
 def home(request: Request) -> Response:
@@ -32,7 +39,7 @@ def listed(request: Request) -> Response:
 
 
 def shown(request: Request) -> Response:
-    """One mission."""
+    """One mission; with `?all=1` its tables to the last row."""
     desk = desk_of(request)
     found = desk.catalogue.line(request.path_params["id"])
     if found is None or found["kind"] != "mission":
@@ -40,25 +47,49 @@ def shown(request: Request) -> Response:
             request, "There is no such mission on this record.", "Its name may have changed: see all missions."
         )
     on = asked_date(request, "as_of") or desk.today()
+    most = None if request.query_params.get("all") == "1" else FEW
     parts = {
         name: desk.findings(found[name]) for name in ("pledges", "series", "needs", "trends", "unknowns", "contrasts")
     }
     pledges = desk.rated(parts["pledges"], on)
     checks = _checks(desk, parts["trends"])
+    between = desk.catalogue.entries_of(found["reports"][:SOURCES], "copy", "conflict")
     return page(
         request,
         "mission.html",
         mission=found,
         on=on,
-        pledges=pledges,
+        stands=stands(pledges, most),
+        most=most,
         parts=parts,
         checks=checks,
         answers=_answers(desk, found),
         picture=_picture(found, pledges, parts, checks),
-        conflicts=_conflicts(desk, found),
-        sources=sources(desk, found["reports"]),
-        heads=desk.catalogue.heads([*(role["report"] for role in found["roles"]), *found["reports"][:200]]),
+        conflicts=_conflicts(desk, between),
+        sources=(len(found["reports"]), desk.independent(found["reports"][:SOURCES], _copies(between))),
+        heads=desk.catalogue.heads([*(role["report"] for role in found["roles"]), *found["reports"][:most]]),
     )
+
+
+class Stand(NamedTuple):
+    """Pledges that stand alike."""
+
+    state: str
+    pledges: list[tuple[Line, Standing]]
+    more: int
+    """How many further ones are left out."""
+
+
+def stands(pledges: list[tuple[Line, Standing]], most: int | None) -> list[Stand]:
+    """Pledges by how they stand, the most pressing first; in each the earliest deadline, then the latest word."""
+    out = []
+    for state in STATES:
+        alike = [one for one in pledges if one[1].state == state]
+        alike.sort(key=lambda one: one[0]["history"][-1]["date"] or "", reverse=True)
+        alike.sort(key=lambda one: (one[0].get("deadline") or {}).get("end") or "9999")
+        if alike:
+            out.append(Stand(state, alike[:most], len(alike[most:]) if most else 0))
+    return out
 
 
 def _missions(desk: Desk) -> list[Line]:
@@ -131,24 +162,11 @@ def _answers(desk: Desk, found: Line) -> dict[str, Line]:
     return {unknown: answers[answer] for unknown, answer in pairs.items() if answer in answers}
 
 
-def _conflicts(desk: Desk, found: Line) -> list[Line]:
-    of = set(found["reports"])
-    cards = desk.catalogue.page(Wanted(kinds=("conflict",)), "newest", size=200).cards
-    return desk.cards(card for card in cards if of & set(card.line["reports"]))[:20]
+def _copies(between: Mapping[str, list[Line]]) -> list[Line]:
+    return list({one["id"]: one for entries in between.values() for one in entries if one["kind"] == "copy"}.values())
 
 
-def sources(desk: Desk, reports: list[str]) -> tuple[int, int]:
-    """How many reports there are, and how many are independent: families of copies and versions count once."""
-    some = reports[:SOURCES]
-    family = {one: one for one in some}
-
-    def root(one: str) -> str:
-        while family[one] != one:
-            one = family[one]
-        return one
-
-    for entries in desk.catalogue.entries_of(some).values():
-        for entry in entries:
-            if entry["kind"] == "copy" and all(one in family for one in entry["reports"]):
-                family[root(entry["reports"][0])] = root(entry["reports"][1])
-    return len(reports), len({root(one) for one in some})
+def _conflicts(desk: Desk, between: Mapping[str, list[Line]]) -> list[Line]:
+    every = {one["id"]: one for entries in between.values() for one in entries if one["kind"] == "conflict"}
+    kept = [one for one in desk.reviewed(every.values()) if (one.get("review") or {}).get("state") != "rejected"]
+    return sorted(kept, key=lambda one: (one["about"], one["id"]))[:FEW]
