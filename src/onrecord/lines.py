@@ -2,12 +2,15 @@
 
 A line is one JSON object. ``as_line`` gives a plain dict ready for ``json.dumps``; ``as_noun`` gives the noun back and
 checks every span against the text it was cut from.
+
+``packed`` and ``unpacked`` are a short form, for what the record keeps for itself and nobody else reads: the fields in
+their order, without names.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -161,3 +164,48 @@ def _row(hints: tuple[Any, ...], value: Any, texts: _Texts) -> tuple[Any, ...]:
     return tuple(
         _valued(hint, one, texts.inside({}, place)) for place, (hint, one) in enumerate(zip(hints, value, strict=True))
     )
+
+
+def packed(value: object) -> Any:
+    """A noun of ours as plain lists, ready for ``json.dumps``: a dataclass gives its fields in order."""
+    if isinstance(value, Evidence):
+        return [value.start, value.words]
+    if is_dataclass(value):
+        return [packed(getattr(value, field.name)) for field in fields(value)]
+    if isinstance(value, (tuple, list)):
+        return [packed(one) for one in value]
+    if isinstance(value, frozenset):
+        return sorted(packed(one) for one in value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def unpacked(noun: type[N], row: Any) -> N:
+    """The noun that `packed` made a row of. Only rows of this program's own: nothing is checked."""
+    made: N = _unpacker(cast("Hashable", noun))(row)
+    return made
+
+
+@cache
+def _unpacker(hint: Any) -> Callable[[Any], Any]:  # noqa: PLR0911 - one return a shape of hint
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        some = _unpacker(next(h for h in inner if h is not type(None)))
+        return lambda value: None if value is None else some(value)
+    if origin is frozenset or (origin is tuple and inner[1:] == (Ellipsis,)):
+        one = _unpacker(inner[0])
+        return origin if one is _same else lambda row: origin(map(one, row))
+    if origin is tuple:
+        each = [_unpacker(part) for part in inner]
+        return lambda row: tuple(unpack(value) for unpack, value in zip(each, row, strict=True))
+    if hint is Evidence:
+        return lambda row: Evidence(" " * row[0] + row[1], row[0], row[0] + len(row[1]))
+    if hint is date:
+        return date.fromisoformat
+    if is_dataclass(hint):
+        steps = [(name, _unpacker(part)) for name, part in _hints(cast("Hashable", hint)).items()]
+        return lambda row: hint(**{name: unpack(value) for (name, unpack), value in zip(steps, row, strict=True)})  # type: ignore[operator]
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value

@@ -7,8 +7,11 @@ undertaken. The first later report that says so answers; a report of the same da
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from onrecord.consolidate.acts import act, terms
 from onrecord.consolidate.context import Context
@@ -19,56 +22,108 @@ _HOW_MANY = re.compile(r"\b(?:how many|how much|number|figure|size)\b", re.IGNOR
 _WHEN = re.compile(r"\b(?:when|timetable|schedule|date|deadline|timing|how long)\b", re.IGNORECASE)
 
 
-def answers(
-    unknowns: Iterable[Unknown], contexts: Mapping[str, Context], told: Iterable[Level | Commitment]
-) -> tuple[tuple[str, str], ...]:
-    """Pairs of an unknown's id and the id of the earliest later finding that answers it."""
-    later = sorted(
-        (f for f in told if contexts[f.report].published),
-        key=lambda f: (_day(f, contexts), f.report, f.evidence.start, f.id),
-    )
-    found = []
-    for unknown in sorted(unknowns, key=lambda u: u.id):
-        day = contexts[unknown.report].published
-        if day:
-            hit = next((f for f in later if _day(f, contexts) > day and _answers(unknown, f, contexts)), None)
-            found += [(unknown.id, hit.id)] if hit else []
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an unknown asks."""
+
+    day: date
+    about: str | None
+    """The country that its report is about."""
+    counts: frozenset[str] = frozenset()
+    """How many of these; empty where it does not ask how many."""
+    doings: frozenset[str] = frozenset()
+    """When this is done; empty where it does not ask when."""
+    things: frozenset[str] = frozenset()
+    """And to what."""
 
 
-def _day(finding: Level | Commitment, contexts: Mapping[str, Context]) -> date:
-    return contexts[finding.report].published or date.max
+@dataclass(frozen=True, slots=True, order=True)
+class Reply:
+    """What a level or a commitment could answer."""
+
+    day: date
+    report: str
+    start: int
+    id: str
+    what: str | None = None
+    """What a level counts."""
+    place: str | None = None
+    doings: frozenset[str] = frozenset()
+    """What a commitment with a day does."""
+    things: frozenset[str] = frozenset()
 
 
-def _answers(unknown: Unknown, finding: Level | Commitment, contexts: Mapping[str, Context]) -> bool:
-    context = contexts[unknown.report]
+def question(unknown: Unknown, context: Context) -> Question | None:
+    """What `unknown` asks; None where nobody could answer."""
+    words, asked = unknown.evidence.words, _asked(unknown, context)
+    if context.published is None:
+        return None
+    counts = (terms(words) & HEADS or terms(asked) & HEADS) if _HOW_MANY.search(words) else frozenset[str]()
+    done = act(asked) if _WHEN.search(words) else None
+    if not counts and not (done and done.doings and done.strong):
+        return None
+    nothing = frozenset[str]()
+    doings, things = (done.doings, done.strong) if done else (nothing, nothing)
+    return Question(context.published, context.about, counts, doings, things)
+
+
+def reply(finding: Level | Commitment, context: Context) -> Reply | None:
+    """What `finding` could answer; None where it gives neither a number of its own day nor a day."""
+    day, start = context.published, finding.evidence.start
+    if day is None:
+        return None
     if isinstance(finding, Level):
-        return bool(_HOW_MANY.search(unknown.evidence.words)) and _counts(
-            unknown, finding, context, contexts[finding.report]
-        )
-    if (
-        finding.deadline is None
-        or not (finding.deadline.begin or finding.deadline.end)
-        or not _WHEN.search(unknown.evidence.words)
-    ):
-        return False
-    asked, said = act(_asked(unknown, context)), act(finding.act.words)
-    return bool(asked.doings & said.doings) and bool(asked.strong & said.strong)
+        counted, held = measure(finding, context), finding.as_of
+        if counted.sort or (held and held.end and held.end > day):
+            return None
+        return Reply(day, finding.report, start, finding.id, what=counted.what, place=counted.place)
+    if finding.deadline is None or not (finding.deadline.begin or finding.deadline.end):
+        return None
+    said = act(finding.act.words)
+    if not (said.doings and said.strong):
+        return None
+    return Reply(day, finding.report, start, finding.id, doings=said.doings, things=said.strong)
 
 
-def _counts(unknown: Unknown, level: Level, context: Context, other: Context) -> bool:
-    """Whether the level counts what was asked for: the same head, and the same place where both are told."""
-    counted = measure(level, other)
-    asked = terms(unknown.evidence.words) & HEADS or terms(_asked(unknown, context)) & HEADS
-    if (
-        counted.what not in asked
-        or counted.sort
-        or (counted.place and context.about and counted.place != context.about)
-    ):
-        return False
-    return (
-        level.as_of is None or level.as_of.end is None or other.published is None or level.as_of.end <= other.published
-    )
+class Replies:
+    """The replies of many reports, by what they could answer."""
+
+    def __init__(self, replies: Iterable[Reply]) -> None:
+        self._by: dict[tuple[str, ...], list[Reply]] = defaultdict(list)
+        for one in sorted(replies, key=_order):
+            for key in _keys(one):
+                self._by[key].append(one)
+
+    def to(self, asked: Question) -> str | None:
+        """The id of the earliest finding of a later day that answers."""
+        firsts = (self._after(key, asked.day) for key in _wanted(asked))
+        found = min((one for one in firsts if one), key=_order, default=None)
+        return found.id if found else None
+
+    def _after(self, key: tuple[str, ...], day: date) -> Reply | None:
+        told = self._by.get(key, ())
+        at = bisect_left(told, day + timedelta(days=1), key=lambda one: one.day) if day < date.max else len(told)
+        return told[at] if at < len(told) else None
+
+
+def _order(one: Reply) -> tuple[date, str, int, str]:
+    return one.day, one.report, one.start, one.id
+
+
+def _keys(one: Reply) -> Iterator[tuple[str, ...]]:
+    if one.what is not None:
+        yield from (("count", one.what), ("count", one.what, one.place or ""))
+    yield from (("done", doing, thing) for doing in one.doings for thing in one.things)
+
+
+def _wanted(asked: Question) -> Iterator[tuple[str, ...]]:
+    """A count in the same place where both places are told; a day for the same doing to the same thing."""
+    for what in asked.counts:
+        if asked.about:
+            yield from (("count", what, asked.about), ("count", what, ""))
+        else:
+            yield ("count", what)
+    yield from (("done", doing, thing) for doing in asked.doings for thing in asked.things)
 
 
 def _asked(unknown: Unknown, context: Context) -> str:

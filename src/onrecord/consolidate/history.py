@@ -7,13 +7,13 @@ step is the day of publication unless the report gives another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from onrecord.consolidate.context import Context
-from onrecord.consolidate.timing import DONE, WEEK, done, made
+from onrecord.consolidate.profiles import Profile
+from onrecord.consolidate.timing import DONE, WEEK
 from onrecord.entries import Step
 from onrecord.model import Commitment, Deadline, Period, Stage
 
@@ -34,7 +34,7 @@ class Joined:
     """A commitment that belongs to a pledge, with its report and the reason."""
 
     commitment: Commitment
-    context: Context
+    profile: Profile
     why: str = ""
 
 
@@ -54,16 +54,16 @@ def _order(step: Step) -> tuple[object, ...]:
 
 
 def _steps(one: Joined) -> Iterator[Step]:
-    commitment, published = one.commitment, one.context.published
+    commitment, published = one.commitment, one.profile.day
     step = Step(
         date=published, stage=commitment.stage, report=commitment.report, commitment=commitment.id,
         evidence=commitment.evidence, deadline=period(commitment.deadline), why=one.why,
     )  # fmt: skip
-    first = made(commitment, one.context)
+    first = one.profile.made
     if first and (commitment.stage in FIRST or (commitment.stage in MOVING | DONE and _this_week(first, published))):
         yield replace(step, date=first.begin or first.end, when=first)
         return
-    last = None if first else done(commitment, one.context)
+    last = None if first else one.profile.carried
     yield replace(step, date=last.begin, when=last) if last else step
     if first:
         before = None if commitment.stage in MOVING else step.deadline
@@ -150,12 +150,3 @@ def _shifted(before: Period, after: Period) -> Moved | None:
 def _within(inner: Period, outer: Period) -> bool:
     end, last = _end(inner), _end(outer)
     return end is not None and last is not None and (outer.begin or last) <= (inner.begin or end) and end <= last
-
-
-def contexts_of(
-    commitments: Iterable[Commitment], contexts: Mapping[str, Context]
-) -> Iterator[tuple[Commitment, Context]]:
-    """Each commitment with the context of its report; those of reports that are not there are left out."""
-    for commitment in commitments:
-        if commitment.report in contexts:
-            yield commitment, contexts[commitment.report]

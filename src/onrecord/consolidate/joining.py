@@ -66,17 +66,15 @@ def pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a <= b else (b, a)
 
 
-def candidates(
-    keys: Mapping[str, frozenset[str]], order: Mapping[str, tuple[object, ...]]
-) -> Iterator[tuple[str, str]]:
-    """Pairs of ids worth comparing, each once: `keys` per id, and what each id is sorted by within a block."""
+def candidates(keys: Mapping[str, frozenset[str]], place: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids worth comparing, each once: `keys` per id; within a block ids are sorted by `place`, then by id."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for thing, own in keys.items():
         for key in own:
             blocks[key].append(thing)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
-        members = sorted(blocks[key], key=lambda thing: order[thing])
+        members = sorted(blocks[key], key=lambda thing: (place[thing], thing))
         for i, one in enumerate(members):
             for other in members[i + 1 : i + 1 + WINDOW]:
                 seen.add(pair(one, other))

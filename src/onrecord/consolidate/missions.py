@@ -1,9 +1,9 @@
 """Missions: the undertakings that reports speak of, with all that belongs to them.
 
-A mission is known by a name of its own or by who sends it where (`mission_names`). Everything about one place is a
-unit: `keys` gives the units that a report touches, and the missions of a unit are made from the reports of that unit
-alone, so that a report on two countries does not tie them together. Where it is not plain which mission a finding
-belongs to, it belongs to none.
+A mission is known by a name of its own or by who sends it where (`mission_names`). The missions of a unit (`homes`) are
+made from the slices of the reports that touch it, and from the pledges and series at home there, and from nothing else:
+a report on two countries does not tie them together. Where it is not plain which mission a finding belongs to, it
+belongs to none.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.consolidate.acts import BROAD_STEMS, act
-from onrecord.consolidate.answers import answers
+from onrecord.consolidate.answers import Question, Replies
 from onrecord.consolidate.context import Context
 from onrecord.consolidate.countries import BODY_NAMES, STATE_NAMES, title, words
-from onrecord.consolidate.likeness import entities
-from onrecord.consolidate.measures import measure
-from onrecord.consolidate.mission_names import COALITION, NamedMission, called, known
-from onrecord.consolidate.roles import roles
+from onrecord.consolidate.homes import Home, claims, homes, place_of, pledge_home, series_home, unit, units_of
+from onrecord.consolidate.mission_names import COALITION, NamedMission, known
+from onrecord.consolidate.profiles import profile
+from onrecord.consolidate.series import counted
+from onrecord.consolidate.slices import Part, Slice, sliced
 from onrecord.entries import Judgement, Mission, Pledge, Role, Series
-from onrecord.model import Commitment, Contrast, Finding, Level, Need, Trend, Unknown
+from onrecord.model import Commitment, Finding, Level
 
 ALIASES = 40
 """Forms of a name that are kept, the most frequent first."""
@@ -61,19 +61,17 @@ class _Draft:
     parties: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     roles: list[Role] = field(default_factory=list)
     found: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    unknowns: list[Unknown] = field(default_factory=list)
+    questions: dict[str, Question] = field(default_factory=dict)
     pledges: set[str] = field(default_factory=set)
     series: set[str] = field(default_factory=set)
 
 
 def keys(context: Context, given: Iterable[NamedMission] = ()) -> frozenset[str]:
-    """The units whose missions `context` touches: "place:iraq", or "name:…" for a name that stands for no place.
+    """The units whose missions a report touches.
 
     A report that names no mission still touches the place that it is about: what it says there may belong to one.
     """
-    named_ = tuple(given)
-    places = frozenset({f"place:{context.about}"} if context.about else ())
-    return frozenset(_unit(c.key, named_) for c in context.missions) | places
+    return units_of(sliced(context, ()), tuple(given))
 
 
 def missions(
@@ -89,14 +87,27 @@ def missions(
     the pledges and series. Judgements "same" and "not the same" on a finding's id with a mission's id as value put it
     in or leave it out.
     """
-    named_ = rulings.named
+    found = [(f, s.context) for s in sources.values() for f in s.findings]
+    profiles = {f.id: profile(f, context) for f, context in found if isinstance(f, Commitment)}
+    counts = {f.id: counted(f, context) for f, context in found if isinstance(f, Level)}
+    slices = [sliced(s.context, s.findings) for s in sources.values()]
+    at_home = [*(pledge_home(p, profiles) for p in pledges), *(series_home(s, counts) for s in series)]
+    return gathered(slices, at_home, rulings, units)
+
+
+def gathered(
+    slices: Iterable[Slice], at_home: Iterable[Home], rulings: Rulings = NO_RULINGS, units: frozenset[str] | None = None
+) -> tuple[Mission, ...]:
+    """The same from slices and homes."""
+    by_unit: dict[str, list[Slice]] = defaultdict(list)
+    for own in sorted(slices, key=lambda s: s.report):
+        for one in units_of(own, rulings.named):
+            by_unit[one].append(own)
+    held = homes(at_home, rulings.named)
     decided = _Decided(rulings.judgements)
-    found: list[Mission] = []
-    by_unit = _by_unit(sources, named_)
-    homes = _homes(pledges, series, sources, named_)
-    for unit in sorted(by_unit if units is None else units & by_unit.keys()):
-        found += _of_unit(unit, [sources[i] for i in by_unit[unit]], homes.get(unit, []), named_, decided)
-    return tuple(sorted(found, key=lambda m: m.name))
+    wanted = sorted(by_unit if units is None else units & by_unit.keys())
+    found = (_of_unit(one, by_unit[one], held.get(one, ()), rulings.named, decided) for one in wanted)
+    return tuple(sorted((m for many in found for m in many), key=lambda m: m.name))
 
 
 def assigned(
@@ -137,52 +148,20 @@ class _Decided:
         return self._last.get((thing, Mission(name=name).id), otherwise) if self._last else otherwise
 
 
-def _unit(key: str, given: tuple[NamedMission, ...]) -> str:
-    if not key.startswith("name:"):
-        return f"place:{key.partition('|')[2]}"
-    name = key.removeprefix("name:")
-    for mission in given:
-        if mission.name == name:
-            places = sorted({p for k in claims(mission) if (p := _place(k))})
-            return f"place:{places[0]}" if places else key
-    place = _place(key)
-    return f"place:{place}" if place else key
-
-
-def _place(key: str) -> str | None:
-    if not key.startswith("name:"):
-        return key.partition("|")[2]
-    return known(key.removeprefix("name:"))[1]
-
-
-def claims(mission: NamedMission) -> frozenset[str]:
-    """The keys that a mission the user named takes over: those of its aliases ("combat mission in Iraq": ?|iraq)."""
-    return frozenset(c.key for form in (mission.name, *mission.aliases) for c in called(form))
-
-
-def _by_unit(sources: Mapping[str, Source], given: tuple[NamedMission, ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for report in sorted(sources):
-        for unit in keys(sources[report].context, given):
-            found[unit].append(report)
-    return found
-
-
 def _of_unit(
-    unit: str, sources: Sequence[Source], homes: Sequence[_Home], given: tuple[NamedMission, ...], decided: _Decided
+    one: str, slices: Sequence[Slice], at_home: Iterable[Home], given: tuple[NamedMission, ...], decided: _Decided
 ) -> list[Mission]:
-    seen = {c.key for s in sources for c in s.context.missions if _unit(c.key, given) == unit}
+    seen = {key for s in slices for key, _ in s.called if unit(key, given) == one}
     names = resolved(seen, given)
     drafts = {name: _draft(name, [k for k in seen if names.get(k) == name]) for name in sorted(set(names.values()))}
-    for source in sources:
-        _gather(source, names, drafts, decided)
-    for home in homes:
+    for own in slices:
+        _gather(own, names, drafts, decided)
+    for home in at_home:
         name = _belongs(home, names, drafts)
         for other, draft in drafts.items():
             if any(decided.rules(part, other, otherwise=other == name) for part in home.parts):
                 (draft.pledges if home.pledge else draft.series).add(home.id)
-    levels = [(s, f) for s in sources for f in s.findings if isinstance(f, (Level, Commitment))]
-    return [_mission(draft, sources, levels) for draft in drafts.values() if draft.reports]
+    return [_mission(draft, slices) for draft in drafts.values() if draft.reports]
 
 
 def resolved(seen: Iterable[str], given: Iterable[NamedMission] = ()) -> dict[str, str]:
@@ -194,10 +173,10 @@ def resolved(seen: Iterable[str], given: Iterable[NamedMission] = ()) -> dict[st
     all_ = sorted(set(seen))
     names: dict[str, str] = {k: k.removeprefix("name:") for k in all_ if k.startswith("name:")}
     described = [k for k in all_ if not k.startswith("name:")]
-    states = sorted({s for k in described if (s := k.partition("|")[0]) in STATE_NAMES})
-    loose = any(k.startswith(f"{COALITION}|") for k in described)
     for key in described:
         sender, _, place = key.partition("|")
+        senders = {k.partition("|")[0] for k in described if k.partition("|")[2] == place}
+        states, loose = sorted(senders & STATE_NAMES), COALITION in senders
         who = states[0] if sender in ("?", COALITION) and len(states) == 1 else sender
         if who == "?" and states:
             continue
@@ -225,7 +204,7 @@ def _title(sender: str, place: str) -> str:
 
 def _draft(name: str, own: Sequence[str]) -> _Draft:
     senders = Counter(s for k in own if (s := _sender(k)))
-    places = Counter(p for k in own if (p := _place(k)))
+    places = Counter(p for k in own if (p := place_of(k)))
     return _Draft(name, min(senders, default=None), min(places, default=None))
 
 
@@ -236,92 +215,33 @@ def _sender(key: str) -> str | None:
     return None if sender in ("?", COALITION) else sender
 
 
-def _gather(source: Source, names: Mapping[str, str], drafts: Mapping[str, _Draft], decided: _Decided) -> None:
-    context = source.context
-    for hit in context.missions:
-        if hit.key in names:
-            draft = drafts[names[hit.key]]
-            draft.forms[hit.words] += 1
-            draft.reports.add(context.report.id)
-    mine: dict[str, list[Commitment | Contrast]] = defaultdict(list)
-    for finding in source.findings:
-        if not isinstance(finding, (Commitment, Contrast, Need, Trend, Unknown)):
+def _gather(own: Slice, names: Mapping[str, str], drafts: Mapping[str, _Draft], decided: _Decided) -> None:
+    for key, words_ in own.called:
+        if key in names:
+            draft = drafts[names[key]]
+            draft.forms[words_] += 1
+            draft.reports.add(own.report)
+    for part in own.parts:
+        if part.kind == Level.kind:
             continue
-        local = {names[k] for k in context.missions_of(finding.evidence) if k in names}
-        for name in drafts:
-            if decided.rules(finding.id, name, otherwise=local == {name}):
-                _take(drafts[name], finding, context)
-                if isinstance(finding, (Commitment, Contrast)):
-                    mine[name].append(finding)
-    for name, findings in mine.items():
-        drafts[name].roles.extend(roles(context, findings))
+        local = {names[k] for k in part.missions if k in names}
+        for name, draft in drafts.items():
+            if decided.rules(part.id, name, otherwise=local == {name}):
+                _take(draft, part, own)
 
 
-def _take(draft: _Draft, finding: Finding, context: Context) -> None:
-    draft.reports.add(context.report.id)
-    if isinstance(finding, Commitment):
-        for party in (finding.committer, finding.beneficiary):
-            if party:
-                for name in entities(party, context) & (STATE_NAMES | BODY_NAMES) or {party.name}:
-                    draft.parties[name].add(context.report.id)
-        return
-    draft.found[finding.kind].add(finding.id)
-    if isinstance(finding, Unknown):
-        draft.unknowns.append(finding)
+def _take(draft: _Draft, part: Part, own: Slice) -> None:
+    draft.reports.add(own.report)
+    draft.roles.extend(part.roles)
+    for party in part.parties:
+        draft.parties[party].add(own.report)
+    if part.kind != Commitment.kind:
+        draft.found[part.kind].add(part.id)
+    if part.question:
+        draft.questions[part.id] = part.question
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """A pledge or series with the unit that it belongs to, and what tells its mission there."""
-
-    id: str
-    pledge: bool
-    parts: tuple[str, ...]
-    keys: frozenset[str]
-    """The missions that its own words or sentences name."""
-    whose: frozenset[str]
-    place: str | None
-
-
-def _homes(
-    pledges: Iterable[Pledge], series: Iterable[Series], sources: Mapping[str, Source], given: tuple[NamedMission, ...]
-) -> dict[str, list[_Home]]:
-    """Pledges and series by unit; one that is about two units belongs to neither."""
-    found: dict[str, list[_Home]] = defaultdict(list)
-    by_id = {f.id: f for s in sources.values() for f in s.findings if isinstance(f, (Commitment, Level))}
-    held = [_pledge_home(p, by_id, sources) for p in pledges] + [_series_home(s, by_id, sources) for s in series]
-    for home in held:
-        units = {_unit(k, given) for k in home.keys} or ({f"place:{home.place}"} if home.place else set())
-        if len(units) == 1:
-            found[units.pop()].append(home)
-    return found
-
-
-def _pledge_home(pledge: Pledge, by_id: Mapping[str, Finding], sources: Mapping[str, Source]) -> _Home:
-    parts = tuple(sorted({s.commitment for s in pledge.history}))
-    found = [f for i in parts if isinstance(f := by_id.get(i), Commitment)]
-    local = frozenset(k for f in found for k in sources[f.report].context.missions_of(f.evidence))
-    forces = any(act(f.act.words).terms & BROAD_STEMS & {"troop", "mission", "base"} for f in found)
-    whose = frozenset(n for f in found for n in entities(f.committer, sources[f.report].context))
-    places = {sources[f.report].context.about for f in found}
-    place = places.pop() if len(places) == 1 and forces else None
-    return _Home(pledge.id, pledge=True, parts=parts, keys=local, whose=whose, place=place)
-
-
-def _series_home(series: Series, by_id: Mapping[str, Finding], sources: Mapping[str, Source]) -> _Home:
-    parts = tuple(sorted({p.level for p in series.points}))
-    found = [f for i in parts if isinstance(f := by_id.get(i), Level)]
-    counted = [measure(f, sources[f.report].context) for f in found]
-    whose = frozenset(n for m in counted for n in m.whose)
-    places = {m.place for m in counted}
-    place = places.pop() if len(places) == 1 else None
-    own = frozenset(c.key for f in found for c in called(f.of))
-    return _Home(
-        series.id, pledge=False, parts=parts, keys=own if place is None else frozenset(), whose=whose, place=place
-    )
-
-
-def _belongs(home: _Home, names: Mapping[str, str], drafts: Mapping[str, _Draft]) -> str | None:
+def _belongs(home: Home, names: Mapping[str, str], drafts: Mapping[str, _Draft]) -> str | None:
     """The one mission that a pledge or series can belong to: named in its words, or of the same sender and place."""
     local = {names[k] for k in home.keys if k in names}
     if local:
@@ -330,11 +250,8 @@ def _belongs(home: _Home, names: Mapping[str, str], drafts: Mapping[str, _Draft]
     return fits[0] if len(fits) == 1 else None
 
 
-def _mission(draft: _Draft, sources: Sequence[Source], told: Sequence[tuple[Source, Level | Commitment]]) -> Mission:
-    contexts = {s.context.report.id: s.context for s in sources}
-    order = {
-        s.context.report.id: (s.context.published is None, s.context.published, s.context.report.id) for s in sources
-    }
+def _mission(draft: _Draft, slices: Sequence[Slice]) -> Mission:
+    order = {s.report: (s.day is None, s.day, s.report) for s in slices}
     states = {n for n in draft.parties if n in STATE_NAMES | BODY_NAMES} | ({draft.sender} if draft.sender else set())
     groups = {
         n for n, reports in draft.parties.items() if n not in states and len(reports) >= TWICE and n[:1].isupper()
@@ -349,10 +266,19 @@ def _mission(draft: _Draft, sources: Sequence[Source], told: Sequence[tuple[Sour
         needs=tuple(sorted(draft.found["need"])),
         trends=tuple(sorted(draft.found["trend"])),
         unknowns=tuple(sorted(draft.found["unknown"])),
-        answered=answers(draft.unknowns, contexts, [f for s, f in told if s.context.report.id in draft.reports]),
+        answered=_answered(draft, slices),
         contrasts=tuple(sorted(draft.found["contrast"])),
         reports=tuple(sorted(draft.reports, key=lambda r: order[r])),
     )  # fmt: skip
+
+
+def _answered(draft: _Draft, slices: Iterable[Slice]) -> tuple[tuple[str, str], ...]:
+    """Pairs of an unknown and the earliest later finding of the mission's reports that answers it."""
+    if not draft.questions:
+        return ()
+    told = Replies(p.reply for s in slices if s.report in draft.reports for p in s.parts if p.reply)
+    pairs = ((asked, told.to(question)) for asked, question in sorted(draft.questions.items()))
+    return tuple((asked, answer) for asked, answer in pairs if answer)
 
 
 def _role_order(role: Role) -> str:

@@ -1,7 +1,8 @@
-"""Pledges: commitments about one act, joined over many reports, and how each stands on a day.
+"""Pledges: commitments about one act, joined over many reports.
 
-Pure and incremental: `keys` says which commitments can belong together, `pledges` joins them. Joining the components
-that share keys one by one gives the same entries, byte for byte, as joining everything at once, in any order.
+Pure and incremental. A commitment is made comparable once (`profiles.profile`); `keys` say which two are compared, and
+`bond` whether they are alike; `joined` groups commitments by their bonds. Two that no chain of bonds links never meet,
+so that grouping the linked ones apart gives the same entries, byte for byte, as grouping everything at once.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import cast
 
 from onrecord.consolidate.acts import BROAD_STEMS, NEAR
 from onrecord.consolidate.context import Context
-from onrecord.consolidate.history import Joined, contexts_of, history
+from onrecord.consolidate.history import Joined, history
 from onrecord.consolidate.joining import Bond, Decided, candidates, decided, grouped, judged
-from onrecord.consolidate.likeness import Likeness, Profile, likeness, profile, stance, veto
+from onrecord.consolidate.likeness import Likeness, likeness, stance, veto
+from onrecord.consolidate.profiles import Profile, profile
 from onrecord.entries import Judgement, Pledge, Step
 from onrecord.model import Commitment, Party, digest
 
@@ -37,10 +39,11 @@ def keys(commitment: Commitment, context: Context, judgements: Iterable[Judgemen
     an archive together.
     """
     own = profile(commitment, context)
-    return _keys(own) | judged(own.id, judgements)
+    return blocking(own) | judged(own.id, judgements)
 
 
-def _keys(own: Profile) -> frozenset[str]:
+def blocking(own: Profile) -> frozenset[str]:
+    """The keys of a commitment made comparable."""
     found = {f"text|{own.text}", f"words|{own.wording}", f"ref|{own.id}"}
     if own.refers_to:
         found.add(f"ref|{own.refers_to}")
@@ -69,6 +72,11 @@ def _labels(own: Profile) -> set[str]:
     return set(own.act.doings) | near or {""}
 
 
+def place(own: Profile) -> int:
+    """Where a commitment stands among those of one key: by day, and on one day by id."""
+    return own.day.toordinal() if own.day else 0
+
+
 def pledges(
     commitments: Iterable[Commitment], contexts: Mapping[str, Context], judgements: Iterable[Judgement] = ()
 ) -> tuple[Pledge, ...]:
@@ -76,32 +84,45 @@ def pledges(
 
     `judgements` "same" and "not the same" on the ids of commitments join and part, whatever their likeness.
     """
-    held = {c.id: Joined(c, context) for c, context in contexts_of(commitments, contexts)}
-    profiles = {i: profile(j.commitment, j.context) for i, j in held.items()}
-    stances = {i: stance(p) for i, p in profiles.items()}
-    decisions = decided(judgements)
-    bonds = _bonds(profiles)
-    groups = grouped(profiles, bonds, lambda i: stances[i], _opposed, decisions)
-    best = _reasons(bonds, groups, decisions)
-    made = (_pledge([Joined(held[i].commitment, held[i].context, best.get(i, "")) for i in group]) for group in groups)
+    held = {c.id: (c, profile(c, contexts[c.report])) for c in commitments if c.report in contexts}
+    return joined(held, bonds({i: own for i, (_, own) in held.items()}), judgements)
+
+
+def bonds(profiles: Mapping[str, Profile]) -> tuple[Bond, ...]:
+    """The pairs among `profiles` (by id) that are compared and alike."""
+    pairs = candidates({i: blocking(p) for i, p in profiles.items()}, {i: place(p) for i, p in profiles.items()})
+    return tuple(found for a, b in pairs if (found := bond(profiles[a], profiles[b])))
+
+
+def bond(one: Profile, other: Profile) -> Bond | None:
+    """What holds two commitments together; None where nothing does."""
+    first, second = (one, other) if one.id <= other.id else (other, one)
+    if veto(first, second):
+        return None
+    like = likeness(first, second)
+    return Bond(first.id, second.id, like.score, like.why) if like.joins else None
+
+
+def joined(
+    held: Mapping[str, tuple[Commitment, Profile]], bonds: Iterable[Bond], judgements: Iterable[Judgement] = ()
+) -> tuple[Pledge, ...]:
+    """The pledges of the commitments in `held` (by id), given all `bonds` between them."""
+    stances = {i: stance(own) for i, (_, own) in held.items()}
+    decisions, kept = decided(judgements), tuple(bonds)
+    groups = grouped(held, kept, lambda i: stances[i], _opposed, decisions)
+    best = _reasons(kept, groups, decisions)
+    made = (_pledge([Joined(*held[i], best.get(i, "")) for i in group]) for group in groups)
     return tuple(sorted(made, key=lambda p: p.id))
+
+
+def bound(judgements: Iterable[Judgement]) -> tuple[tuple[str, str], ...]:
+    """The pairs of ids that people joined: links that no key gives."""
+    return decided(judgements).same
 
 
 def alike(a: Commitment, b: Commitment, contexts: Mapping[str, Context]) -> Likeness:
     """How alike two commitments are, for whoever asks why they are one pledge, or are not."""
     return likeness(profile(a, contexts[a.report]), profile(b, contexts[b.report]))
-
-
-def _bonds(profiles: Mapping[str, Profile]) -> list[Bond]:
-    order = {i: (str(p.day or ""), p.report, p.start, i) for i, p in profiles.items()}
-    found = []
-    for a, b in candidates({i: _keys(p) for i, p in profiles.items()}, order):
-        if veto(profiles[a], profiles[b]):
-            continue
-        like = likeness(profiles[a], profiles[b])
-        if like.joins:
-            found.append(Bond(a, b, like.score, like.why))
-    return found
 
 
 def _opposed(a: object, b: object) -> bool:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from onrecord.consolidate.context import Context
 from onrecord.consolidate.joining import Bond, decided, grouped, judged
 from onrecord.consolidate.measures import Measure, measure, same_text
+from onrecord.consolidate.mission_names import called
 from onrecord.entries import Judgement, Point, Series
 from onrecord.model import Level, Period
 from onrecord.when import days
@@ -31,43 +32,79 @@ LONG = 31
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    level: Level
-    context: Context
-    day: date | None
-    """The last day that the figure holds for."""
+class Counted:
+    """A level made comparable: what of it and of its report the joining looks at. The record keeps it."""
+
+    measure: Measure
     told: date | None
     """The day of publication."""
     copy: str
+    """A hash of its sentence: the same for copies."""
+    missions: frozenset[str] = frozenset()
+    """The missions that the words of what is counted name."""
+
+    @property
+    def key(self) -> str:
+        """The blocking key: levels join where it is equal, and only there."""
+        return f"level|{self.measure.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    level: Level
+    counted: Counted
+    day: date | None
+    """The last day that the figure holds for."""
+
+    @property
+    def told(self) -> date | None:
+        return self.counted.told
+
+    @property
+    def copy(self) -> str:
+        return self.counted.copy
 
 
 def keys(level: Level, context: Context, judgements: Iterable[Judgement] = ()) -> frozenset[str]:
     """Blocking keys: what is counted, whose, where; and what people joined."""
-    return frozenset({f"level|{measure(level, context).key}"}) | judged(level.id, judgements)
+    return frozenset({counted(level, context).key}) | judged(level.id, judgements)
+
+
+def counted(level: Level, context: Context) -> Counted:
+    """`level` of the report that `context` describes, made comparable."""
+    own = frozenset(c.key for c in called(level.of))
+    return Counted(measure(level, context), context.published, same_text(context.report, level), own)
 
 
 def series(
     levels: Iterable[Level], contexts: Mapping[str, Context], judgements: Iterable[Judgement] = ()
 ) -> tuple[Series, ...]:
     """Join `levels` to series, by id. `contexts` gives each report's context by its id."""
-    held = {x.id: _held(x, contexts[x.report]) for x in levels if x.report in contexts}
-    measures = {i: measure(h.level, h.context) for i, h in held.items()}
-    groups = grouped(held, _bonds(measures), lambda _: "", lambda _a, _b: False, decided(judgements))
-    return tuple(sorted((_series([held[i] for i in group], measures) for group in groups), key=lambda s: s.id))
+    return joined({x.id: (x, counted(x, contexts[x.report])) for x in levels if x.report in contexts}, judgements)
 
 
-def _bonds(measures: Mapping[str, Measure]) -> list[Bond]:
+def joined(held: Mapping[str, tuple[Level, Counted]], judgements: Iterable[Judgement] = ()) -> tuple[Series, ...]:
+    """The series of the levels in `held` (by id), made comparable."""
+    own = {i: _Held(level, one, _day(level, one)) for i, (level, one) in held.items()}
+    groups = grouped(held, _bonds({i: h.counted for i, h in own.items()}), lambda _: "", _never, decided(judgements))
+    return tuple(sorted((_series([own[i] for i in group]) for group in groups), key=lambda s: s.id))
+
+
+def _never(_a: object, _b: object) -> bool:
+    return False
+
+
+def _bonds(counts: Mapping[str, Counted]) -> list[Bond]:
     """One chain through each key: with equal keys, any chain joins them all."""
     blocks: dict[str, list[str]] = defaultdict(list)
-    for one in sorted(measures):
-        blocks[measures[one].key].append(one)
+    for one in sorted(counts):
+        blocks[counts[one].measure.key].append(one)
     return [Bond(a, b, 1.0, key) for key, ids in blocks.items() for a, b in pairwise(ids)]
 
 
-def _held(level: Level, context: Context) -> _Held:
-    told, period = context.published, _dated(level.as_of)
-    day = (period.end or period.begin) if period else None
-    return _Held(level, context, day or told, told, same_text(context.report, level))
+def _day(level: Level, own: Counted) -> date | None:
+    period = _dated(level.as_of)
+    return ((period.end or period.begin) if period else None) or own.told
 
 
 def _dated(period: Period | None) -> Period | None:
@@ -78,11 +115,11 @@ def _dated(period: Period | None) -> Period | None:
     return Period(period.value, *found) if found else period
 
 
-def _series(held: list[_Held], measures: Mapping[str, Measure]) -> Series:
+def _series(held: list[_Held]) -> Series:
     ordered = sorted(held, key=_order)
     first = min(held, key=lambda h: (-len(h.level.of), h.level.of, h.level.id))
     places = sorted({h.level.place for h in held if h.level.place}) or sorted(
-        {m for h in held if (m := measures[h.level.id].place)}
+        {m for h in held if (m := h.counted.measure.place)}
     )
     units = sorted({h.level.unit for h in held if h.level.unit})
     points = _conflicting(_repeated(ordered))
