@@ -10,31 +10,79 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from onrecord.consolidate import NamedMission, consolidate, find, sources, standing
-from onrecord.lines import as_noun
-from onrecord.model import Finding, Report
-from onrecord.record import Store, View
+from onrecord.consolidate import NamedMission, Rulings, find, sources, standing, told, undertaken
+from onrecord.entries import Judgement
+from onrecord.growing import Growth, enter, housed
+from onrecord.lines import as_line, as_noun
+from onrecord.model import Finding, Report, digest
+from onrecord.record import Housed, Index, Store, Tie, View
 
-__all__ = ["independent", "missions_named", "settle", "standing", "standings"]
+__all__ = ["independent", "judged", "missions_named", "settle", "standing", "standings"]
 
 
-def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]]) -> int:
-    """Consolidate the whole record anew and keep the entries; how many there are.
+EDITION = "1"
+"""Which rules the entries on record were made by: raised when consolidation changes what it makes."""
 
-    `missions` are those that the user has named: name → aliases.
+TELLING = ("actor", "copy", "said", "conflict")
+"""Kinds of entries about who and what the reports tell."""
 
-    Entries are a pure function of reports, findings and judgements: doing it again changes nothing.
+
+def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], *, anew: bool = False) -> int:
+    """Bring the entries up to date with the reports that wait; how many were written.
+
+    `missions` are those that the user has named: name → aliases. Only what the waiting reports touch is made again;
+    everything where the record was settled by other rules or other missions, or `anew`. Both ways give the same.
     """
+    named = tuple(NamedMission(name, aliases) for name, aliases in sorted(missions.items()))
+    made_with = {"edition": EDITION, "missions": digest(*(repr(one) for one in named))}
+    with store.growing() as index:
+        rulings = Rulings(named, tuple(as_noun(line, {}) for line in view.judgements()))
+        waiting = index.pending()
+        if anew or index.settled() != made_with:
+            written = _anew(index, view, rulings)
+            index.settle(made_with)
+        else:
+            written = _grown(index, view, rulings, waiting, frozenset()) if waiting else 0
+        index.done(waiting)
+    return written
+
+
+def judged(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], judgement: Judgement) -> int:
+    """Make again what a judgement touches, and what the reports that wait do; how many entries were written."""
+    del missions, judgement
+    return settle(store, view, {}, anew=True)
+
+
+def _anew(index: Index, view: View, rulings: Rulings) -> int:
+    """Everything from the reports, findings and judgements."""
+    found = _found(view)
+    ledger = undertaken(found, rulings)
+    index.forget()
+    enter(index, ledger.sheets, rulings)
+    index.tie(Tie(b.left, b.right, b.score, b.why) for b in ledger.bonds)
+    of = {p.id: p.mission for p in ledger.pledges} | {s.id: s.mission for s in ledger.series}
+    homes = (housed(home, of[home.id], rulings) for home in ledger.homes)
+    index.house(home for home in homes if home)
+    index.house(Housed(mission, unit, mission, None) for mission, unit in ledger.units.items())
+    entries = (*told(found, rulings.judgements), *ledger.pledges, *ledger.series, *ledger.missions)
+    return index.replace((), map(as_line, entries))
+
+
+def _grown(index: Index, view: View, rulings: Rulings, new: Iterable[str], judged: frozenset[str]) -> int:
+    """What `new` reports and `judged` ids touch. Who and what the reports tell is still made from all of them."""
+    ids = set(new)
+    found = _found(view)
+    written = Growth(index, rulings).take([row for row in found if row[0].id in ids], judged)
+    return written + index.replace(index.kinds(*TELLING), map(as_line, told(found, rulings.judgements)))
+
+
+def _found(view: View) -> list[tuple[Report, tuple[Finding, ...]]]:
     reports: dict[str, Report] = {line["id"]: as_noun(line, {}) for line in view.reports()}
     texts = {name: report.text for name, report in reports.items()}
     found: dict[str, list[Finding]] = {name: [] for name in reports}
     for line in view.findings():
         found[line["report"]].append(as_noun(line, texts))
-    judgements = [as_noun(line, texts) for line in view.judgements()]
-    named = [NamedMission(name, aliases) for name, aliases in missions.items()]
-    entries = consolidate([(report, tuple(found[name])) for name, report in reports.items()], judgements, named)
-    store.settle(entries)
-    return len(entries)
+    return [(report, tuple(found[name])) for name, report in reports.items()]
 
 
 def standings(view: View, today: date) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

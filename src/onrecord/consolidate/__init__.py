@@ -1,56 +1,83 @@
 """Findings and judgements to entries: `consolidate` is the door, many reports at a time.
 
-Entries are a pure function of what goes in; the order in which reports came makes no difference.
+Entries are a pure function of what goes in; the order in which reports came makes no difference. `growth` is the same
+in steps, for a record that grows: what hangs together with a new report is joined again, and nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
+from onrecord.consolidate import growth
 from onrecord.consolidate.actors import actors
 from onrecord.consolidate.conflicts import conflicts
-from onrecord.consolidate.context import context
 from onrecord.consolidate.copies import copies
 from onrecord.consolidate.furniture import furniture, outline
+from onrecord.consolidate.joining import Bond
 from onrecord.consolidate.mission_names import NamedMission
-from onrecord.consolidate.missions import Rulings, Source, assigned, find, missions
+from onrecord.consolidate.missions import Rulings, assigned, find, in_units
 from onrecord.consolidate.origins import independent as sources
-from onrecord.consolidate.pledges import pledges
 from onrecord.consolidate.quotations import quotations
-from onrecord.consolidate.series import series
 from onrecord.consolidate.standings import standing
-from onrecord.entries import Entry, Judgement
+from onrecord.entries import Entry, Judgement, Mission, Pledge, Series
 from onrecord.model import Commitment, Finding, Level, Mention, Report
 
-__all__ = ["NamedMission", "consolidate", "find", "sources", "standing"]
+__all__ = ["NamedMission", "Rulings", "consolidate", "find", "growth", "sources", "standing", "told", "undertaken"]
+
+Found = tuple[Report, tuple[Finding, ...]]
+"""A report with everything that was found in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaken:
+    """Pledges, series and missions, with what they were made of."""
+
+    sheets: tuple[growth.Sheets, ...]
+    bonds: tuple[Bond, ...]
+    homes: tuple[growth.Home, ...]
+    pledges: tuple[Pledge, ...]
+    series: tuple[Series, ...]
+    missions: tuple[Mission, ...]
+    units: Mapping[str, str]
+    """For each mission's id its unit."""
 
 
 def consolidate(
-    found: Iterable[tuple[Report, tuple[Finding, ...]]],
-    judgements: Iterable[Judgement] = (),
-    given: Iterable[NamedMission] = (),
+    found: Iterable[Found], judgements: Iterable[Judgement] = (), given: Iterable[NamedMission] = ()
 ) -> tuple[Entry, ...]:
     """Every entry over the reports and their findings. `given` are the missions that the user has named."""
-    rows = sorted(found, key=lambda row: row[0].id)
-    judged, named = tuple(judgements), tuple(given)
-    reports = [report for report, _ in rows]
-    findings = list(chain.from_iterable(own for _, own in rows))
-    contexts = {report.id: context(report, own, named) for report, own in rows}
-    by_report = {report.id: Source(contexts[report.id], own) for report, own in rows}
+    rows, rulings = tuple(found), Rulings(tuple(given), tuple(judgements))
+    ledger = undertaken(rows, rulings)
+    return (*told(rows, rulings.judgements), *ledger.pledges, *ledger.series, *ledger.missions)
 
-    copied = copies(reports, judged, furniture(outline(report) for report in reports))
-    said = quotations(findings, reports, copied, judged)
-    pledged = pledges((f for f in findings if isinstance(f, Commitment)), contexts, judged)
-    levels = series((f for f in findings if isinstance(f, Level)), contexts, judged)
-    undertaken = missions(by_report, pledged, levels, Rulings(named, judged))
-    pledged, levels = assigned(undertaken, pledged, levels)
-    return (
-        *actors((f for f in findings if isinstance(f, Mention)), reports, judged),
-        *copied,
-        *said,
-        *pledged,
-        *levels,
-        *conflicts(findings, reports, copied, said, judged),
-        *undertaken,
-    )
+
+def undertaken(found_in: Iterable[Found], rulings: Rulings) -> Undertaken:
+    """The pledges, series and missions over the reports."""
+    rows = sorted(found_in, key=lambda row: row[0].id)
+    sheets = tuple(growth.sheets(report, own, rulings) for report, own in rows)
+    findings = {f.id: f for f in chain.from_iterable(own for _, own in rows)}
+    profiles: Mapping[str, growth.Profile] = {i: one for s in sheets for i, one in s.profiles.items()}
+    counts: Mapping[str, growth.Counted] = {i: one for s in sheets for i, one in s.counts.items()}
+    bound = growth.bonds(profiles)
+    committed = {i: (f, profiles[i]) for i, f in findings.items() if isinstance(f, Commitment)}
+    levels = {i: (f, counts[i]) for i, f in findings.items() if isinstance(f, Level)}
+    pledges = growth.joined_pledges(committed, bound, rulings.judgements)
+    series = growth.joined_series(levels, rulings.judgements)
+    homes = (*(growth.pledge_home(p, profiles) for p in pledges), *(growth.series_home(s, counts) for s in series))
+    by_unit = in_units([s.slice for s in sheets], homes, rulings)
+    missions = tuple(sorted(chain.from_iterable(by_unit.values()), key=lambda m: m.name))
+    pledges, series = assigned(missions, pledges, series)
+    units = {mission.id: unit for unit, found in by_unit.items() for mission in found}
+    return Undertaken(sheets, bound, homes, pledges, series, missions, units)
+
+
+def told(found: Iterable[Found], judgements: tuple[Judgement, ...]) -> tuple[Entry, ...]:
+    """Who and what the reports tell: actors, copies, quotations, conflicts."""
+    rows = sorted(found, key=lambda row: row[0].id)
+    reports, findings = [report for report, _ in rows], list(chain.from_iterable(own for _, own in rows))
+    copied = copies(reports, judgements, furniture(outline(report) for report in reports))
+    said = quotations(findings, reports, copied, judgements)
+    named = actors((f for f in findings if isinstance(f, Mention)), reports, judgements)
+    return (*named, *copied, *said, *conflicts(findings, reports, copied, said, judgements))

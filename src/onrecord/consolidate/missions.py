@@ -99,6 +99,14 @@ def gathered(
     slices: Iterable[Slice], at_home: Iterable[Home], rulings: Rulings = NO_RULINGS, units: frozenset[str] | None = None
 ) -> tuple[Mission, ...]:
     """The same from slices and homes."""
+    found = in_units(slices, at_home, rulings, units).values()
+    return tuple(sorted((m for many in found for m in many), key=lambda m: m.name))
+
+
+def in_units(
+    slices: Iterable[Slice], at_home: Iterable[Home], rulings: Rulings = NO_RULINGS, units: frozenset[str] | None = None
+) -> dict[str, list[Mission]]:
+    """The same, by unit."""
     by_unit: dict[str, list[Slice]] = defaultdict(list)
     for own in sorted(slices, key=lambda s: s.report):
         for one in units_of(own, rulings.named):
@@ -106,8 +114,7 @@ def gathered(
     held = homes(at_home, rulings.named)
     decided = _Decided(rulings.judgements)
     wanted = sorted(by_unit if units is None else units & by_unit.keys())
-    found = (_of_unit(one, by_unit[one], held.get(one, ()), rulings.named, decided) for one in wanted)
-    return tuple(sorted((m for many in found for m in many), key=lambda m: m.name))
+    return {one: _of_unit(one, by_unit[one], held.get(one, ()), rulings.named, decided) for one in wanted}
 
 
 def assigned(

@@ -115,11 +115,6 @@ def joined(
     return tuple(sorted(made, key=lambda p: p.id))
 
 
-def bound(judgements: Iterable[Judgement]) -> tuple[tuple[str, str], ...]:
-    """The pairs of ids that people joined: links that no key gives."""
-    return decided(judgements).same
-
-
 def alike(a: Commitment, b: Commitment, contexts: Mapping[str, Context]) -> Likeness:
     """How alike two commitments are, for whoever asks why they are one pledge, or are not."""
     return likeness(profile(a, contexts[a.report]), profile(b, contexts[b.report]))

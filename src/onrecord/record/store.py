@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Literal
 
 import sqlalchemy as sa
 
-from onrecord.entries import Entry, Judgement
+from onrecord.entries import Judgement
 from onrecord.errors import SpanError
 from onrecord.lines import as_line, spans
 from onrecord.model import Evidence, Finding, Problem, Report
 from onrecord.record import schema
+from onrecord.record.index import Index
 
 Outcome = Literal["added", "known", "refused"]
 
@@ -61,18 +63,12 @@ class Store:
         with self._engine.begin() as connection:
             _note(connection, problem)
 
-    def settle(self, entries: Iterable[Entry]) -> None:
-        """Put `entries` in the place of all entries on record, in one transaction."""
-        lines = [as_line(entry) for entry in entries]
-        rows = [{"id": x["id"], "kind": x["kind"], "line": json.dumps(x, ensure_ascii=False)} for x in lines]
-        members = [{"entry": x["id"], "thing": thing} for x in lines for thing in sorted(_members(x))]
+    @contextmanager
+    def growing(self) -> Iterator[Index]:
+        """The record's index, in one transaction: what is done with it is kept whole, or not at all."""
         with self._engine.begin() as connection:
-            connection.execute(sa.delete(schema.member))
-            connection.execute(sa.delete(schema.entry))
-            if rows:
-                connection.execute(sa.insert(schema.entry), rows)
-            if members:
-                connection.execute(sa.insert(schema.member), members)
+            connection.execute(sa.update(schema.settled).values(value=schema.settled.c.value).where(sa.false()))
+            yield Index(connection)
 
     def judge(self, judgement: Judgement) -> None:
         """Append what a person decided; the same judgement twice is one."""
@@ -119,19 +115,6 @@ def _row(report: Report, finding: Finding) -> dict[str, object]:
         "id": finding.id, "report": report.id, "kind": finding.kind, "producer": finding.producer,
         "start": proof.start, "end": proof.end, "words": proof.words, "line": json.dumps(line, ensure_ascii=False),
     }  # fmt: skip
-
-
-MEMBERS = ("mentions", "reports", "findings", "pledges", "series", "needs", "trends", "unknowns", "contrasts")
-"""Fields of an entry that list ids of what went into it."""
-
-STEPS = {"variants": "statement", "history": "commitment", "points": "level"}
-"""Fields that list steps, and where in a step the id stands."""
-
-
-def _members(line: dict[str, Any]) -> set[str]:
-    """The ids of the reports, findings and entries that went into an entry."""
-    listed = {str(thing) for name in MEMBERS for thing in line.get(name) or ()}
-    return listed | {str(step[field]) for name, field in STEPS.items() for step in line.get(name) or ()}
 
 
 def _dumped(noun: object) -> str:

@@ -1,0 +1,57 @@
+"""What lets a record grow: sheets of one report, their keys and bonds, and the entries of what hangs together.
+
+A sheet is what is compared of a finding or report. It depends on its own report and on the missions that the user has
+named, so that it is made once. What is joined depends on sheets, bonds and judgements, and on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.consolidate.context import context
+from onrecord.consolidate.homes import Home, pledge_home, series_home, unit_of, units_of
+from onrecord.consolidate.joining import WINDOW, Bond, decided
+from onrecord.consolidate.missions import Rulings, gathered
+from onrecord.consolidate.pledges import blocking, bond, bonds, place
+from onrecord.consolidate.pledges import joined as joined_pledges
+from onrecord.consolidate.profiles import Profile, profile
+from onrecord.consolidate.series import Counted, counted
+from onrecord.consolidate.series import joined as joined_series
+from onrecord.consolidate.slices import Slice, sliced
+from onrecord.entries import Judgement
+from onrecord.model import Commitment, Finding, Level, Report
+
+__all__ = [
+    "WINDOW", "Bond", "Counted", "Home", "Profile", "Sheets", "Slice", "blocking", "bond", "bonds", "gathered",
+    "joined_pledges", "joined_series", "paired", "place", "pledge_home", "series_home", "sheets", "unit_of", "units_of",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What is compared of one report."""
+
+    report: str
+    profiles: Mapping[str, Profile]
+    """Its commitments, by id."""
+    counts: Mapping[str, Counted]
+    """Its levels, by id."""
+    slice: Slice
+
+
+def sheets(report: Report, findings: Iterable[Finding], rulings: Rulings) -> Sheets:
+    """The sheets of a report."""
+    own = tuple(findings)
+    told = context(report, own, rulings.named)
+    return Sheets(
+        report=report.id,
+        profiles={f.id: profile(f, told) for f in own if isinstance(f, Commitment)},
+        counts={f.id: counted(f, told) for f in own if isinstance(f, Level)},
+        slice=sliced(told, own),
+    )
+
+
+def paired(judgements: Iterable[Judgement]) -> tuple[tuple[str, str], ...]:
+    """The pairs of ids that people joined: links that no key and no bond gives."""
+    return decided(judgements).same

@@ -1,0 +1,95 @@
+"""A record that grows: whatever the order, one by one or at once, its entries are those of a record made anew."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consolidate.dossiers import Dossier, _dossier, dossiers
+from consolidate.test_demo_ledger import demo
+from onrecord.consolidate import growth, joining
+from onrecord.record import Store, View, schema
+from onrecord.settling import settle
+
+
+def whole(address: str) -> str:
+    """Everything that a record has, and everything that it was made from."""
+    view = View(address)
+    tables = (schema.sheet, schema.block, schema.bond, schema.home, schema.member)
+    with schema.opened(address).connect() as connection:
+        rows = [(table.name, sorted(map(tuple, connection.execute(table.select())))) for table in tables]
+    return json.dumps([list(view.lines()), rows], indent=0)
+
+
+def filled(path: Path, dossier: Dossier, order: list[str], step: int) -> str:
+    """A record to which the reports were added in `order`, `step` at a time."""
+    store, view = Store(str(path)), View(str(path))
+    for at in range(0, len(order), step):
+        for name in order[at : at + step]:
+            source = dossier.sources[name]
+            store.add(source.context.report, source.findings, {})
+        settle(store, view, {m.name: m.aliases for m in dossier.given})
+    store.close()
+    view.close()
+    return str(path)
+
+
+@pytest.mark.parametrize("case", [demo(), *dossiers("missions.case")], ids=lambda c: c.name)
+def test_one_by_one_is_all_at_once(case: Dossier, tmp_path: Path) -> None:
+    order = sorted(case.sources)
+    once = whole(filled(tmp_path / "once.db", case, order, len(order)))
+    random.Random(1).shuffle(order)
+    assert whole(filled(tmp_path / "each.db", case, order, 1)) == once
+
+
+WHO = ("Kenya", "Iraq", "the coalition", "U.S.", "France")
+DOES = (
+    "close the camp at Dadaab", "end the combat mission in {place}", "withdraw its troops from {place}",
+    "free 30 prisoners", "train the army of {place}",
+)  # fmt: skip
+PLACES = ("Iraq", "Mali", "Somalia")
+
+
+@st.composite
+def archives(draw: st.DrawFn) -> Dossier:
+    """Invented reports: undertakings, levels, unknowns and contrasts in three countries, in crowds."""
+    parts = []
+    for n in range(draw(st.integers(2, 12))):
+        place = draw(st.sampled_from(PLACES))
+        day = draw(st.dates(date(2021, 1, 1), date(2021, 12, 28)))
+        lines = [f"--- r{n} | {day}"]
+        who, act = draw(st.sampled_from(WHO)), draw(st.sampled_from(DOES)).format(place=place)
+        due = draw(st.sampled_from(["", "|deadline=by 2021-12-31", "|deadline=by 2022-06-30"]))
+        stage = draw(st.sampled_from(["announced", "extended", "concluded", "withdrawn", "denied"]))
+        lines.append(f"{who} will {{{{commitment|{act}|who={who}|stage={stage}{due}}}}}.")
+        if draw(st.booleans()):
+            number = draw(st.sampled_from([900, 2500, 5200]))
+            lines.append(
+                f"Some {{{{level|{number}|of=U.S. troops|low={number}|high={number}|place={place}}}}} stay there."
+            )
+        if draw(st.booleans()):
+            lines.append(f"It is {{{{unknown|unclear how many troops will remain}}}} in {place}.")
+        if draw(st.booleans()):
+            lines.append(f"The U.S. combat mission in {place} ends, and {{{{need|air support}}}} is needed in {place}.")
+        parts.append("\n".join(lines))
+    named = "named: Long Watch | combat mission in Iraq | combat mission in Mali\n" if draw(st.booleans()) else ""
+    return _dossier("invented\n" + named + "\n".join(parts) + "\n--- expect\n")
+
+
+@given(archives(), st.randoms(use_true_random=False), st.integers(1, 3), st.integers(1, 24))
+def test_any_order_is_all_at_once(archive: Dossier, chance: random.Random, step: int, window: int) -> None:
+    """Also where blocks are crowded: a small window stands for a large archive."""
+    order = sorted(archive.sources)
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(joining, "WINDOW", window)
+        patch.setattr(growth, "WINDOW", window)
+        once = whole(filled(Path(folder, "once.db"), archive, order, len(order)))
+        chance.shuffle(order)
+        assert whole(filled(Path(folder, "each.db"), archive, order, step)) == once
