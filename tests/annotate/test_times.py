@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import Case, cases, misses
+from onrecord.annotate.dayorders import order_of
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.senses import open_deadlines, sense_of
@@ -35,7 +36,8 @@ def lines(case: Case) -> list[dict[str, Any]]:
     """What is found in a case, as lines of the contract, with the sense of each time as a deadline."""
     given_day = case.given.get("published")
     text = case.text
-    found = find(text, whole(text), date.fromisoformat(given_day) if given_day else None)
+    order = order_of(case.given.get("url"), case.given.get("publisher"))
+    found = find(text, whole(text), date.fromisoformat(given_day) if given_day else None, order)
     times = [line(text, one) for one in found]
     return times + [
         {"kind": "open", "evidence": {"words": text[start:end]}} for start, end in open_deadlines(text, whole(text))

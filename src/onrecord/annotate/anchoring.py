@@ -5,10 +5,12 @@ All is computed from the report; where that does not settle it, the value keeps 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from onrecord.annotate.dayorders import DayOrder
 from onrecord.annotate.tense import Direction, direction
 from onrecord.model import TimeType
 from onrecord.when import Days, Modifier, Unit, day, days, later, precision, value_of
@@ -21,6 +23,18 @@ AGAINST = 3.0
 """A weak tense is believed unless the other side lies this many times nearer (cases/times/months)."""
 SENTENCE = 600
 """Code points in which the end of a sentence is looked for."""
+
+AHEAD = 6
+"""Months by which a narrative goes on into the next year ("in October … in March"); more is the same year
+(cases/times/histories)."""
+
+EARLIER = frozenset(["previous", "preceding", "prior"])
+SAME = frozenset(["that", "those", "same", "the same"])
+POINTING = EARLIER | SAME | {"following"}
+"""Words that count from the time last named."""
+
+_NEXT_SENTENCE = re.compile(r"[^.!?]*[.!?][\"”’']?\s+(?:In|On|By|Since|Until|From|During)\s+")
+"""From a time to one that opens the next sentence."""
 
 RESULTS_OF_MONTHS = frozenset(["P6M", "P9M"])
 """Terms of more than a quarter over which companies report."""
@@ -58,6 +72,10 @@ class Focus:
     """Where its words end."""
     days: Days | None = None
     """Its days, for a length of time."""
+    own: bool = False
+    """Whether its year stands in the text, or it counts from such a time; else it counts from publication."""
+    counted: bool = False
+    """Whether it counts from another time of the report."""
 
     @property
     def first(self) -> date | None:
@@ -71,6 +89,10 @@ class Ground:
     """What a phrase is resolved against. Changes as the text is read from its beginning."""
 
     published: date | None
+    history: bool = False
+    """Whether the report tells of the past in the order of time (`histories.py`), counting from what it named last."""
+    order: DayOrder | None = None
+    """Which stands first in numeric dates, where that is known."""
     focus: Focus | None = None
     """The calendar time last mentioned."""
     last: dict[Unit, Focus] = field(default_factory=dict)
@@ -79,6 +101,8 @@ class Ground:
     """The quarter last mentioned that was over at publication."""
     length: Focus | None = None
     """The length of time last mentioned."""
+    owned: set[int] = field(default_factory=set)
+    """The places of the times whose year stands in the text, or that count from such a one."""
     paragraph: int = 0
     """Where the paragraph that is being read begins."""
     text: str = ""
@@ -129,6 +153,32 @@ class Ground:
         fits = (self.last[u] for u in UNITS_UP[: UNITS_UP.index(unit) + 1] if u in self.last)
         return max(fits, key=lambda focus: focus.place, default=None)
 
+    @property
+    def told(self) -> Focus | None:
+        """The time from which a month or a day without a year is counted, where that is not publication.
+
+        In a history the time last named; in news only where both open their sentences, one after the other, the first
+        with a past year of its own, and the second is past too: "In June 2014 they took the town. In August …".
+        """
+        focus = self.focus
+        if focus is None or self.history:
+            return focus
+        first = focus.first if focus.own and precision(focus.value) in ("day", "month") else None
+        past = first is not None and self.published is not None and first.year < self.published.year
+        if not past:
+            return None
+        goes_on = self._follows(focus.end) and self.direction <= 0
+        return focus if goes_on or (focus.counted and self.same_sentence(focus.end)) else None
+
+    def _follows(self, end: int) -> bool:
+        """Whether the phrase opens the sentence after the one in which a time ends at `end`."""
+        between = self.text[max(end, self.paragraph) : self.start] if end > self.paragraph else ""
+        return bool(_NEXT_SENTENCE.fullmatch(between[-SENTENCE:]))
+
+    def named(self, word: str) -> Focus | None:
+        """The time from which "that", "the following", "the previous" month, day, winter … is counted."""
+        return self.focus if word in POINTING else None
+
     def same_sentence(self, end: int) -> bool:
         """Whether a time that ends at `end` stands in the phrase's own sentence, before it."""
         return self.paragraph < end <= self.start and ". " not in self.text[end : min(self.start, end + SENTENCE)]
@@ -171,13 +221,36 @@ def coarse(value: str, unit: Unit) -> str | None:
     return value_of(whole[0], unit)
 
 
-def month_day(ground: Ground, month: int, number: int | None) -> str | None:
-    """The nearest year's such day (or month, without `number`) on the side that the tense gives."""
-    if ground.published is None:
-        return None
+def month_day(ground: Ground, month: int, number: int | None, word: str = "") -> tuple[str | None, str | int]:
+    """Such a day (or month, without `number`) in the year that fits, and what it was counted from.
+
+    In a narrative the year of the time last named, or the one after; else the one nearest to publication on the side
+    that the tense gives. `word` points: "the following January", "that May".
+    """
+    told = ground.named(word) or (None if word else ground.told)
+    year = year_told(told, month, word) if told else None
+    if told and year is not None:
+        one = day(year, month, number or 1)
+        return (value_of(one, "day" if number else "month") if one else None), told.place
+    if ground.published is None or ground.history:
+        return None, "none"
     unit: Unit = "day" if number else "month"
-    chosen = nearest(ground, (day(year, month, number or 1) for year in years_around(ground.published)), unit)
-    return value_of(chosen, unit) if chosen else None
+    chosen = nearest(ground, (day(one, month, number or 1) for one in years_around(ground.published)), unit)
+    return (value_of(chosen, unit) if chosen else None), "published"
+
+
+def year_told(told: Focus, month: int, word: str = "") -> int | None:
+    """The year of that month, in a narrative that has come to `told`."""
+    first, unit = told.first, precision(told.value) or "season"
+    if first is None or unit in ("decade", "century"):
+        return None
+    whole = unit == "year"
+    if word == "following":
+        return first.year + (whole or month <= first.month)
+    if word in EARLIER:
+        return first.year - (whole or month >= first.month)
+    ahead = month < first.month and (month - first.month) % 12 <= AHEAD and word not in SAME
+    return first.year + ahead
 
 
 def years_around(today: date) -> range:

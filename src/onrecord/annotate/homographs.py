@@ -30,10 +30,10 @@ _COUNTED = _set(
 _NUMBERED = _set(
     "resolution route flight boeing room page article law no number act bill section paragraph chapter highway channel "
     "about some nearly almost than roughly approximately least most over under only model order series unit battalion "
-    "regiment brigade squadron copyright ©"
+    "regiment brigade squadron copyright © windows agenda vision horizon"
 )
 """What stands before a number that is no year ("Resolution 1973", "some 2000")."""
-_DATED = _set("in since year from until by of")
+_DATED = _set("in since year from until by of circa")
 FIRST_YEAR_ALONE = 1800
 """Earlier years want a preposition that points at a time ("in 1648"): "1453" alone is more often a number."""
 
@@ -108,7 +108,8 @@ def _short_weekday(_: str, found: Tokens, i: int) -> str:
 def _season(_: str, found: Tokens, i: int) -> str:
     """Spring and fall are seasons after last, this, early, or "in the", when no "of Kabul" follows."""
     before, after = _lower(found, i - 1), _lower(found, i + 1)
-    if after == "of" and _kind(found, i + 2) not in ("y", "l", "k", "h"):
+    of_a_year = _kind(found, i + 2) in "ylkhb" or _kind(found, i + 2) + _kind(found, i + 3) in ("tk", "tl", "tb")
+    if after == "of" and not of_a_year:
         return "x"
     if after == "of" or _kind(found, i + 1) == "y" or _kind(found, i - 1) in ("l", "k", "h", "e", "S", "c"):
         return "s"
@@ -126,6 +127,12 @@ def _warm_season(_: str, found: Tokens, i: int) -> str:
 
 def _second(_: str, found: Tokens, i: int) -> str:
     return "C" if _kind(found, i - 1) in ("d", "N", "p", "S") else "O"
+
+
+def _era(text: str, found: Tokens, i: int) -> str:
+    """AD and BC want capitals and a number or a century beside them: an ad and British Columbia are no time."""
+    beside = {_kind(found, i - 1), _kind(found, i + 1) if found[i].lower.startswith("a") else ""}
+    return "u" if text[found[i].start : found[i].end].isupper() and beside & {"y", "d", "N", "U"} else "x"
 
 
 def _old(_: str, found: Tokens, i: int) -> str:
@@ -156,4 +163,5 @@ _AMBIGUOUS: Mapping[str, Callable[[str, Tokens, int], str]] = (
     | dict.fromkeys(_set("mon tue wed thu fri sat sun tues thur thurs"), _short_weekday)
     | {"spring": _season, "fall": _season, "summer": _warm_season, "winter": _warm_season}
     | {"second": _second, "old": _old}
+    | dict.fromkeys(_set("bc bce ad b.c. b.c.e. a.d."), _era)
 )

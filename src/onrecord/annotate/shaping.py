@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.annotate.anchoring import Ground, Meaning
+from onrecord.annotate.anchoring import POINTING, SAME, Ground, Meaning
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timewords import EDGES, HEDGES
 from onrecord.when import Modifier, days
@@ -47,15 +47,22 @@ def hedged(meant: Meaning, phrase: Phrase) -> Meaning:
     return meant if meant.modifier else replace(meant, modifier=hedge(phrase))
 
 
-def year_of(phrase: Phrase, ground: Ground) -> tuple[int | None, str]:
+def year_of(phrase: Phrase, ground: Ground) -> tuple[int | None, str | int]:
     """The year that the phrase itself gives ("2021", "last year"), and what it is counted from."""
     for name in ("year", "year2", "year3"):
         if name in phrase.token:
             return phrase.number(name), "none"
-    if phrase.value("unit") == "year" and ground.published:
-        word = phrase.word("later")
-        return ground.published.year + (-1 if word in BACK else 1 if word in FORTH else 0), "published"
-    return None, "published"
+    return _year_pointed(phrase.word("later"), ground) if phrase.value("unit") == "year" else (None, "published")
+
+
+def _year_pointed(word: str, ground: Ground) -> tuple[int | None, str | int]:
+    """Reads "(in May of) last year", "that year", "the following year"."""
+    steps = -1 if word in BACK else 1 if word in FORTH else 0
+    focus = ground.within("year") if word in POINTING or ground.history else None
+    if focus and focus.first:
+        return focus.first.year + steps, focus.place
+    here = None if word in SAME else ground.published
+    return (here.year + steps if here else None), "published"
 
 
 def turned(ground: Ground, word: str) -> Ground:

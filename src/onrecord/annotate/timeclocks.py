@@ -5,12 +5,25 @@ from __future__ import annotations
 from onrecord.annotate.anchoring import UNRESOLVED, Ground, Meaning
 from onrecord.annotate.shaping import hedge
 from onrecord.annotate.timegrammar import Phrase
+from onrecord.annotate.timelengths import lasting
+
+_AT = frozenset(["at", "by", "until", "from", "around", "about", "before", "after", "since"])
 
 
 def clock(phrase: Phrase, ground: Ground) -> Meaning | None:
     """A time of the clock, on the day that its paragraph has named last, else on that of publication."""
     time = hours(phrase)
     return _at(time, phrase, ground) if time else None
+
+
+def army_hours(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "At 0400 hours"; "1,500 hours" are a length."""
+    figure, before = phrase.word("number"), phrase.before.lower if phrase.before else ""
+    clock = len(figure) == 4 and figure.isdigit() and phrase.value("unit") == "hour"
+    if not clock or not (figure[0] == "0" or before in _AT):
+        return lasting(phrase, ground)
+    hour, minute = int(figure[:2]), int(figure[2:])
+    return _at(f"{hour:02}:{minute:02}", phrase, ground) if hour <= 24 and minute <= 59 else None
 
 
 def noon(phrase: Phrase, ground: Ground) -> Meaning | None:
@@ -21,7 +34,7 @@ def noon(phrase: Phrase, ground: Ground) -> Meaning | None:
 
 
 def _at(time: str, phrase: Phrase, ground: Ground) -> Meaning:
-    base, anchor = ground.today("day"), "published"
+    base, anchor = None if ground.history else ground.today("day"), "published"
     if ground.day and ground.day.end > ground.paragraph:
         base, anchor = ground.day.value[:10], ground.day.place  # type: ignore[assignment]
     value = f"{base or UNRESOLVED['day']}T{time}"

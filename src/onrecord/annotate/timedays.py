@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from onrecord.annotate.anchoring import (
+    EARLIER,
     PAST_BIAS,
+    POINTING,
     UNRESOLVED,
     Ground,
     Meaning,
@@ -16,22 +19,33 @@ from onrecord.annotate.anchoring import (
     month_day,
     nearest,
     unresolved,
+    year_told,
     years_around,
 )  # fmt: skip
+from onrecord.annotate.dayorders import DayOrder
 from onrecord.annotate.holidays import holiday, nth_weekday
 from onrecord.annotate.shaping import BACK, FORTH, hedged, shaped, turned, year_of
 from onrecord.annotate.timeclocks import hours
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timewords import PARTS
-from onrecord.when import day, days, later, value_of
+from onrecord.when import Modifier, day, days, later, precision, value_of
 
 WEEKDAY_YEARS = 3
 """Years on either side in which "Monday, Oct. 26" is looked for."""
+WEEK = 7
+WEEKS = 4
+"""Full weeks in a month: "the fifth week of July" names none."""
+HALF_A_MONTH = 15
+"""Days by which "the 3rd" may lie behind the day last named and still be of its month."""
+USUAL_YEAR = 2001
+"""The year whose months stand for those of the moving feasts."""
 CENTURY_TURN = 50
 """Two-digit years below this are of the 21st century."""
 
-_EARLIER = frozenset(["previous", "preceding", "prior"])
-_FROM_FOCUS = _EARLIER | {"following", "that", "same"}
+_AFTER_DAY_ALONE = frozenset(["the", "a", "an", "his", "its", "their", "and", "in", "at", "after", "before", "with"])
+"""What may also follow a day of the month that is named alone: no floor, no army."""
+_BEFORE_DAYS = frozenset(["on", "by", "until", "till", "from", "since", "to"])
+"""What stands before a day of the month that is named alone ("on the 17th")."""
 _AFTER_DAYS = frozenset(["to", "for", "by", "as", "when", "where", "but", "he", "she", "it", "they", "said", "will"])
 """Words that may follow a day of the month; any other one after "24 and 25" is what is counted."""
 
@@ -41,22 +55,30 @@ def calendar_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     month, number = phrase.number("month"), phrase.number("day")
     if not 1 <= number <= 31:
         return None
+    if "U" in phrase.kinds.partition("m")[0] and "around" not in phrase.part and "week" in _lower(phrase):
+        return _week_of_month(_first_of_month(phrase, ground), number, month)
     year, anchor = year_of(phrase, ground)
     if year is None:
-        side = turned(ground, phrase.word("relative"))
-        value = _of_weekday(side, month, number, phrase) or month_day(side, month, number)
+        word = phrase.word("relative")
+        value = _of_weekday(ground, month, number, phrase)
+        if value is None:
+            value, anchor = month_day(turned(ground, word), month, number, word)
     else:
         value = iso(day(year, month, number))
     if value is None:
         return _partial(month, number if year is None else None, year)
-    if phrase.part.get("around", "").endswith("Uf") and "week" in {t.lower for t in phrase.inside}:
+    if phrase.part.get("around", "").endswith("Uf") and "week" in _lower(phrase):
         return dated(coarse(value, "week"), "week", anchor)
     return hedged(shaped(dated(value, "day", anchor), phrase), phrase)
 
 
+def _lower(phrase: Phrase) -> set[str]:
+    return {token.lower for token in phrase.inside}
+
+
 def _of_weekday(ground: Ground, month: int, number: int, phrase: Phrase) -> str | None:
     """The nearest year in which that day of the month falls on the weekday that stands beside it."""
-    today = ground.published
+    today = ground.told.first if ground.history and ground.told else ground.published
     if "weekday" not in phrase.token or today is None:
         return None
     years = range(today.year - WEEKDAY_YEARS, today.year + WEEKDAY_YEARS + 1)
@@ -75,7 +97,10 @@ def day_of_pair(phrase: Phrase, ground: Ground) -> Meaning | None:
     """The first of "3 to 5 August": month and year stand with the second."""
     month, number = phrase.number("month"), phrase.number("day")
     year, anchor = year_of(phrase, ground)
-    value = iso(day(year, month, number)) if year is not None else month_day(ground, month, number)
+    if year is None:
+        value, anchor = month_day(ground, month, number)
+    else:
+        value = iso(day(year, month, number))
     return dated(value, "day", anchor) if value else _partial(month, number, year)
 
 
@@ -84,9 +109,11 @@ def second_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     joins, follows = phrase.found[phrase.first - 1].lower, phrase.after
     if ground.day is None or phrase.found[phrase.first - 2].end != ground.day.end:
         return None
-    if joins == "and" and follows is not None and follows.kind == "x" and follows.lower not in _AFTER_DAYS:
+    counts = follows is not None and follows.kind == "x" and follows.lower not in _AFTER_DAYS
+    if joins == "and" and counts and "year" not in phrase.token:
         return None
-    one = day(int(ground.day.value[:4]), int(ground.day.value[5:7]), phrase.number("day"))
+    year = phrase.number("year") or int(ground.day.value[:4])
+    one = day(year, int(ground.day.value[5:7]), phrase.number("day"))
     return dated(one.isoformat(), "day", ground.day.place) if one else None
 
 
@@ -95,6 +122,8 @@ def counted_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     first = _first_of_month(phrase, ground)
     counted, last = phrase.token["counted"], phrase.part["ordinal"] == "l"
     number = -1 if last else phrase.number("ordinal")
+    if counted.kind == "U" and counted.value == "week" and "month" in phrase.part:
+        return _week_of_month(first, number, phrase.number("month"))
     if counted.kind == "U" and (counted.value != "day" or number not in (1, -1)):
         return None
     if first is None:
@@ -102,6 +131,16 @@ def counted_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     if counted.kind == "U":
         return dated(iso(first if number == 1 else _last_of_month(first)), "day", "published")
     return dated(iso(nth_weekday(first, int(str(counted.value)), number)), "day", "published")
+
+
+def _week_of_month(first: date | None, number: int, month: int) -> Meaning | None:
+    """Reads "The first week of July": the month, begun or at its end; a second or third week is only within it."""
+    edge: Modifier | None = "START" if number == 1 else "END" if number == -1 else None
+    if first is None or number > WEEKS:
+        return Meaning("DATE", f"XXXX-{month:02}", edge, focus=False) if first is None else None
+    begin = later(first, WEEK * (number - 1)) if number > 0 else later(_last_of_month(first) or first, 1 - WEEK)
+    end = later(begin, WEEK - 1) if begin else None
+    return Meaning("DATE", value_of(first, "month"), edge, "published", (begin, end))
 
 
 def day_of_month(phrase: Phrase, ground: Ground) -> Meaning | None:
@@ -118,7 +157,7 @@ def _first_of_month(phrase: Phrase, ground: Ground) -> date | None:
         steps = -1 if phrase.word("later") in BACK else 1 if phrase.word("later") in FORTH else 0
         here = later(ground.published, steps, "month") if ground.published else None
         return here.replace(day=1) if here and phrase.value("unit") == "month" else None
-    value = f"{year:04}-{month:02}" if year is not None else month_day(ground, month, None)
+    value = f"{year:04}-{month:02}" if year is not None else month_day(ground, month, None)[0]
     return date.fromisoformat(value + "-01") if value else None
 
 
@@ -144,20 +183,29 @@ def weekday(phrase: Phrase, ground: Ground) -> Meaning | None:
     return shaped(_with_part(meant, phrase), phrase)
 
 
+_THROUGH = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till)\s")
+"""What joins the two ends of "Friday-Sunday", "Monday through Friday"."""
+
+
 def weekday_near(ground: Ground, number: int, word: str) -> tuple[date | None, str | int]:
     """The day and what it was counted from: "Friday", "last Friday", "next Friday", "the following Friday"."""
-    focus = ground.day.first if ground.day and word in _FROM_FOCUS else None
+    focus = ground.day.first if ground.day and word in POINTING else None
     if ground.day and focus:
-        back = word in _EARLIER
+        back = word in EARLIER
         steps = _back(focus, number) if back else _on(focus, number, strict=word == "following")
         return later(focus, steps), ground.day.place
+    if ground.day and ground.day.first and not word and _THROUGH.fullmatch(ground.text, ground.day.end, ground.start):
+        return later(ground.day.first, _on(ground.day.first, number)), ground.day.place
+    if ground.history:
+        told = ground.told.first if ground.told and precision(ground.told.value) == "day" else None
+        return (later(told, _on(told, number)), ground.told.place) if told and ground.told else (None, "none")
     today = ground.published
     return (later(today, _steps(ground, today, number, word)), "published") if today else (None, "none")
 
 
 def _steps(ground: Ground, today: date, number: int, word: str) -> int:
     """Days from publication: a bare weekday is today, or the next or the last one by its tense."""
-    if word in ("last", "past", "latest") or word in _EARLIER:
+    if word in ("last", "past", "latest") or word in EARLIER:
         return _back(today, number)
     if word == "next":  # the one of next week, from Monday
         return 7 - today.weekday() + number
@@ -218,12 +266,33 @@ def day_after(phrase: Phrase, ground: Ground) -> Meaning | None:
     return dated(iso(later(ground.published, steps)) if ground.published else None, "day", "published")
 
 
+def day_alone(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "On the 17th", alone: of the month last named, or of the one after where that lies far behind."""
+    before, follows, number = phrase.before, phrase.after, phrase.number("day")
+    if not phrase.word("day")[0].isdigit() or before is None or before.lower not in _BEFORE_DAYS:
+        return None
+    if follows is not None and follows.lower.isalpha() and follows.lower not in _AFTER_DAYS | _AFTER_DAY_ALONE:
+        return None
+    told = ground.within("month")
+    first = told.first if told else None
+    if told and first:
+        on = first.replace(day=1) if number >= first.day - HALF_A_MONTH else later(first.replace(day=1), 1, "month")
+        value = iso(day(on.year, on.month, number)) if on else None
+        return dated(value, "day", told.place)
+    if ground.published is None or ground.history:
+        return unresolved("day")
+    months = [later(ground.published.replace(day=1), step, "month") for step in (-1, 0, 1)]
+    fits = (day(one.year, one.month, number) for one in months if one)
+    return dated(iso(nearest(ground, fits, "day")), "day", "published")
+
+
 def part_of_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "This morning", "last night", "that night", "the next morning", "mid-afternoon"."""
     word, part = phrase.word("relative"), PARTS[phrase.word("part")]
     base, anchor = ground.published, "published"
-    if word.endswith(("that", "those", "same", "next", "following", "previous")) and ground.day:
-        base, anchor = ground.day.first, ground.day.place  # type: ignore[assignment]
+    the_next = word == "next" and "tk" in phrase.kinds
+    if word in POINTING or the_next or ground.history:
+        base, anchor = (ground.day.first, ground.day.place) if ground.day else (None, "none")  # type: ignore[assignment]
     steps = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(word, 0)
     one = later(base, steps) if base else None
     value = f"{iso(one) or UNRESOLVED['day']}T{part}"
@@ -244,12 +313,17 @@ def feast(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "Christmas", "last Thanksgiving", "Good Friday 1998"."""
     name = phrase.value("holiday")
     year, anchor = year_of(phrase, ground)
+    word = phrase.word("relative")
+    told = ground.named(word) or (None if word else ground.told)
+    some = holiday(name, USUAL_YEAR)
+    if year is None and told and some:
+        year, anchor = year_told(told, some.month, word), told.place
     if year is not None:
         return dated(iso(holiday(name, year)), "day", anchor)
-    if ground.published is None:
+    if ground.published is None or ground.history:
         return unresolved("day")
-    fits = (holiday(name, year) for year in years_around(ground.published))
-    return dated(iso(nearest(turned(ground, phrase.word("relative")), fits, "day")), "day", "published")
+    fits = (holiday(name, one) for one in years_around(ground.published))
+    return dated(iso(nearest(turned(ground, word), fits, "day")), "day", "published")
 
 
 def week_of_feast(phrase: Phrase, ground: Ground) -> Meaning | None:
@@ -277,14 +351,17 @@ def numeric(phrase: Phrase, ground: Ground) -> Meaning | None:
         return Meaning("TIME", f"{one.isoformat()}T{time}") if time else Meaning("DATE", one.isoformat())
     first, second, year = (part for part in words.replace("-", "/").replace(".", "/").split("/"))
     century = 0 if len(year) == 4 else 2000 if int(year) < CENTURY_TURN else 1900
-    return _either_order(int(first), int(second), century + int(year), ground.published)
+    order = "day first" if "." in words else ground.order  # points part day and month only where the day stands first
+    return _either_order(int(first), int(second), century + int(year), ground.published, order)
 
 
-def _either_order(first: int, second: int, year: int, published: date | None) -> Meaning | None:
-    """Day first or month first: whichever is possible; where both are, the one that is the day of publication."""
-    both = {one for one in (day(year, first, second), day(year, second, first)) if one}
-    if published in both:
-        both = {one for one in both if one == published}
+def _either_order(first: int, second: int, year: int, published: date | None, order: DayOrder | None) -> Meaning | None:
+    """Day first or month first: the order that is known; else the possible one, or the day of publication."""
+    month_first, day_first = day(year, first, second), day(year, second, first)
+    both = {one for one in (month_first, day_first) if one}
+    known = {"day first": day_first, "month first": month_first}.get(order or "")
+    if known or published in both:
+        both = {one for one in both if one == (known or published)}
     if not both:
         return None
     if len(both) == 1:

@@ -17,28 +17,27 @@ _EDGE = r"(?P<edge>t?e-?|er|cr?|t?Bf)?"
 """early, late, mid-; early in; earlier; earlier in; the end of."""
 _NUMBER = r"(?:8|a(?=7[Nd]))?7?(?P<number>[Ndy]|t?7?a?p)(?P<half>q)?"
 _RANGE = r"(?:(?:-|1|2)(?P<upto>[Nd]))?"
-_LATER = r"(?P<later>[hlk])(?P<unit>U)"
-"""last year, this year, after a month or a day."""
+_LATER = r"(?P<later>[hlk]|t[lk]|b{1,2})(?P<unit>U)"
+"""last year, this year, that year, the following year, after a month or a day."""
 
 _RULES: tuple[tuple[str, str], ...] = (
     # days of the calendar
     (
         "month day",
         (
-            r"(?P<hedge>~)?(?P<around>t?Uf)?(?:h?[lk]?(?P<weekday>w)\.?,?t?)?(?P<edge>e-?)?(?P<relative>[lkh])?(?P<month>m)\.?t?"
+            r"(?P<hedge>~)?(?P<around>t?Uf)?(?:h?[lk]?(?P<weekday>w)\.?,?t?)?(?P<edge>e-?)?(?P<relative>[lkh])?(?P<month>m)\.?(?:t(?=O(?!x)))?"
             rf"(?P<day>[dO])(?:,?(?P<year>y)|,?f?{_LATER}|(?=[-13]m\.?d,?(?P<year2>y))|(?=[-13]d,?(?P<year3>y)))?"
         ),
     ),
     (
         "day month",
         (
-            r"(?P<hedge>~)?(?:(?P<weekday>w)\.?,?)?(?P<edge>e-?)?t?(?P<day>[dO])-?(?:f|Uf)?-?(?P<month>m)\.?-?"
+            r"(?P<hedge>~)?(?:(?P<weekday>w)\.?,?)?(?P<edge>e-?)?(?:t(?!d-?m))?(?P<day>[dO])-?(?:f|Uf)?-?(?P<month>m)\.?-?"
             rf"(?:,?f?(?P<year>y)|,?f?{_LATER}|(?=[-13]d-?m\.?,?(?P<year2>y)))?"
         ),
     ),
-    ("day of pair", r"(?P<day>d)(?=[-13]dm\.?,?(?P<year>y))"),
-    ("day of pair", r"(?P<day>d)(?=[-13]d(?P<month>m))"),
-    ("second day", r"(?<=d[-13])(?P<day>d)(?![-msUPCKQ7M%'wdy])"),
+    ("day of pair", r"(?P<day>d)(?=[-13]d(?P<month>m)(?:\.?,?(?P<year>y))?)"),
+    ("second day", r"(?<=d[-13])(?P<day>d)(?:,(?P<year>y)|(?![-msUPCKQ7M%'wdy]))"),
     ("numeric", r"(?P<numeric>G)"),
     ("counted day", rf"t?(?P<ordinal>[Ol])(?P<counted>w)[fr]t?(?:{_LATER}|(?P<month>m)(?:\.?,?(?P<year>y))?)"),
     ("counted day", rf"t(?P<ordinal>[Ol])(?P<counted>U)f(?:{_LATER}|(?P<month>m)(?:\.?,?(?P<year>y))?)"),
@@ -58,6 +57,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("weekday", r"(?P<weekday>w)r(?P<clock>[dH])(?![-\w])"),
     ("relative day", r"(?P<edge>e|c)?(?P<before>(?:e-?)?n)?(?P<today>T)(?P<part>n)?"),
     ("day after", r"(?P<unit>tU)(?P<side>j)(?P<today>T)"),
+    ("time before", r"t(?P<unit>[Un])(?P<side>j)(?![a-zA-Z\d])"),
+    ("time before", r"t(?P<unit>[Un])(?P<side>j)(?=x)"),
     ("part", r"(?P<edge>e|c)?(?:r?t?)?(?P<relative>[hlkb]|tk)(?P<edge2>e-?)?(?P<part>n)"),
     ("part", r"(?P<edge2>e)-?(?P<part>n)"),
     ("ago from weekday", r"(?P<number>[Ndap])(?P<unit>[UP])g?r(?P<weekday>w)"),
@@ -78,19 +79,22 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     ("short year", r"(?<=y-)(?P<short>[dN])(?!-)"),
     ("decade", r"(?P<edge>t?e-?|t?Bft?|tB-?)?(?:t)?(?P<decade>D)"),
-    ("century", r"(?P<edge>t?e-?|t?Bft?)?t?(?P<ordinal>O)-?(?P<unit>U)"),
+    ("century", r"(?P<edge>t?e-?|t?Bft?)?t?(?P<ordinal>O)-?(?P<unit>U)(?P<era>u)?"),
+    ("century", r"(?P<edge>t?e-?|t?Bft?)?t?(?P<ordinal>O)(?=[-13](?:t?e-?)?t?O-?(?P<unit>U)(?P<era>u)?)"),
+    ("year of era", r"(?P<hedge>~)?(?P<number>[ydN])(?P<era>u)"),
+    ("year of era", r"(?P<era>u)(?P<number>[ydN])"),
     (
         "season",
         (
             r"(?P<edge>t?e-?|er|t?Bft?|tB-?)?t?(?P<relative>h?[lkb]|h)?(?P<season>s)"
-            r"(?:f?(?P<year>y)|f?(?P<later>[hlk])(?P<unit>U))?"
+            rf"(?:f?(?P<year>y)(?:[-/][dN](?!-))?|f?{_LATER})?"
         ),
     ),
     (
         "quarter",
         (
             r"(?P<edge>t?e-?|t?Bf)?(?:t(?!X?O-))?(?P<relative>[hlkib](?!O-))?(?P<fiscal>X)?(?P<before>y)?"
-            r"(?P<ordinal>[Ol])-?(?P<quarter>[QF])(?:f?(?P<year>y)|f?(?P<later>[hlkt])(?P<unit>U))?"
+            r"(?P<ordinal>[Ol])-?(?P<quarter>[QF])(?:f?(?P<fiscal2>XU?)?(?P<year>y)|f?(?P<later>[hlkt])(?P<unit>U))?"
         ),
     ),
     ("quarter", r"(?P<later>[hlk])(?P<unit>U)'(?P<fiscal>X)?(?P<ordinal>O)-?(?P<quarter>[QF])"),
@@ -105,12 +109,17 @@ _RULES: tuple[tuple[str, str], ...] = (
     # so long ago, so long after
     (
         "ago",
-        (r"(?P<hedge>[A~])?(?P<number>[Ndya]|t?p|a7?p)?" + _RANGE + r"-?7?(?P<unit>[UPQCK])(?P<more>q)?(?P<side>g|c)"),
+        (
+            rf"(?P<hedge>[A~])?(?P<number>[Ndya]|t?p|a7?p)?{_RANGE}(?P<half>q)?-?7?"
+            r"(?P<unit>[UPQCK])(?P<more>q)?(?P<side>g|c)"
+        ),
     ),
+    ("half ago", r"(?P<half>F)a-?(?P<unit>[UC])(?P<side>g|c)|aF-(?P<unit2>[UC])(?P<side2>g|c)"),
     ("year-ago", r"(?:t7?)?(?P<unit>U)-(?P<side>g|c)(?P<what>O?-?[QE])"),
     ("year-ago", r"t?7?(?P<unit>U)-(?P<side>g|c)(?P<months>[Nd])(?P<what>P)"),
     ("year-ago", r"(?P<unit>U)-(?P<side>g|c)"),
     # lengths
+    ("hours of the army", r"(?P<number>[yN])(?P<unit>K)"),
     (
         "duration",
         (r"(?P<hedge>[A~])?" + _NUMBER + _RANGE + r"-?7?(?P<unit>[UPQCKW])(?P<more>q)?(?P<long>-L)?"),
@@ -136,6 +145,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("clock", r"(?P<hedge>[A~])?(?P<clock>[dN])(?P<half>M)(?P<zone>Z)?"),
     ("clock", r"(?P<hedge>[A~])?(?P<clock>[yN])(?P<zone>Z)"),
     ("clock", r"(?P<clock>d)rt(?P<half>n)"),
+    ("clock", r"(?P<hedge>[A~])?(?P<clock>[dN])J(?:rt(?P<half>n))?"),
     ("noon", r"(?P<hedge>[A~])?(?P<noon>o)(?P<zone>Z)?"),
     # no calendar
     ("reference", r"(?P<reference>R)"),
@@ -143,6 +153,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("current", r"i(?![UPQX])"),
     ("later", r"(?P<later>c)"),
     ("then", r"(?P<then>4)"),
+    ("day alone", r"t(?P<day>O)(?![-UPQFCKmwDsf])"),
 )
 
 RULES = tuple((name, re.compile(pattern)) for name, pattern in _RULES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from onrecord.annotate.anchoring import Ground, Meaning, coarse, dated, unresolved
+from onrecord.annotate.anchoring import POINTING, Focus, Ground, Meaning, coarse, dated, unresolved
 from onrecord.annotate.shaping import BACK, hedge
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timewords import LETTERS
@@ -33,6 +33,8 @@ _LASTING = _set(
 _SPANNING = _set("for in within by over after lasting lasted last took take than just barely only")
 """What stands before "a year" that is a length of time; after a noun it is a rate."""
 _MODALS = _set("will would may might could can should shall to")
+HALF_A_YEAR = 6
+"""Months."""
 _PER = _set("million billion thousand once twice people times percent share barrels")
 """Words of a rate that are no plural in -s ("$3 million a year")."""
 
@@ -61,6 +63,15 @@ def length(ground: Ground, value: str, word: str) -> Meaning:
     return replace(meant, anchor="published", days=(other, today) if word in BACK else (today, other))
 
 
+def _term(day: Focus, value: str, word: str) -> Meaning:
+    """Reads "The following three weeks", "the previous two months": from the day last named, or up to it."""
+    meant = Meaning("DURATION", value, anchor=day.place, focus=False)
+    other = (after(day.first, value) if word == "following" else _before(day.first, value)) if day.first else None
+    if other is None or day.first is None:
+        return meant
+    return replace(meant, days=(day.first, other) if word == "following" else (other, day.first))
+
+
 def _before(today: date, value: str) -> date | None:
     """The day so long before `today`."""
     many, unit = value[1:-1], _STEPS.get(value[-1])
@@ -80,7 +91,7 @@ def _many(phrase: Phrase) -> float | None:
 def lasting(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "Two weeks", "13-year", "more than four hours", "the past twelve months", "within 135 days"."""
     many, token = _many(phrase), phrase.token["unit"]
-    if _is_age(phrase) or _is_share(phrase) or (token.capital and token.kind == "K"):
+    if _is_age(phrase) or _is_share(phrase) or _is_name(phrase) or (token.capital and token.kind == "K"):
         return None
     reference = "FUTURE_REF" if _is_some_day(phrase) else "PAST_REF" if _is_past(phrase) else None
     if reference:
@@ -91,7 +102,10 @@ def lasting(phrase: Phrase, ground: Ground) -> Meaning | None:
     if "hedge" in phrase.token and "number" not in phrase.token and phrase.word("hedge") != "some":
         return None
     which = phrase.word("which") if phrase.part.get("which", "")[-1:] in ("l", "k") else ""
-    meant = length(ground, duration(str(token.value), many), which)
+    value = duration(str(token.value), many)
+    if which in POINTING and ground.day:
+        return replace(_term(ground.day, value, which), modifier=hedge(phrase))
+    meant = length(ground, value, "" if ground.history else which)
     loose = phrase.value("more") == "APPROX"
     meant = replace(meant, modifier="APPROX" if loose else hedge(phrase) if "number" in phrase.part else None)
     return meant if which else _from_day(meant, phrase, ground)
@@ -101,6 +115,12 @@ def _is_age(phrase: Phrase) -> bool:
     """Reads "14-year-old", "43 years old"."""
     rest = "".join(token.kind for token in phrase.found[phrase.last : phrase.last + 2])
     return rest.startswith(("L", "-L")) or phrase.inside[-1].lower == "old"
+
+
+def _is_name(phrase: Phrase) -> bool:
+    """Reads "The Six-Day War", "the Hundred Years' War": a name."""
+    following = [token for token in phrase.found[phrase.last : phrase.last + 2] if token.kind != "'"]
+    return phrase.token["unit"].capital and bool(following) and following[0].kind == "x" and following[0].capital
 
 
 def _is_some_day(phrase: Phrase) -> bool:
@@ -165,10 +185,28 @@ def ago(phrase: Phrase, ground: Ground) -> Meaning | None:
         return Meaning("DURATION", duration(unit, many), focus=False)
     if many is None or vague:
         return Meaning("DATE", "PAST_REF", focus=False)
-    meant = _counted(ground, round(many), unit, side)
+    halved = unit == "year" and many % 1
+    meant = _half_years(ground, many, side) if halved else _counted(ground, round(many), unit, side)
     loose = phrase.value("more") == "APPROX"
     focus = unit != "year" or side == "later"
     return replace(meant, modifier="APPROX" if loose else hedge(phrase), focus=focus)
+
+
+def half_ago(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "Half a century ago", "half a year earlier"; "half an hour later" is a length."""
+    unit, side = phrase.value("unit") or phrase.value("unit2"), phrase.word("side") or phrase.word("side2")
+    if unit in ("century", "decade"):
+        return replace(_counted(ground, 50 if unit == "century" else 5, "year", side), focus=False)
+    return _counted(ground, HALF_A_YEAR, "month", side) if unit == "year" else half_an_hour(phrase, ground)
+
+
+def _half_years(ground: Ground, many: float, word: str) -> Meaning:
+    """Reads "Two and a half years ago": the year that lies so many months back."""
+    told = ground.within("month") if word in ("later", "earlier") else None
+    base, anchor = (told.first, told.place) if told else (ground.published, "published")
+    months = round(12 * many) * (1 if word in _FORWARD else -1)
+    there = later(base, months, "month") if base and (told or not ground.history) else None
+    return dated(value_of(there, "year") if there else None, "year", anchor)
 
 
 def _counted(ground: Ground, many: int, unit: str, word: str) -> Meaning:

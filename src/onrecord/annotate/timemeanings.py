@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.annotate import timeclocks, timedays, timelengths, timeperiods
+from onrecord.annotate import timeclocks, timedays, timelengths, timeperiods, timequarters
 from onrecord.annotate.anchoring import Ground, Meaning
 from onrecord.annotate.timegrammar import Phrase
 
@@ -57,6 +57,8 @@ HANDLERS: dict[str, Handler] = {
     "weekday": timedays.weekday,
     "relative day": timedays.relative_day,
     "day after": timedays.day_after,
+    "day alone": timedays.day_alone,
+    "time before": timeperiods.before_it,
     "part": timedays.part_of_day,
     "ago from weekday": timedays.ago_from_weekday,
     "holiday": timedays.feast,
@@ -69,14 +71,16 @@ HANDLERS: dict[str, Handler] = {
     "short year": timeperiods.short_year,
     "decade": timeperiods.decade,
     "century": timeperiods.century,
+    "year of era": timeperiods.year_of_era,
     "season": timeperiods.season,
-    "quarter": timeperiods.quarter,
-    "quarter code": timeperiods.quarter_code,
-    "term of year": timeperiods.term_of_year,
-    "period": timeperiods.period,
+    "quarter": timequarters.quarter,
+    "quarter code": timequarters.quarter_code,
+    "term of year": timequarters.term_of_year,
+    "period": timequarters.period,
     "again": timeperiods.again,
     "then": timeperiods.then,
     "ago": timelengths.ago,
+    "half ago": timelengths.half_ago,
     "year-ago": timelengths.year_ago,
     "duration": timelengths.lasting,
     "half an hour": timelengths.half_an_hour,
@@ -86,6 +90,7 @@ HANDLERS: dict[str, Handler] = {
     "rate": timelengths.rate,
     "clock": timeclocks.clock,
     "noon": timeclocks.noon,
+    "hours of the army": timeclocks.army_hours,
     "reference": _reference,
     "the past": _the_past,
     "current": _current,

@@ -8,28 +8,31 @@ from itertools import pairwise
 
 from onrecord.annotate.anchoring import (
     PAST_BIAS,
+    POINTING,
+    SAME,
     UNRESOLVED,
     Ground,
     Meaning,
     coarse,
     dated,
-    distance,
     month_day,
     unresolved,
+    year_told,
     years_around,
 )  # fmt: skip
-from onrecord.annotate.shaping import BACK, FORTH, hedged, shaped, turned, year_of
+from onrecord.annotate.shaping import BACK, FORTH, hedge, hedged, shaped, turned, year_of
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timelengths import duration, length
-from onrecord.when import Unit, day, later, precision, shift, value_of
+from onrecord.when import Unit, later, precision, shift, value_of
 
 _UNITS: dict[str, Unit] = {
     "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
-_SAME = ("that", "those", "same")
 _NOT_THE_PRESENT = frozenset("before after that when of to earlier ago in which -".split(" "))
 """What follows "the year", "the week" where they are not the present one."""
 _OWNERS = frozenset(["his", "her", "their", "my", "your", "our"])
+BESIDE = 6
+"""Code points between two decades of one century (" and ", "-")."""
 _MIDDLE_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 
@@ -37,13 +40,15 @@ def month(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "July", "last March", "early April", "May next year", "the end of August"."""
     number = phrase.number("month")
     year, anchor = year_of(phrase, ground)
-    if year is None and ground.published is None:
-        return shaped(Meaning("DATE", f"XXXX-{number:02}", focus=False), phrase)
     word = phrase.word("relative")
     if word == "this" and year is None and ground.published:
         year = ground.published.year
-    value = f"{year:04}-{number:02}" if year is not None else month_day(turned(ground, word), number, None)
-    return shaped(dated(value, "month", anchor), phrase)
+    value = f"{year:04}-{number:02}" if year is not None else None
+    if value is None:
+        value, anchor = month_day(turned(ground, word), number, None, word)
+    if value is None:
+        return shaped(Meaning("DATE", f"XXXX-{number:02}", focus=False), phrase)
+    return shaped(Meaning("DATE", value, anchor=anchor), phrase)
 
 
 def pointed(phrase: Phrase, ground: Ground) -> Meaning | None:
@@ -59,7 +64,7 @@ def pointed(phrase: Phrase, ground: Ground) -> Meaning | None:
         return Meaning("DURATION", duration(unit, 1), focus=False) if unit == "year" else None
     if word == "the" and unit == "week" and "edge" not in phrase.part:
         return _some_week(ground)
-    value, anchor = _pointed(ground, unit, word)
+    value, anchor = _pointed(ground, unit, word, narrative=_narrative(phrase, ground, unit, word))
     meant = dated(value, unit, anchor)
     return shaped(replace(meant, days=(None, None)) if "fiscal" in phrase.part else meant, phrase)
 
@@ -84,16 +89,38 @@ def _present(phrase: Phrase, unit: Unit) -> bool:
     return unit in ("year", "week") and follows not in _NOT_THE_PRESENT
 
 
-def _pointed(ground: Ground, unit: Unit, word: str) -> tuple[str | None, str | int]:
-    that = word.endswith(_SAME)
-    if that or word in ("following", "previous", "preceding", "prior"):
+def _narrative(phrase: Phrase, ground: Ground, unit: Unit, word: str) -> bool:
+    """Whether it counts from the time last named: "that week", "the following week", in a narrative "the next day"."""
+    the_next = word == "next" and "tk" in phrase.kinds
+    day_told = unit == "day" and (ground.day is not None or ground.direction < 0)
+    return word in POINTING or (the_next and (day_told or ground.history or ground.direction < 0))
+
+
+def _pointed(ground: Ground, unit: Unit, word: str, *, narrative: bool) -> tuple[str | None, str | int]:
+    many = -1 if word in BACK else 1 if word in FORTH else 0
+    if narrative:
         focus = ground.within(unit)
         around = coarse(focus.value, unit) if focus else None
         if focus and around:
-            return shift(around, 0 if that else 1 if word == "following" else -1, unit), focus.place
-    here = None if that else ground.today(unit)
-    many = -1 if word in BACK else 1 if word in FORTH else 0
+            return shift(around, many, unit), focus.place
+    lost = word in SAME or (narrative and (unit == "day" or ground.history))
+    here = None if lost else ground.today(unit)
     return (shift(here, many, unit) if here else None), "published"
+
+
+def before_it(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "The day before", "the year after", "the night before", where nothing follows that it would be before."""
+    follows, token = phrase.after, phrase.token["unit"]
+    if follows is not None and (follows.lower[0].isalnum() or follows.kind == "-"):
+        return None
+    unit = "day" if token.kind == "n" else _UNITS.get(str(token.value))
+    if unit is None:
+        return None
+    ahead = phrase.word("side") == "after"
+    value, anchor = _pointed(ground, unit, "following" if ahead else "previous", narrative=True)
+    if token.kind == "n":
+        return Meaning("TIME", f"{value or UNRESOLVED['day']}T{token.value}", anchor=anchor if value else "none")
+    return dated(value, unit, anchor)
 
 
 def weekend(phrase: Phrase, ground: Ground) -> Meaning | None:
@@ -136,7 +163,9 @@ def year(phrase: Phrase, _: Ground) -> Meaning | None:
     if "more" in phrase.token:
         return Meaning("DATE", value, "ON_OR_AFTER") if phrase.value("more") == "ON_OR_AFTER" else None
     half = _half_named(phrase)
-    return Meaning("DATE", f"{value}-{half}") if half else hedged(shaped(Meaning("DATE", value), phrase), phrase)
+    if half:
+        return Meaning("DATE", f"{value}-{half}")
+    return _months_of(phrase) or hedged(shaped(Meaning("DATE", value), phrase), phrase)
 
 
 def _half_named(phrase: Phrase) -> str:
@@ -144,6 +173,21 @@ def _half_named(phrase: Phrase) -> str:
     words = [token.lower for token in phrase.inside]
     counted = any(pair in pairwise(words) for pair in (("two", "quarters"), ("six", "months")))
     return ("H2" if "last" in words else "H1" if "first" in words else "") if counted else ""
+
+
+def _months_of(phrase: Phrase) -> Meaning | None:
+    """Reads "The first nine months of 2012", "the last three quarters of 2012": a length, with its days."""
+    words = [token.lower for token in phrase.inside]
+    counted = next((token for token in phrase.inside[1:3] if token.kind in "Nd"), None)
+    unit: Unit | None = "month" if "months" in words else "quarter" if "quarters" in words else None
+    if counted is None or unit is None or not 1 <= int(str(counted.value)) <= (12 if unit == "month" else 4):
+        return None
+    many, first = int(str(counted.value)), date(phrase.number("year"), 1, 1)
+    last = date(phrase.number("year"), 12, 31)
+    end = later(first, many, unit)
+    begin = later(date(first.year, 12, 1), 1 - many * (1 if unit == "month" else 3), "month")
+    span = (begin, last) if "last" in words else (first, later(end, -1) if end else None)
+    return Meaning("DURATION", duration(unit, many), days=span, focus=False)
 
 
 def short_year(phrase: Phrase, ground: Ground) -> Meaning | None:
@@ -155,11 +199,15 @@ def short_year(phrase: Phrase, ground: Ground) -> Meaning | None:
     return Meaning("DATE", value) if value > focus.value else None
 
 
-def decade(phrase: Phrase, _: Ground) -> Meaning | None:
-    """Reads "The 1980s", "the early '90s", "the nineties"; not "in his 30s"."""
+def decade(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "The 1980s", "the early '90s", "the nineties", "the 1860s and 70s"; not "in his 30s"."""
     if phrase.before is not None and phrase.before.lower in _OWNERS:
         return None
-    return shaped(Meaning("DATE", f"{phrase.number('decade'):03}"), phrase)
+    number, focus = phrase.number("decade"), ground.focus
+    beside = focus is not None and 0 <= ground.start - focus.end <= BESIDE
+    if focus and beside and len(focus.value) == len("186") and not phrase.word("decade")[:4].isdigit():
+        number = int(focus.value) // 10 * 10 + number % 10
+    return shaped(Meaning("DATE", f"{number:03}"), phrase)
 
 
 def century(phrase: Phrase, _: Ground) -> Meaning | None:
@@ -167,17 +215,34 @@ def century(phrase: Phrase, _: Ground) -> Meaning | None:
     number = phrase.number("ordinal")
     if phrase.value("unit") != "century" or not 1 <= number <= 30:
         return None
+    if phrase.word("era")[:1] == "b":
+        return shaped(Meaning("DATE", f"BC{number - 1:02}", days=(None, None), focus=False), phrase)
     return shaped(Meaning("DATE", f"{number - 1:02}"), phrase)
+
+
+def year_of_era(phrase: Phrase, _: Ground) -> Meaning | None:
+    """Reads "431 BC", a year that no calendar of ours holds; "AD 79"."""
+    number, before = phrase.number("number"), phrase.word("era")[0] == "b"
+    if not 1 <= number <= 9999 or (before and phrase.inside[0].kind == "u"):
+        return None
+    if before:
+        return Meaning("DATE", f"BC{number:04}", hedge(phrase), days=(None, None), focus=False)
+    return hedged(Meaning("DATE", f"{number:04}"), phrase)
 
 
 def season(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "Last spring", "the summer of 2016", "this fall"."""
     code = phrase.value("season")
     given, anchor = year_of(phrase, ground)
-    if given is None and ground.published is None:
+    word = phrase.word("relative")
+    told = ground.named(word) or (None if word else ground.told)
+    if given is None and told:
+        given, anchor = year_told(told, _MIDDLE_MONTH[code], word), told.place
+    if given is None and ground.published and not ground.history and word not in SAME:
+        given, anchor = _season_year(ground, code, word), "published"
+    if given is None:
         return shaped(Meaning("DATE", f"XXXX-{code}", focus=False), phrase)
-    number = given if given is not None else _season_year(ground, code, phrase.word("relative"))
-    return shaped(Meaning("DATE", f"{number:04}-{code}", anchor=anchor), phrase)
+    return shaped(Meaning("DATE", f"{given:04}-{code}", anchor=anchor), phrase)
 
 
 def _season_year(ground: Ground, code: str, word: str) -> int:
@@ -194,94 +259,6 @@ def _season_year(ground: Ground, code: str, word: str) -> int:
         return abs((one - today).days) * (1 if one > today else PAST_BIAS)
 
     return min(fits or middles, key=cost).year
-
-
-def quarter(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "The third quarter of 2020", "third-quarter", "the first half of this year", "the quarter"."""
-    letter, last = ("Q", 4) if phrase.part["quarter"] == "Q" else ("H", 2)
-    if "ordinal" not in phrase.part:
-        if phrase.after is not None and phrase.after.kind == "-":  # "quarter-to-quarter"
-            return None
-        return shaped(_this_quarter(ground, phrase.word("relative")), phrase)
-    given, anchor = _quarter_year(phrase, ground)
-    if letter == "H" and given is None and "unit" not in phrase.token:
-        return None
-    if phrase.part["ordinal"] == "l" and given is None:
-        return shaped(_this_quarter(ground, "last"), phrase)
-    number = last if phrase.part["ordinal"] == "l" else phrase.number("ordinal")
-    if not 1 <= number <= last:
-        return None
-    value = f"{given:04}-{letter}{number}" if given is not None else _nearest_quarter(ground, letter, number)
-    return shaped(dated(value, "quarter" if letter == "Q" else "half", anchor), phrase)
-
-
-def _quarter_year(phrase: Phrase, ground: Ground) -> tuple[int | None, str]:
-    if "before" in phrase.token:
-        return phrase.number("before"), "none"
-    given, anchor = year_of(phrase, ground)
-    if given is None and "fiscal" in phrase.part and ground.published:
-        return ground.published.year, anchor
-    return given, anchor
-
-
-def _nearest_quarter(ground: Ground, letter: str, number: int) -> str | None:
-    """The nearest such quarter or half: reports of a quarter are planned, so that the tense says little."""
-    today = ground.published
-    if today is None:
-        return None
-    unit: Unit = "quarter" if letter == "Q" else "half"
-    months = 3 if letter == "Q" else 6
-    fits = [one for y in years_around(today) if (one := day(y, (number - 1) * months + 1, 1))]
-    chosen = min(fits, key=lambda one: distance(today, one, unit), default=None)
-    return value_of(chosen, unit) if chosen else None
-
-
-def _this_quarter(ground: Ground, word: str) -> Meaning:
-    if word == "latest" and ground.ended:
-        return dated(ground.ended.value, "quarter", ground.ended.place)
-    if word in ("the", "that", "same", "latest") and ground.quarter:
-        return dated(ground.quarter.value, "quarter", ground.quarter.place)
-    here = ground.today("quarter")
-    many = 1 if word in FORTH else -1 if word in BACK or (word == "the" and ground.direction < 0) else 0
-    return dated(shift(here, many, "quarter") if here else None, "quarter", "published")
-
-
-def term_of_year(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "The 2020 period", "the same period last year", "last year's quarter": the term reported on, that year."""
-    given, _ = year_of(phrase, ground)
-    if phrase.value("unit") not in ("", "year") or phrase.word("term") == "date":
-        return None
-    if given is None or "ago" in phrase.part:
-        given = ground.published.year - 1 if ground.published else None
-    if given is None:
-        return unresolved("year")
-    told, quarterly = ground.reported, phrase.value("term") == "quarter"
-    if told is None and not quarterly:
-        return Meaning("DATE", f"{given:04}", focus=False)
-    base = told.value if told else _last_quarter(ground)
-    return Meaning("DATE", f"{given:04}{base[4:]}" if base else UNRESOLVED["quarter"], focus=False)
-
-
-def _last_quarter(ground: Ground) -> str | None:
-    here = ground.today("quarter")
-    return shift(here, -1, "quarter") if here else None
-
-
-def quarter_code(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "Q1 2019", "2021-H2", "Q3"."""
-    code = phrase.value("code")
-    if code in ("H3", "H4"):
-        return None
-    for name in ("before", "year"):
-        if name in phrase.token:
-            return Meaning("DATE", f"{phrase.number(name):04}-{code}")
-    return dated(_nearest_quarter(ground, "Q", int(code[1])), "quarter", "published") if code[0] == "Q" else None
-
-
-def period(_: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "The latest period": the quarter that is reported on."""
-    told = ground.ended or ground.quarter
-    return dated(told.value, "quarter", told.place) if told else None
 
 
 def again(phrase: Phrase, ground: Ground) -> Meaning | None:

@@ -14,7 +14,9 @@ from datetime import date
 from itertools import compress
 
 from onrecord.annotate.anchoring import Focus, Ground, Meaning
+from onrecord.annotate.dayorders import DayOrder, order_of, order_within
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.histories import is_history
 from onrecord.annotate.homographs import settled
 from onrecord.annotate.senses import open_deadlines, sense_of
 from onrecord.annotate.spoken import Found, spoken
@@ -34,12 +36,17 @@ CONTEXT = 2
 
 _WORD = re.compile(r"[a-z]+")
 _BIT = re.compile(r"[^\W_]+|[^\w\s]|_|\n\s*\n")
-_FIGURE = re.compile(r"\d+(?:[:/-]\d\d|['’]?s\b|\s?[ap]\.?m\b)?")
+_FIGURE = re.compile(r"\d+(?:[:/-]\d\d|['’]?s\b|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b|\sb\.c)?")
 
 
-def find(text: str, spans: Sequence[tuple[int, int]], published: date | None) -> list[Found]:
-    """The times within `spans` (stretches of `text`, in order, not overlapping), in the order of the text."""
-    ground = Ground(published)
+def find(
+    text: str, spans: Sequence[tuple[int, int]], published: date | None, order: DayOrder | None = None
+) -> list[Found]:
+    """The times within `spans` (stretches of `text`, in order, not overlapping), in the order of the text.
+
+    `order` is that of the publisher's numeric dates; what the report's own clear dates show goes before it.
+    """
+    ground = Ground(published, is_history(text, spans, published), order_within(text, spans) or order)
     out: list[Found] = []
     lower = text.replace("İ", "I").lower()  # the only letter whose small form is longer
     for paragraph, start, end in _windows(lower, spans):
@@ -69,7 +76,11 @@ def _keep(out: list[Found], ground: Ground, meant: Meaning) -> None:
         out[-1] = new = joined
     else:
         out.append(new)
-    focus = Focus(new.value, len(out) - 1, new.end, whole)
+    counted = not isinstance(new.anchor, str)
+    own = new.anchor in ground.owned if counted else new.anchor == "none"
+    focus = Focus(new.value, len(out) - 1, new.end, whole, own, counted)
+    if own:
+        ground.owned.add(focus.place)
     if meant.focus and days(new.value):
         ground.remember(focus)
     elif new.type == "DURATION":
@@ -165,7 +176,8 @@ class Times:
         """Yield the times of the report's story, in the order of the text."""
         report = reading.report
         made: list[Time] = []
-        for found in find(report.text, report.paragraphs, report.published):
+        order = order_of(report.url, report.publisher)
+        for found in find(report.text, report.paragraphs, report.published, order):
             anchor = found.anchor if isinstance(found.anchor, str) else made[found.anchor].id
             time = Time(
                 report=report.id, evidence=reading.cut(found.start, found.end), type=found.type,

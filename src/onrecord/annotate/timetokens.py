@@ -33,7 +33,9 @@ _STARTS = "|".join(sorted({phrase.split()[0].partition("'")[0] for phrase in PHR
 _TOKEN = re.compile(
     r"(?P<plain>\b(?!(?:" + _STARTS + r")\b)[^\W\d_]{3,})"
     r"|(?P<phrase>\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s").replace("'", "['’]") for p in PHRASES) + r")\b)"
-    r"|(?P<iso>\b\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?\b)"
+    r"|(?P<oclock>\bo['’]clock\b)"
+    r"|(?P<era>\b(?:b\.c\.(?:e\.)?|a\.d\.))"
+    r"|(?P<iso>\b\d{4}(?:-\d\d-\d\d|/\d\d/\d\d)(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?\b)"
     r"|(?P<date>\b\d{1,2}(?P<cut>[/.-])\d{1,2}(?P=cut)(?:\d{4}|\d\d)\b)"
     r"|(?P<clock>\b\d{1,2}[:.h]\d\d(?::\d\d)?(?=\s?[ap]\.?m\b|\s(?:gmt|utc|e[sd]t|ces?t|local)\b|(?<=[:h]\d\d)\b"
     r"|(?<=:\d\d:\d\d)\b))"
@@ -99,7 +101,8 @@ def _ordinal(lower: str) -> Entry:
 
 
 _CLASSES: dict[str, Callable[[str], Entry]] = {
-    "phrase": lambda lower: LEXICON.get(lower, _OTHER), "number": _number, "decade": _decade, "mark": _mark,
+    "phrase": lambda lower: LEXICON.get(lower, _OTHER), "era": lambda lower: LEXICON.get(lower, _OTHER),
+    "oclock": lambda _: ("J", None), "number": _number, "decade": _decade, "mark": _mark,
     "iso": lambda lower: ("G", lower), "date": lambda lower: ("G", lower), "cut": lambda lower: ("G", lower),
     "clock": lambda lower: ("H", lower), "half": lambda lower: ("M", lower[0]), "ordinal": _ordinal,
     "part": lambda lower: ("Y", lower.upper()), "blank": lambda _: ("¶", None), "own": lambda _: ("'", None),

@@ -21,6 +21,7 @@ G     numeric date                                H M Z clock time; a.m./p.m.; t
 X     fiscal                                      Y     Q3, H1
 R     a whole reference ("now", "the future")     E     period, date (as in "that same date")
 1 2   to/through; or                              3 4   and; then
+u J   BC, AD; o'clock
 7 8   more, full, straight; another               L     -long, -old
 ====  ==========================================  ====  ==========================================
 
@@ -67,7 +68,8 @@ ORDINALS = _list(
 )
 HEDGES: dict[str, Modifier] = {
     "about": "APPROX", "around": "APPROX", "nearly": "APPROX", "almost": "APPROX", "roughly": "APPROX",
-    "approximately": "APPROX", "some": "APPROX", "close to": "APPROX", "over": "MORE_THAN", "more than": "MORE_THAN",
+    "approximately": "APPROX", "circa": "APPROX",
+    "some": "APPROX", "close to": "APPROX", "over": "MORE_THAN", "more than": "MORE_THAN",
     "longer than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "under": "LESS_THAN",
     "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS",
     "no more than": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "as many as": "EQUAL_OR_LESS",
@@ -103,8 +105,9 @@ ZONES = _list("gmt utc est edt cst cdt pst pdt mst mdt cet cest eet eest bst msk
 _CLOSED = {
     "a": "a an", "t": "the", "h": "this these", "b": "that those same", "i": "current", "I": "recent",
     "l": "last past previous preceding prior latest", "k": "next coming following upcoming", "f": "of",
-    "r": "in on at", "g": "ago", "j": "before after", "S": "every each per", "X": "fiscal financial",
+    "r": "in on at", "g": "ago", "j": "before after", "S": "every each per", "X": "fiscal financial fy", "J": "o'clock",
     "1": "to through", "2": "or", "3": "and", "4": "then", "E": "period date", "8": "another", "L": "long old",
+    "u": "bc bce ad b.c. b.c.e. a.d.",
     "7": "more full whole additional consecutive straight extra further trading working business calendar other solid",
     "p": "few several many",
 }  # fmt: skip
@@ -164,5 +167,6 @@ TRIGGERS = frozenset(
 ) | {
     "term", "moment", "present", "possible", "half", "future", "past", "later", "current", "then", "date", "period",
     "nineteen", "eve", "ascension", "palm", "ash", "luther", "boxing", "bastille", "pentecost", "stage",
+    "bc", "bce", "ad", "clock", "q", "h",
 }  # fmt: skip
 """The words one of which stands in every expression that has no year in digits, clock time or numeric date."""
