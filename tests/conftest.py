@@ -27,7 +27,7 @@ settings.load_profile("house")
 
 @pytest.fixture(scope="session")
 def tools() -> Reader:
-    return reader(Config().pipeline)
+    return reader(Config().pipeline, encoder=Config().encoder)
 
 
 def corpora(*names: str) -> Path:

@@ -58,8 +58,8 @@ class Outcome:
         return self.report is None
 
 
-def reader(pipeline: str, *, encoder: bool = False) -> Reader:
-    """Load the parser `pipeline`, all extractors, and the encoder where it is wanted.
+def reader(pipeline: str, *, encoder: bool = True) -> Reader:
+    """Load the parser `pipeline`, all extractors, and the encoder unless it is not wanted.
 
     With the encoder the parser's own entity step is left out: the encoder names people, bodies and places better.
     Raises `ModelError` where one of them is not installed, or not the one expected.

@@ -28,9 +28,10 @@ def learned() -> Reader:
     return reader(Config().pipeline, encoder=True)
 
 
-def test_it_is_off_unless_asked_for() -> None:
-    assert Config().encoder is False
-    assert reader(Config().pipeline).learned is None
+def test_it_reads_along_unless_turned_off() -> None:
+    assert Config().encoder is True
+    assert reader(Config().pipeline).learned is not None
+    assert reader(Config().pipeline, encoder=False).learned is None
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -7,6 +7,7 @@ Extractors stand in one visible list, built-ins first; others come in through th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
@@ -80,10 +81,12 @@ LABELS = {"person": "PERSON", "organisation": "ORG", "group": "ORG", "place": "G
 
 
 def _opened(report: Report, parser: Parser, reader: Encoder | None) -> Reading:
-    parse = parser(report)
+    """Parse and marks, made at the same time: the network computes outside Python's lock, on a second core."""
     if reader is None:
-        return Reading(report, parse)
-    marks = reader.encode(report.text, report.paragraphs)
+        return Reading(report, parser(report))
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        encoded = beside.submit(reader.encode, report.text, report.paragraphs)
+        parse, marks = parser(report), encoded.result()
     names = ((e.start, e.end, LABELS[e.type]) for e in entities(marks, report.text) if e.type in LABELS)
     return Reading(report, parse.named(names), marks=marks)
 

@@ -18,7 +18,7 @@ from onrecord.annotate.extractor import Reading
 from onrecord.annotate.numbers import whole
 from onrecord.annotate.parties import Voices
 from onrecord.annotate.quantities import Quantity, quantities
-from onrecord.model import Change, Direction, Finding, Level, Period, Problem, Statement, Time
+from onrecord.model import Change, Direction, Finding, Level, Mention, Period, Problem, Statement, Time
 
 DOWN = re.compile(
     r"\b(?:cut|reduc|lower|drop|fall|fell|shrink|shrank|trim|down|halv|slash|declin|thin|bring\w* down|decreas)",
@@ -44,7 +44,7 @@ class Levels:
 
     name = "levels"
     version = "1"
-    needs = frozenset({"time", "statement"})
+    needs = frozenset({"time", "mention", "statement"})
     makes = frozenset({"level"})
 
     def __call__(self, reading: Reading) -> Iterator[Finding | Problem]:
@@ -62,6 +62,7 @@ class Census:
         self.clauses = clauses_of(reading.parse)
         self.voices = Voices(reading)
         self.calendar = Calendar(reading)
+        self._people = {m.evidence.end for m in reading.all(Mention) if m.type == "person"}
 
     def levels(self) -> Iterator[Level]:
         """Every level once; "from 19 in June" after "34 in November" is the change of the first."""
@@ -182,7 +183,7 @@ class Census:
         if before.rstrip().endswith(("aged", "age")):
             return True
         t = self.parse.between(q.amount.number_start, q.amount.number_end)
-        named = bool(t) and t[0].i >= 2 and self.tokens[t[0].i - 2].entity == "PERSON"
+        named = bool(t) and t[0].i >= 2 and self.tokens[t[0].i - 2].end in self._people
         return before.endswith(", ") and after[:1] in (",", ".") and named and (q.amount.low or 0) < OLDEST
 
     # ---- what it says

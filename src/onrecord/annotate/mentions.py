@@ -44,6 +44,9 @@ LONGEST_POST = 14
 SHORTEST_FULL = 2
 """Words of a full name."""
 
+AGED, OLDEST = 3, 120
+"""Tokens of an age behind a name, marks included, and the most years that somebody lives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -137,7 +140,12 @@ class Surroundings:
             return False
         if rank is not None or start < c.first:
             return True
-        return post is not None and c.last - c.first > 1
+        return (post is not None or self._aged(c.last)) and c.last - c.first > 1
+
+    def _aged(self, last: int) -> bool:
+        """Whether an age stands behind: "Ana Ruiz, 42, …"."""
+        after = [t.text for t in self.tokens[last : last + 3]]
+        return len(after) == AGED and after[0] == "," == after[2] and after[1].isdigit() and int(after[1]) <= OLDEST
 
     def _rank(self, first: int) -> tuple[int, str | None]:
         """Where rank and honorifics before the name begin, and the rank in print."""
