@@ -20,7 +20,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from onrecord.consolidate.copies import KEYS, copies, keys
+from onrecord.consolidate.candidates import KEYS
+from onrecord.consolidate.copies import copies, keys
 from onrecord.consolidate.furniture import furniture, outline
 from onrecord.consolidate.origins import families
 from onrecord.entries import Copy

@@ -11,17 +11,18 @@ the record anew give the same entries.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from itertools import chain, islice
+from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
+from onrecord.consolidate.candidates import Carriers, Sketch, fingerprints
 from onrecord.consolidate.origins import origins
 from onrecord.consolidate.overlap import Overlap, cosine, overlap
 from onrecord.consolidate.overlap import common as shared
-from onrecord.consolidate.shingles import Hashes, bands, least, number, shingles
+from onrecord.consolidate.shingles import Hashes
 from onrecord.consolidate.stories import Story, story
 from onrecord.consolidate.versions import differences
 from onrecord.entries import Copy, Difference, Judgement, Label, Relation, Shared
@@ -66,84 +67,82 @@ VERSION_SHARE = 0.25
 SAME_PAGE_SHARE = 0.5
 """The same where only publisher and title say that it is one page."""
 
-HUBS = 48
-"""A key that more reports share pairs each of them with this many of the earliest only: the number of pairs then
-grows with the archive, not with its square, and every report stays linked."""
-
-SAMPLED = 3
-"""Shingles sampled of each sentence and quotation."""
-
-SENTENCE_RUN = 5
-BANDS, ROWS = 16, 4
-"""Facts: two rewrites of Jaccard 0.5 meet with probability 0.64 by their facts alone, and their quotations add to it;
-two stories of Jaccard 0.2 with 0.03."""
-
-DAYS = 4
-"""Rewrites are looked for within so many days (two overlapping windows of twice this length)."""
+PART = 400
+"""Reports, or pairs of them, that make one piece of work for a pool."""
 
 
 def keys(report: Report, furniture: Collection[str] = ()) -> frozenset[str]:
     """Blocking keys of one report: two reports without a common key are never compared.
 
-    Sentences and quotations by their least shingles, facts by MinHash within a window of days, and the page.
+    Sampled runs of words, quotations and facts within a window of days, and the page (`candidates.fingerprints`).
     """
     return frozenset(f"copy:{key:016x}" for key in fingerprints(story(report, furniture)).tolist())
 
 
-def fingerprints(told: Story) -> Hashes:
-    """The keys of a story as numbers."""
-    parts = [least(told.hashed, told.breaks, SENTENCE_RUN, SAMPLED)]
-    parts += [np.sort(shingles(runs, 2))[:SAMPLED] for runs in told.quotations]  # runs of four words
-    facts = bands(np.union1d(told.names, told.figures), BANDS, ROWS)
-    parts += [facts ^ np.uint64(number(window)) for window in windows(told)]
-    if told.page:
-        parts.append(np.array([number(f"page:{told.page}")], dtype=np.uint64))
-    elif told.publisher and told.title:
-        parts.append(np.array([number(f"page:{told.publisher}\x1f{told.title}")], dtype=np.uint64))
-    return np.unique(np.concatenate(parts))
-
-
-def windows(told: Story) -> tuple[str, ...]:
-    """The two stretches of days that a report lies in: reports up to `DAYS` apart have one in common."""
-    if told.published is None:
-        return ("undated",)
-    day = told.published.toordinal()
-    return f"even:{day // (2 * DAYS)}", f"odd:{(day + DAYS) // (2 * DAYS)}"
-
-
 def copies(
-    reports: Iterable[Report], judgements: Iterable[Judgement] = (), furniture: Collection[str] = ()
+    reports: Iterable[Report],
+    judgements: Iterable[Judgement] = (),
+    furniture: Collection[str] = (),
+    pool: Executor | None = None,
 ) -> tuple[Copy, ...]:
     """All pairs among `reports` that are versions, copies or rewrites, ordered by their reports.
 
     `furniture` are the line keys that `furniture.furniture` found for the publishers. Judgements rule: "rejected" on a
-    copy's id or "not the same" between two reports drops a pair, "same" between two reports makes it one.
+    copy's id or "not the same" between two reports drops a pair, "same" between two reports makes it one. A `pool` of
+    processes shares the work; the result is the same.
     """
     given = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
     decided = decisions(judgements)
-    pairs = tuple(candidates((sketch(story(report, furniture)) for report in given.values()), decided))
-    stories = {name: story(given[name], furniture) for name in {name for pair in pairs for name in pair}}
-    found = []
-    for pair in pairs:
-        copy = judged(stories[pair[0]], stories[pair[1]], decided=decided.get(frozenset(pair)))
-        if copy is not None and decided.get(frozenset((copy.id,)), True):
-            found.append(copy)
-    return tuple(finished(found, given))
+    spread = pool.map if pool else map
+    parts = spread(partial(read, furniture=furniture), batched(given.values(), PART))
+    read_ones = {told.id: (told, prints) for part in parts for told, prints in part}
+    sketches = (Sketch(told.id, told.published, prints) for told, prints in read_ones.values())
+    stories = {name: told for name, (told, _) in read_ones.items()}
+    pairs = {*Carriers(sketches).pairs(), *decided_on(decided, stories)}
+    day = {name: (str(told.published), name) for name, told in stories.items()}
+    near = sorted(pairs, key=lambda pair: (max(day[pair[0]], day[pair[1]]), pair))
+    found = spread(partial(compared, decided=decided), (laid(part, stories) for part in batched(near, PART)))
+    return tuple(finished(sorted(chain.from_iterable(found), key=lambda copy: copy.reports), given))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Sketch:
-    """What of a story is kept while all reports are in memory: a twentieth of it."""
-
-    id: str
-    published: date | None
-    page: str | None
-    prints: Hashes
+def read(reports: Iterable[Report], furniture: Collection[str]) -> list[tuple[Story, Hashes]]:
+    """The stories of some reports, with their prints."""
+    told = [story(report, furniture) for report in reports]
+    return [(one, fingerprints(one)) for one in told]
 
 
-def sketch(told: Story) -> Sketch:
-    """The sketch of a story."""
-    return Sketch(told.id, told.published, told.page, fingerprints(told))
+T = TypeVar("T")
+
+
+def batched(things: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Things in parts of `size`, the last one shorter (as `itertools.batched` from Python 3.12 on)."""
+    left = iter(things)
+    while part := tuple(islice(left, size)):
+        yield part
+
+
+Pair = tuple[str, str]
+Laid = tuple[Sequence[Pair], Mapping[str, Story]]
+"""Some pairs of ids, and their stories."""
+
+
+def laid(pairs: Sequence[Pair], stories: Mapping[str, Story]) -> Laid:
+    """Pairs with the stories that they need, free of what was made of them."""
+    return pairs, {name: replace(stories[name]) for pair in pairs for name in pair}
+
+
+def compared(side_by_side: Laid, decided: Mapping[frozenset[str], bool]) -> list[Copy]:
+    """The copies among pairs of stories."""
+    pairs, stories = side_by_side
+    judged_ones = (judged(stories[a], stories[b], decided=decided.get(frozenset((a, b)))) for a, b in pairs)
+    return [copy for copy in judged_ones if copy is not None and decided.get(frozenset((copy.id,)), True)]
+
+
+def decided_on(decided: Iterable[frozenset[str]], known: Collection[str]) -> Iterator[Pair]:
+    """The pairs of known reports that people decided on."""
+    for names in decided:
+        if len(names) == 2 and all(name in known for name in names):
+            yield min(names), max(names)
 
 
 def decisions(judgements: Iterable[Judgement]) -> dict[frozenset[str], bool]:
@@ -156,49 +155,6 @@ def decisions(judgements: Iterable[Judgement]) -> dict[frozenset[str], bool]:
         elif judgement.what == "undone":
             decided.pop(on, None)
     return decided
-
-
-def candidates(sketches: Iterable[Sketch], decided: Collection[frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids that share a key, or that people decided on, each once and in order."""
-    told = sorted(sketches, key=lambda s: (s.published is None, s.published, s.id))
-    known = {one.id for one in told}
-    prints = [one.prints for one in told]
-    who = np.repeat(np.arange(len(told)), [len(p) for p in prints])
-    every = np.concatenate(prints) if prints else np.empty(0, dtype=np.uint64)
-    order = np.lexsort((who, every))
-    every, who = every[order], who[order]
-    decided_on = {tuple(sorted(pair)) for pair in decided if len(pair) == 2 and pair <= known}
-    met = [paired(group, len(told)) for group in np.split(who, np.flatnonzero(np.diff(every)) + 1) if len(group) > 1]
-    codes, counts = np.unique(np.concatenate(met) if met else who[:0], return_counts=True)
-    often = codes[counts >= KEYS]
-    pairs = {tuple(sorted((told[a].id, told[b].id))) for a, b in zip(*divmod(often, len(told) or 1), strict=True)}
-    pairs |= {tuple(sorted((told[a].id, told[b].id))) for a, b in same_page(told)}
-    yield from sorted((pair[0], pair[1]) for pair in pairs | decided_on)
-
-
-KEYS = 2
-"""Keys that two reports share before they are compared: a sentence or quotation taken over has two of its own."""
-
-
-def paired(group: NDArray[np.intp], total: int) -> NDArray[np.intp]:
-    """The pairs of one key's reports, each as one number: every report with the `HUBS` first."""
-    hubs = group[:HUBS]
-    first, second = np.triu_indices(len(hubs), 1)
-    pairs = hubs[first] * total + hubs[second]
-    if len(group) > HUBS:
-        late = group[HUBS:]
-        pairs = np.concatenate((pairs, (hubs[:, None] * total + late[None, :]).ravel()))
-    return pairs
-
-
-def same_page(told: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
-    """Captures of one page, each with the one before."""
-    last: dict[str, int] = {}
-    for n, one in enumerate(told):
-        if one.page:
-            if one.page in last:
-                yield last[one.page], n
-            last[one.page] = n
 
 
 def judged(one: Story, other: Story, *, decided: bool | None) -> Copy | None:

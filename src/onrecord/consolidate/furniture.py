@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.consolidate.stories import line_key
-from onrecord.consolidate.wording import lines, words
+from onrecord.consolidate.wording import WORD, lines
 from onrecord.model import Report
 
 STRANGERS = 3
@@ -48,7 +48,7 @@ def outline(report: Report) -> Outline:
     rows: dict[str, int] = {}
     if report.publisher:
         for start, end in lines(report.text):
-            inside = words(report.text[start:end])
+            inside = WORD.findall(report.text, start, end)
             if len(inside) >= LINE_WORDS:
                 rows[line_key(report.publisher, inside)] = len(inside)
     return Outline(report.id, rows)

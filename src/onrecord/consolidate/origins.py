@@ -51,8 +51,11 @@ def names_publisher(credit: str, publisher: str | None) -> bool:
 def origins(copies: Sequence[Copy], reports: Mapping[str, Report]) -> dict[str, Origin]:
     """For each copy, by id, the report that the shared text likely comes from, with the reason."""
     found = {}
+    of_report: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        of_report[copy.reports[0]].append(copy)
     for family in families(copies):
-        pairs = [copy for copy in copies if copy.reports[0] in family]
+        pairs = [copy for name in family for copy in of_report[name]]
         linked: dict[str, set[str]] = defaultdict(set)
         for copy in pairs:
             for mine, other in (copy.reports, copy.reports[::-1]):

@@ -1,10 +1,8 @@
 """Runs of words as numbers, and the sampled ones that serve as blocking keys.
 
-Shingles are hashed (A. Broder, "On the resemblance and containment of documents", 1997) and sampled sentence by
-sentence: the least hashes of a sentence's shingles stay the same wherever the sentence is reprinted, so that one
-reprinted sentence is enough for two reports to meet, however long the rest (the locality of winnowing: Schleimer,
-Wilkerson and Aiken 2003, with the sentence as the window). Sets of facts are sampled by MinHash in bands (Broder;
-Indyk and Motwani 1998).
+Shingles are hashed (A. Broder, "On the resemblance and containment of documents", 1997) and sampled by winnowing, so
+that a reprinted stretch of a dozen words is enough for two reports to meet, wherever it stands and however long the
+rest. Sets of facts are sampled by MinHash in bands (Broder; Indyk and Motwani 1998).
 """
 
 from __future__ import annotations
@@ -24,6 +22,11 @@ SHIFT = np.uint64(29)
 @lru_cache(maxsize=200_000)
 def number(form: str) -> int:
     """A word as 64 bits, the same on every machine."""
+    return hashed(form)
+
+
+def hashed(form: str) -> int:
+    """A text as 64 bits, not remembered."""
     return int.from_bytes(blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
@@ -75,14 +78,24 @@ def passages(mask: NDArray[np.bool_], gap: int, least_words: int) -> NDArray[np.
     return kept
 
 
-def least(hashed: Hashes, breaks: NDArray[np.intp], size: int, count: int) -> Hashes:
-    """Of each stretch that begins at one of `breaks`, the `count` least hashes of its runs of `size` words."""
-    if not len(breaks):
-        return np.empty(0, dtype=np.uint64)
-    runs = shingles(hashed, size)
-    ends = [*breaks[1:], len(hashed)]
-    parts = [np.sort(runs[begin : max(begin, end - size + 1)])[:count] for begin, end in zip(breaks, ends, strict=True)]
-    return np.unique(np.concatenate(parts))
+def winnow(runs: Hashes, window: int) -> Hashes:
+    """The least hash of each `window` consecutive runs, sorted and single (Schleimer, Wilkerson and Aiken 2003).
+
+    Two texts with a stretch of `window` runs in common share at least one, wherever the stretch stands.
+    """
+    if len(runs) <= window:
+        return np.sort(runs)[:1]
+    return np.unique(np.lib.stride_tricks.sliding_window_view(runs, window).min(axis=1))
+
+
+def couples(hashed: Hashes, count: int) -> Hashes:
+    """Each two of the `count` least of some hashes as one; where there is one only, itself."""
+    least = np.sort(hashed)[:count]
+    if len(least) < 2:
+        return least
+    first, second = np.triu_indices(len(least), 1)
+    mixed = (least[first] * FACTOR) ^ least[second]
+    return (mixed ^ (mixed >> SHIFT)) * FACTOR
 
 
 def bands(items: Hashes, count: int, rows: int) -> Hashes:

@@ -7,17 +7,18 @@ prints under every story (`furniture.py`), and lines that speak to the visitor o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
+from itertools import compress
 from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.consolidate.shingles import Hashes, number, numbers, shingles
-from onrecord.consolidate.wording import Word, lines, quoted, sentences, within, words
+from onrecord.consolidate.shingles import Hashes, hashed, number, numbers, shingles
+from onrecord.consolidate.wording import WORD, fold, lines, quoted, sentences, spelled
 from onrecord.model import Report
 
 VISITOR = re.compile(
@@ -28,6 +29,13 @@ VISITOR = re.compile(
     r"|may not be published, broadcast, rewritten|enter city|related (?:stories|articles)|in other news|load more)\b"
 )
 """Words with which a page speaks to its visitor: a short line with one of them is no part of a story."""
+
+VISITOR_SIGNS = (
+    "sign", "log in", "subscri", "newslet", "inbox", "cookie", "rights res", "copyright", "terms of", "privacy",
+    "click", "read ", "more from", "you are here", "download", "share this", "follow us", "advert", "add your",
+    "your ", "may not be", "enter city", "related ", "in other news", "load more",
+)  # fmt: skip
+"""Pieces of the above, one of which a text must have before its lines are looked at one by one."""
 
 VISITOR_WORDS = 40
 """No line longer than this is taken for page furniture by its words alone: a story may quote "sign up"."""
@@ -55,9 +63,9 @@ QUOTATION_WORDS = 3
 """A quotation of fewer words is a term or a title (guidelines: scare quotes are no statements)."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Story:
-    """What of a report is compared with other reports."""
+    """What of a report is compared with other reports; what follows from the fields is made when it is asked for."""
 
     id: str
     page: str | None
@@ -67,24 +75,46 @@ class Story:
     published: date | None
     hashed: Hashes
     """The story's words, in order."""
-    runs: Hashes
-    """Its runs of `RUN` words, by their first word."""
-    long_runs: Hashes
-    """Its runs of `LONG_RUN` words."""
-    known_runs: Hashes
-    """`runs`, sorted and single: to look others up in."""
-    known_long_runs: Hashes
-    """`long_runs` that hold no quoted word, sorted and single."""
     own: NDArray[np.bool_]
     """Which of them stand outside quotation marks."""
     breaks: NDArray[np.intp]
     """Where each sentence begins, counted in words."""
     quotations: tuple[Hashes, ...]
     """The runs of `QUOTATION_WORDS` words of each quotation that has as many."""
-    said: Hashes
-    """All of them, sorted and single."""
     names: Hashes
     figures: Hashes
+
+    @cached_property
+    def runs(self) -> Hashes:
+        """Its runs of `RUN` words, by their first word."""
+        return shingles(self.hashed, RUN)
+
+    @cached_property
+    def long_runs(self) -> Hashes:
+        """Its runs of `LONG_RUN` words."""
+        return shingles(self.hashed, LONG_RUN)
+
+    @cached_property
+    def known_runs(self) -> Hashes:
+        """`runs`, sorted and single: to look others up in."""
+        return np.unique(self.runs)
+
+    @cached_property
+    def known_long_runs(self) -> Hashes:
+        """`long_runs` that hold no quoted word, sorted and single."""
+        return np.unique(self.unquoted(LONG_RUN))
+
+    @cached_property
+    def said(self) -> Hashes:
+        """The runs of all quotations, sorted and single."""
+        return np.unique(np.concatenate(self.quotations)) if self.quotations else self.hashed[:0]
+
+    def unquoted(self, size: int) -> Hashes:
+        """Its runs of `size` words that hold no quoted word, in order."""
+        runs = shingles(self.hashed, size)
+        if not len(runs):
+            return runs
+        return runs[np.lib.stride_tricks.sliding_window_view(self.own, size).all(axis=1)]
 
 
 def page(url: str | None) -> str | None:
@@ -98,35 +128,51 @@ def page(url: str | None) -> str | None:
     return f"{host}{path}" + "".join(f"&{key}={value}" for key, value in kept)
 
 
-def line_key(publisher: str, words_of_line: Sequence[Word]) -> str:
-    """One line of one publisher, by its words."""
-    return f"line:{number(publisher) ^ number(' '.join(w.form for w in words_of_line)):016x}"
+def line_key(publisher: str, written: Iterable[str]) -> str:
+    """One line of one publisher, by its words as they are written."""
+    return f"line:{number(publisher) ^ hashed(' '.join(map(fold, written))):016x}"
 
 
 def story(report: Report, furniture: Collection[str] = ()) -> Story:
     """`report` as a story; `furniture` are the line keys of its publisher's page furniture."""
     text = report.text
     left_out = [(span.start, span.end) for span in report.boilerplate]
-    left_out += [row for row in lines(text) if is_furniture(report, row, furniture)]
-    every = words(text)
-    gone = within(left_out, [w.start for w in every])
-    kept = [w for w, out in zip(every, gone, strict=True) if not out]
+    low = text.lower()
+    addressed = "(" in text or any(sign in low for sign in VISITOR_SIGNS)
+    if addressed or furniture:
+        left_out += [row for row in lines(text) if is_furniture(report, row, furniture)]
+    written, places = spelled(text)
+    if left_out:
+        kept = ~inside(left_out, places)
+        written, places = list(compress(written, kept)), list(compress(places, kept))
     marks = quoted(text)
-    inside = within(marks, [w.start for w in kept])
-    starts = [w.start for w in kept]
-    begins = sorted({bisect_left(starts, begin) for begin, _ in sentences(text)} - {len(kept)})
-    hashed = numbers([w.form for w in kept])
-    own = ~np.array(inside, dtype=np.bool_)
-    runs, long_runs = shingles(hashed, RUN), shingles(hashed, LONG_RUN)
-    unquoted = np.lib.stride_tricks.sliding_window_view(own, LONG_RUN).all(axis=1) if len(long_runs) else own[:0]
-    said = quotations(hashed, starts, marks)
+    starts = np.array(places, dtype=np.intp)
+    forms = np.fromiter(map(form_number, written), dtype=np.uint64, count=len(written))
+    begins = np.unique(np.searchsorted(starts, [begin for begin, _ in sentences(text)]))
+    begins = begins[begins < len(starts)]
     return Story(
         id=report.id, page=page(report.url), publisher=report.publisher, title=report.title,
-        published=report.published, hashed=hashed, runs=runs, long_runs=long_runs, known_runs=np.unique(runs),
-        known_long_runs=np.unique(long_runs[unquoted]), own=own, breaks=np.array(begins, dtype=np.intp),
-        quotations=said, said=np.unique(np.concatenate(said)) if said else hashed[:0],
-        names=names(text, kept, {kept[i].start for i in begins}), figures=figures(kept),
+        published=report.published, hashed=forms, own=~inside(marks, places), breaks=begins.astype(np.intp),
+        quotations=quotations(forms, starts, marks), names=names(text, written, places, set(begins.tolist())),
+        figures=figures(written),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=200_000)
+def form_number(written: str) -> int:
+    """A word as it is written as the number of its form."""
+    return number(fold(written))
+
+
+def inside(spans: Sequence[tuple[int, int]], places: Sequence[int]) -> NDArray[np.bool_]:
+    """For each place whether it lies in one of the `spans`."""
+    if not spans:
+        return np.zeros(len(places), dtype=np.bool_)
+    ordered = np.array(sorted(spans), dtype=np.intp)
+    reach = np.maximum.accumulate(ordered[:, 1])
+    at = np.searchsorted(ordered[:, 0], places, side="right") - 1
+    held: NDArray[np.bool_] = (at >= 0) & (np.asarray(places) < reach[at])
+    return held
 
 
 def is_furniture(report: Report, row: tuple[int, int], furniture: Collection[str]) -> bool:
@@ -134,33 +180,36 @@ def is_furniture(report: Report, row: tuple[int, int], furniture: Collection[str
     line = report.text[row[0] : row[1]]
     if CREDIT_LINE.search(line):
         return True
-    if VISITOR.search(line) and len(line.split()) < VISITOR_WORDS and not QUOTES_SOMEBODY.search(line):
+    if len(line.split()) < VISITOR_WORDS and VISITOR.search(line) and not QUOTES_SOMEBODY.search(line):
         return True
-    return bool(furniture and report.publisher) and line_key(report.publisher or "", words(line)) in furniture
+    return bool(furniture and report.publisher) and line_key(report.publisher or "", WORD.findall(line)) in furniture
 
 
 QUOTES_SOMEBODY = re.compile(r"[“\"][^“”\"]{15,}[”\"]")
 """A line with a quotation is a story's line, whatever its words."""
 
 
-def quotations(hashed: Hashes, starts: Sequence[int], marks: Sequence[tuple[int, int]]) -> tuple[Hashes, ...]:
+def quotations(forms: Hashes, starts: NDArray[np.intp], marks: Sequence[tuple[int, int]]) -> tuple[Hashes, ...]:
     """The runs of words of each quotation, in the order of the text."""
-    parts = (hashed[bisect_left(starts, begin) : bisect_left(starts, end)] for begin, end in marks)
+    if not marks:
+        return ()
+    ends = np.searchsorted(starts, np.array(marks, dtype=np.intp))
+    parts = (forms[begin:end] for begin, end in ends.tolist())
     return tuple(shingles(part, QUOTATION_WORDS) for part in parts if len(part) >= QUOTATION_WORDS)
 
 
-def names(text: str, kept: Sequence[Word], firsts: Collection[int]) -> Hashes:
+def names(text: str, written: Sequence[str], places: Sequence[int], firsts: Collection[int]) -> Hashes:
     """Capitalised words inside sentences, sorted and single: nearly always names in English."""
     found = {
-        w.form.removesuffix("'s")
-        for w in kept
-        if text[w.start].isupper() and w.start not in firsts and text[w.start - 1] not in "“\"'‘"
-        and w.form not in CALENDAR and len(w.form) > 1
-    }  # fmt: skip
-    return np.unique(numbers(sorted(found)))
+        fold(word).removesuffix("'s")
+        for n, (word, at) in enumerate(zip(written, places, strict=True))
+        if word[0].isupper() and n not in firsts and text[at - 1] not in "“\"'‘"
+    }
+    return np.unique(numbers(sorted(form for form in found - CALENDAR if len(form) > 1)))
 
 
-def figures(kept: Sequence[Word]) -> Hashes:
+def figures(written: Iterable[str]) -> Hashes:
     """Numbers of two digits or more, sorted and single, without separators of thousands."""
-    found = {w.form.replace(",", "") for w in kept if w.form[0].isdigit() and sum(c.isdigit() for c in w.form) > 1}
+    counted = (fold(word) for word in written if word[0].isdigit())
+    found = {form.replace(",", "") for form in counted if sum(c.isdigit() for c in form) > 1}
     return np.unique(numbers(sorted(found)))

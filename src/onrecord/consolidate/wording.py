@@ -7,8 +7,7 @@ has annotated. What the words *say* is the findings' business.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -25,7 +24,6 @@ TITLES = frozenset(
 """Abbreviations that a full stop follows without ending the sentence (titles, months, firms)."""
 
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+")
-LAST_WORD = re.compile(r"([^\W\d_]+)$")
 
 QUOTED = re.compile(r"“[^“”\n]*(?:”|(?=\n)|$)|\"[^\"\n]*(?:\"|(?=\n)|$)|«[^«»\n]*»|„[^„“\n]*“")
 """Quotation marks, closed on the same line or left open to its end (a quotation over several paragraphs)."""
@@ -56,6 +54,12 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(fold(m[0]), m.start(), m.end()) for m in WORD.finditer(text))
 
 
+def spelled(text: str) -> tuple[list[str], list[int]]:
+    """The words of `text` as they are written, and where each begins: what `words` gives, at a third of its cost."""
+    found = list(WORD.finditer(text))
+    return [match[0] for match in found], [match.start() for match in found]
+
+
 def lines(text: str) -> Iterator[tuple[int, int]]:
     """[start, end) of each line that has more than white space, without the white space at its ends."""
     for match in re.finditer(r"[^\n]+", text):
@@ -69,14 +73,25 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """[start, end) of each sentence; a line's end always ends one."""
     start = 0
     for match in SENTENCE_END.finditer(text):
-        before = LAST_WORD.search(text[max(0, match.start() - 12) : match.start()])
-        if match[0] == "." and before and (before[1].lower() in TITLES or len(before[1]) == 1):
+        if match[0] == "." and abbreviated(text, match.start()):
             continue
         if text[start : match.end()].strip():
             yield start, match.end()
         start = match.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+def abbreviated(text: str, stop: int) -> bool:
+    """Whether the word before a full stop is an initial or a title, after which the sentence goes on."""
+    start = stop
+    while start and text[start - 1].isalpha() and stop - start <= LONGEST_TITLE:
+        start -= 1
+    before = text[start:stop]
+    return len(before) == 1 or before.lower() in TITLES
+
+
+LONGEST_TITLE = max(map(len, TITLES))
 
 
 def quoted(text: str) -> Spans:
@@ -87,14 +102,3 @@ def quoted(text: str) -> Spans:
         if ACCOUNT.search(text[start:end]):
             spans |= {above, (start, end)}
     return tuple(sorted(spans))
-
-
-def within(spans: Iterable[tuple[int, int]], places: Iterable[int]) -> list[bool]:
-    """For each place, in rising order, whether it lies in one of the `spans`."""
-    starts: list[int] = []
-    reach: list[int] = []
-    for start, end in sorted(spans):
-        starts.append(start)
-        reach.append(max(end, reach[-1] if reach else end))
-    at = [bisect_right(starts, place) - 1 for place in places]
-    return [i >= 0 and place < reach[i] for i, place in zip(at, places, strict=True)]
