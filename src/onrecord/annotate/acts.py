@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.courses import Courses
@@ -36,7 +38,12 @@ def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar
     for act in courses.carried():
         if linked or act.stage == "in effect":
             found.setdefault(act.head, act)
-    return tuple(found[i] for i in sorted(found) if not _asked(reading, i))
+    return tuple(_told(found[i], cast) for i in sorted(found) if not _asked(reading, i))
+
+
+def _told(act: Act, cast: Cast) -> Act:
+    """`act` with a subject of the story's own where the parser took the dateline for it."""
+    return act if act.subject is None else replace(act, subject=cast.past_dateline(act.subject))
 
 
 def _asked(reading: Reading, i: int) -> bool:

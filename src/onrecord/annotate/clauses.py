@@ -266,6 +266,6 @@ DEEPEST = 6
 
 OBJECT_CONTROL = frozenset(
     "order ask tell allow let force require instruct direct urge invite permit enable compel oblige "
-    "command authorize authorise expect want request press call help prompt".split()
+    "command authorize authorise commit bind expect want request press call help prompt".split()
 )
 """Verbs whose object, not whose subject, does what the infinitive says."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.annotate.act import Act
 from onrecord.annotate.acts import every_act
+from onrecord.annotate.backing import Backing
 from onrecord.annotate.backward import linked
 from onrecord.annotate.clauses import VERBAL, clauses_of
 from onrecord.annotate.deadlines import Calendar, sense_before
@@ -17,13 +18,8 @@ from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parties import Cast, Voices
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
-from onrecord.annotate.undertakings import COMMANDED
+from onrecord.annotate.undertakings import BOUND_BY, COMMANDED, THINGS
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Party, Problem
-
-BOUND_BY = frozenset(
-    {"order", "promise", "plan", "agree", "announce", "pledge", "schedule", "want", "demand", "decide", "set"}
-)
-"""Verbs whose relative clause says who undertook an act, and is no part of its words."""
 
 JOINT_ACTS = frozenset(
     "truce ceasefire talks talk round deal agreement meeting armistice negotiations accord pact summit swap exchange "
@@ -55,6 +51,7 @@ class Ledger:
         self.clauses = clauses_of(reading.parse)
         self.voices = Voices(reading)
         self.cast = Cast(reading, self.clauses, self.voices)
+        self.backing = Backing(reading, self.clauses, self.voices, self.cast)
         self.calendar = Calendar(reading)
         self.timing = Timing(reading, self.clauses, self.calendar)
 
@@ -63,22 +60,10 @@ class Ledger:
         acts = every_act(self.reading, self.clauses, self.cast, self.calendar)
         self.stages = Stages(self.reading, self.clauses, self.voices, acts)
         drafts = {act.head: self._draft(act) for act in acts}
-        self._last: Party | None = None
         for act in acts:
             if (entry := self._entry(act, *self._shared(act, drafts))) is not None:
                 yield entry
-                self._remember(act, entry)
-
-    def _remember(self, act: Act, entry: Commitment) -> None:
-        """Keep the last party that was said to bind itself, for acts that name no one."""
-        party = entry.committer
-        if (
-            act.subject is not None
-            and party is not None
-            and party.span is not None
-            and party.span.start == self.cast.start(act.subject)
-        ):
-            self._last = party
+                self.backing.remember(act, entry.committer)
 
     def _draft(self, act: Act) -> tuple[Bounds, Deadline | None]:
         bounds = self._bounds(act)
@@ -145,7 +130,8 @@ class Ledger:
             for c in self.parse.children[verb]:
                 t = self.tokens[c]
                 opens = ("conj", "parataxis") if verb == act.head else ("conj", "parataxis", "ccomp")
-                if c > act.head and t.dep in opens and t.pos in VERBAL and self.parse.edges(c)[0] > act.head:
+                beside = t.dep in opens and not (t.tag == "VBG" != self.tokens[verb].tag and t.dep == "conj")
+                if c > act.head and beside and t.pos in VERBAL and self.parse.edges(c)[0] > act.head:
                     right = min(right, self.tokens[self._first_of(c)].start)
         semicolon = self.text.find(";", self.tokens[act.head].end, right)
         return left, max(right if semicolon < 0 else semicolon, self.tokens[act.head].end)
@@ -247,18 +233,23 @@ class Ledger:
         """Who is bound: the subject where it can bind itself, both sides of a joint act, else who stands behind it."""
         if (sides := self._sides(act)) is not None:
             return sides
-        if (
-            act.subject is not None
-            and self.cast.able(act.subject)
-            and not self._undergoes(act)
-            and not self._obeys(act)
-        ):
+        if act.noun and (orderer := next(self.backing.orderer(act.head), None)) is not None:
+            return self.cast.party(orderer)
+        if self._own(act):
             return self.cast.party(act.subject)
         if act.noun and (act.stage == "in effect" or self.tokens[act.trigger].lemma == "keep"):
             return None
-        return self.cast.behind(
-            act.trigger if act.noun else act.head, act.head if act.noun else act.subject, self._last
-        )
+        return self.backing.behind(act)
+
+    def _own(self, act: Act) -> bool:
+        """Whether the subject of the act is the one who is bound."""
+        able = act.subject is not None and self.cast.able(act.subject) and not self._lies(act)
+        return able and not self._undergoes(act) and not self._obeys(act)
+
+    def _lies(self, act: Act) -> bool:
+        """Whether the subject is a mere place that does nothing to anything: "Ansongo and Mopti will follow"."""
+        assert act.subject is not None
+        return self.cast.where(act.subject) and self.clauses.object(act.head) is None
 
     def _sides(self, act: Act) -> Party | None:
         """As in "The two sides", where the act is one that takes two: a truce, talks, an exchange."""
@@ -267,16 +258,18 @@ class Ledger:
             return None
         if act.noun and act.subject is not None and self.tokens[act.trigger].lemma != "announce":
             return None
-        return self.cast.sides(noun)
+        return self.backing.sides(noun)
 
     def _obeys(self, act: Act) -> bool:
         """Whether the subject is a commanded one, whose side is the committer."""
         if not act.named or act.subject is None:
             return False
+        if self.tokens[act.subject].lower in ("it", "this", "that"):
+            return True
         if not self.cast.body(act.subject) and self.tokens[act.subject].pos != "PRON":
             return True
         owned = any(self.tokens[c].dep == "poss" for c in self.parse.children[act.subject])
-        return owned or bool(self.clauses.kinds(act.subject) & COMMANDED)
+        return owned or bool(self.clauses.kinds(act.subject) & (COMMANDED | THINGS))
 
     def _undergoes(self, act: Act) -> bool:
         return self.tokens[act.head].pos in VERBAL and self.clauses.of(act.head).passive

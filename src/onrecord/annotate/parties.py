@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 
 from onrecord.annotate.clauses import Clauses
+from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.undertakings import COMMANDED
+from onrecord.annotate.posts import represented
 from onrecord.model import Evidence, Mention, Party, Statement
 
 
@@ -47,15 +47,15 @@ QUANTIFIERS = _set("both nobody neither all those most some many others several 
 """Words that stand for people counted: "most are to go"."""
 
 PERSONAL = _set("i we he she they it you who me us him her them")
+SIDES = frozenset({"side", "party", "delegation"})
 POSSESSIVE = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they", "its": "it", "your": "you"}
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
-PERSONS = frozenset({"PERSON"})
+BESIDE = 30
+"""Code points beside a person's name in which his body may stand."""
+
 BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case"})
 DEEP = 4
 """Nested prepositions and coordinations in a noun phrase, at most."""
-
-LOOK_BACK = 60
-"""Words in which the body behind a pronoun or an agentless act is looked for: about three sentences."""
 
 
 class Voices:
@@ -101,6 +101,7 @@ class Cast:
         """Whether the noun at `i` can undertake something: a person, a body, a country, their pronouns."""
         if i is None:
             return False
+        i = self.past_dateline(i)
         t = self.tokens[i]
         if t.start < self._story:
             return False
@@ -148,8 +149,50 @@ class Cast:
         word = POSSESSIVE.get(t.lower, t.lower)
         if word in PERSONAL:
             return Party(self._resolved(i, word) or t.text, self.reading.cut(t.start, t.end))
+        i = self.past_dateline(i)
         span = self.phrase(i)
-        return Party(self.name(span), span)
+        return Party((self._two(i) and self._pair) or self.name(span), span)
+
+    def _two(self, i: int) -> bool:
+        """As in "The two sides", "both parties", "neither side": those whom the report has named together."""
+        if self.tokens[i].lemma.lower() not in SIDES:
+            return False
+        before = {t.lower for t in self.tokens[self.phrase_edges(i)[0] : i]}
+        return before <= {"the", "two", "both", "neither"} and (bool(before) or self.tokens[i].tag == "NNS")
+
+    @cached_property
+    def _pair(self) -> str | None:
+        """The first two parties that the report names side by side: "Kosovo and Serbia"."""
+        for t in self.tokens:
+            if t.start < self._story or t.dep not in ("nsubj", "nsubjpass", "pobj", "conj") or not self.able(t.i):
+                continue
+            other = [c for c in self.parse.children[t.i] if self.tokens[c].dep == "conj" and self.able(c)]
+            named = all(any(w[:1].isupper() for w in bare(self._alone(i)).split()) for i in (t.i, *other))
+            if len(other) == 1 and named and t.entity != "PERSON" and self._joint(t.i):
+                return " and ".join(self._full(self._alone(i)) for i in (t.i, *other))
+        return None
+
+    def _joint(self, i: int) -> bool:
+        """Whether the two named at `i` act, or stand between or of something: no mere places."""
+        t = self.tokens[i]
+        acts = t.dep in ("nsubj", "nsubjpass") or self.tokens[t.head].lower in ("between", "of", "by")
+        return acts and not self.where(i)
+
+    def _alone(self, i: int) -> str:
+        """The words of the phrase round `i` without those coordinated with it."""
+        first = self.phrase_edges(i)[0]
+        conj = [
+            self.parse.edges(c)[0] for c in self.parse.children[i] if self.tokens[c].dep in ("conj", "cc") and c > i
+        ]
+        last = min((c - 1 for c in conj), default=self.phrase_edges(i)[1])
+        return self.reading.text[self.tokens[first].start : self.tokens[last].end].strip(" ,")
+
+    def past_dateline(self, i: int) -> int:
+        """The noun itself; where it belongs to the dateline, the one beside it with which the story begins."""
+        if self.tokens[i].start >= self._story:
+            return i
+        return next((c for c in self.parse.children[i] if self.tokens[c].start >= self._story
+                     and self.tokens[c].dep in ("conj", "appos", "nsubj")), i)  # fmt: skip
 
     def name(self, span: Evidence) -> str:
         """The canonical name of a mention that covers most of `span`, else its words without the determiner.
@@ -158,19 +201,22 @@ class Cast:
         """
         mention = self._mentions.get(span.start) or self._by_end.get(span.end)
         if mention and 2 * len(mention.evidence.words) > len(span.words):
-            return mention.name
+            return state(mention.name)
         words = bare(span.words)
-        return self._fuller.get(words, words)
+        return state(self._fuller.get(words, words))
 
     @cached_property
     def _fuller(self) -> dict[str, str]:
-        """For each common noun for a body the first phrase round it that holds a name: "U.S.-led coalition"."""
+        """For each common noun for a body the first name or phrase round it that holds a name: "U.S.-led coalition"."""
         found: dict[str, str] = {}
         for t in self.tokens:
-            if t.lower in BODIES and t.pos in ("NOUN", "PROPN") and t.text.islower() and t.lower not in found:
-                words = bare(self.phrase(t.i).words)
-                if words != t.lower and any(w[:1].isupper() for w in words.split()):
-                    found[t.lower] = words
+            if t.lower not in BODIES or t.pos not in ("NOUN", "PROPN") or t.lower in found:
+                continue
+            mention = self._by_end.get(t.end)
+            named = mention is not None and mention.type in ("organisation", "armed group")
+            words = mention.name if mention is not None and named else bare(self.phrase(t.i).words)
+            if words.lower() != t.lower and any(w[:1].isupper() for w in words.split()):
+                found[t.lower] = words
         return found
 
     def _resolved(self, i: int, word: str) -> str | None:
@@ -184,7 +230,49 @@ class Cast:
         statement = self.voices.holding(start, end)
         if statement is None or statement.speaker is None:
             return None
-        return (body and self._body(start, end)) or statement.speaker.name
+        return (body and self.speaks_for(statement)) or state(statement.speaker.name)
+
+    def speaks_for(self, statement: Statement) -> str | None:
+        """The body that the speaker of `statement` is or speaks for; None where he is only a person."""
+        speaker = statement.speaker
+        if speaker is None or speaker.type in ("unnamed", "document"):
+            return None
+        body = (speaker.post and represented(speaker.post)) or self._bodies.get(speaker.name)
+        if body:
+            return self._full(body)
+        return None if speaker.type == "person" else self._full(speaker.name)
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        """The bodies for which the people of the report speak, by their posts or by what stands behind their names."""
+        known: dict[str, str] = {}
+        for m in self.people:
+            if m.name not in known and (body := (m.post and represented(m.post)) or self._beside(m)):
+                known[m.name] = body
+        for statement in self.voices.statements:
+            if statement.speaker and statement.speaker.post and (body := represented(statement.speaker.post)):
+                known.setdefault(statement.speaker.name, body)
+        return known
+
+    def _beside(self, person: Mention) -> str | None:
+        """As in "Mary Akol of the elections commission", "Col. Perrin, its spokesman"."""
+        near = self.parse.between(person.evidence.end, person.evidence.end + BESIDE)
+        after = [t for t in near if t.start >= person.evidence.end][:3]
+        if after and after[0].lower in ("of", "from"):
+            inner = next((k for k in self.parse.children[after[0].i] if self.tokens[k].dep == "pobj"), None)
+            return self.name(self.phrase(inner)) if inner is not None and self.body(inner) else None
+        owner = next((t for t in after if t.lower in ("its", "their")), None)
+        before = [
+            t for t in self.parse.between(person.evidence.start - BESIDE, person.evidence.start) if t.lower == "its"
+        ]
+        owner = owner or (before[-1] if before and person.post else None)
+        antecedent = self.antecedent(owner.i) if owner else None
+        return self.name(self.phrase(antecedent)) if antecedent is not None else None
+
+    def _full(self, name: str) -> str:
+        """The name in full of a body that a post or source names: "the mission" by its name, a capital by its country."""
+        words = bare(name)
+        return state(self._fuller.get(words.lower(), words))
 
     def antecedent(self, i: int) -> int | None:
         """The noun that the pronoun at `i` most likely stands for: an able subject before it, of its number."""
@@ -208,7 +296,7 @@ class Cast:
                 if named and t.entity != "PERSON":
                     continue
                 if t.dep in ("nsubj", "nsubjpass") and self._agrees(t.i, plural=plural, person=person):
-                    if self.phrase(t.i).end not in self._sources or person:
+                    if self.phrase(t.i).end not in self.sources or person:
                         return t.i
                     spoke = t.i if spoke is None else spoke
             if spoke is not None:
@@ -229,115 +317,34 @@ class Cast:
         """Where the phrase round token `i` begins."""
         return self.phrase(i).start
 
-    def behind(self, i: int, noun: int | None, last: Party | None = None) -> Party | None:
-        """Who stands behind the act at `i` that names no one.
+    def where(self, i: int) -> bool:
+        """Whether the noun at `i` is a mere place: no country and no seat of a government."""
+        mention = self._by_end.get(self.tokens[i].end)
+        if mention is not None:
+            return mention.type == "place" and mention.name not in SEATS
+        return self.tokens[i].entity in ("LOC", "FAC")
 
-        In turn: "by …", the owner of `noun`, the body that the speaker speaks for, the subject that announces it, the
-        `last` party bound in the same paragraph, the body that the report is about.
-        """
-        for c in self.parse.children[i]:
-            if self.tokens[c].dep == "agent" and self.parse.children[c] and self.able(self.parse.children[c][0]):
-                return self.party(self.parse.children[c][0])
-        owner = self._owner(noun)
-        if owner is not None:
-            return self.party(owner)
-        t = self.tokens[i]
-        if name := self._body(t.start, t.end):
-            return Party(name)
-        if (announcer := self._announcer(i)) is not None:
-            return self.party(announcer)
-        if last is not None and last.span is not None and "\n" not in self.reading.text[last.span.end : t.start]:
-            return last
-        return self.party(self._protagonist(min(i, noun if noun is not None else i))) or last
-
-    def _announcer(self, i: int) -> int | None:
-        """The subject of a binding verb above: "the president announced that the troops would return"."""
-        t = self.tokens[i]
-        head = self.tokens[t.head]
-        if t.dep != "ccomp" or head.pos not in ("VERB", "AUX") or head.lemma not in BINDING:
-            return None
-        subject = self.clauses.of(head.i).subject
-        return subject if self.able(subject) else None
-
-    def _body(self, start: int, end: int) -> str | None:
-        """The body that the speaker of [start, end) is or speaks for; None where he is only a person."""
-        statement = self.voices.holding(start, end)
-        if statement is None or statement.speaker is None or statement.speaker.type in ("unnamed", "document"):
-            return None
-        post = statement.speaker.post or self._posts.get(statement.speaker.name)
-        if post and (found := represented(post)):
-            return found
-        return None if statement.speaker.type == "person" else statement.speaker.name
-
-    @cached_property
-    def _posts(self) -> dict[str, str]:
-        """The posts that the report gives its people anywhere."""
-        known = {m.name: m.post for m in self._mentions.values() if m.post}
-        for statement in self.voices.statements:
-            if statement.speaker and statement.speaker.post and represented(statement.speaker.post):
-                known.setdefault(statement.speaker.name, statement.speaker.post)
-        return known
-
-    @cached_property
-    def _sources(self) -> frozenset[int]:
-        """The ends of the sources of statements: they speak, they do not act."""
-        return frozenset(s.source.end for s in self.voices.statements if s.source)
-
-    def _protagonist(self, i: int) -> int | None:
-        """The body that acts most often in the report, where it last stands before `i`, or first after it."""
-        if not self._leads:
-            return None
-        at = bisect_left(self._leads, i)
-        return self._leads[at - 1] if at else self._leads[0]
-
-    @cached_property
-    def _leads(self) -> list[int]:
-        """The places of the body that is most often a subject or owner in the report's own words; the earliest wins."""
-        places: dict[str, list[int]] = {}
-        for t in self.tokens:
-            if t.dep in ("nsubj", "nsubjpass", "poss") and t.pos in ("NOUN", "PROPN") and self._acts(t.i):
-                places.setdefault(self._known(t.i), []).append(t.i)
-        return max(places.values(), key=lambda found: (len(found), -found[0]), default=[])
-
-    def _known(self, i: int) -> str:
-        """The name under which the noun at `i` is counted: its mention's, else the noun itself."""
+    def mention(self, i: int) -> Mention | None:
+        """The mention that the phrase round token `i` begins or ends with."""
         span = self.phrase(i)
-        mention = self._mentions.get(span.start) or self._by_end.get(span.end)
-        return mention.name.lower() if mention else self.tokens[i].lower
-
-    def _acts(self, i: int) -> bool:
-        t = self.tokens[i]
-        if t.entity == "PERSON" or t.lemma.lower() in SPEAKERS | HUMANS | COMMANDED or not self.body(i):
-            return False
-        return self.phrase(i).end not in self._sources
-
-    def sides(self, i: int) -> Party | None:
-        """The nearest "two sides" or "both parties": in the phrase of token `i`, before it, or soon after it."""
-        at = bisect_left(self._sides, i)
-        if at < len(self._sides) and self._sides[at] <= self.parse.edges(i)[1]:
-            return self.party(self._sides[at])
-        if at:
-            return self.party(self._sides[at - 1])
-        if at < len(self._sides) and self._sides[at] < i + LOOK_BACK:
-            return self.party(self._sides[at])
-        return None
+        return self._mentions.get(span.start) or self._by_end.get(span.end)
 
     @cached_property
-    def _sides(self) -> list[int]:
-        return [t.i for t in self.tokens if t.lower in ("sides", "parties", "delegations")]
+    def people(self) -> tuple[Mention, ...]:
+        """The mentions of people, in order."""
+        return tuple(sorted((m for m in self._mentions.values() if m.type == "person"), key=lambda m: m.evidence.start))
 
-    def _owner(self, noun: int | None) -> int | None:
-        if noun is None:
-            return None
-        for c in self.parse.children[noun]:
-            if self.tokens[c].dep == "poss" and (self.able(c) or self.tokens[c].lower in POSSESSIVE):
-                return c
-        for c in self.parse.children[noun]:
-            for g in self.parse.children[c] if self.tokens[c].lower == "of" else ():
-                if self.body(g) and self.tokens[g].entity not in ("GPE", "LOC", "FAC"):
-                    return g
-        return next((c for c in self.parse.children[noun]
-                     if self.tokens[c].entity in ("GPE", "NORP", "ORG") and c < noun), None)  # fmt: skip
+    @cached_property
+    def sources(self) -> frozenset[int]:
+        """The ends of the sources of statements: they speak, they do not act."""
+        return frozenset(s.source.end for s in self.voices.statements if s.source and s.manner in ("speech", "writing"))
+
+
+def state(name: str) -> str:
+    """The country that a capital, a seat of government or a people stands for; any other name as it is."""
+    if name == "Brussels":
+        return "European Union"
+    return SEATS.get(name) or PEOPLES.get(name) or COUNTRIES.get(name) or name
 
 
 def bare(words: str) -> str:
@@ -348,9 +355,6 @@ def bare(words: str) -> str:
     return words.removesuffix("’s").removesuffix("'s")
 
 
-BINDING = _set("announce decide promise pledge vow order agree undertake confirm declare swear rule decree")
-"""Verbs whose subject binds others: "announced that the troops would return"."""
-
 HUMANS = _set(
         "president minister spokesman spokeswoman leader commander official general ambassador envoy king "
         "secretary chief governor mayor man woman adviser advisor diplomat officer soldier member"
@@ -359,25 +363,3 @@ HUMANS = _set(
 
 SENTENCES_BACK = 4
 """Sentences in which a pronoun's noun is looked for."""
-
-SPEAKERS = _set(
-    "official officials diplomat diplomats source sources expert experts spokesman spokeswoman resident "
-    "residents leader"
-)
-"""Those who speak of others' acts more often than they act."""
-
-SPOKES = ("spokesman", "spokeswoman", "spokesperson", "commander", "delegate", "negotiator", "envoy", "representative")
-"""Posts before which the body may stand: "coalition commander"; before a minister stands what he minds."""
-
-
-def represented(post: str) -> str | None:
-    """The body that the holder of `post` speaks for: "a member of the commission", "coalition commander"; else None."""
-    low = post.lower()
-    for marker in (" for ", " of "):
-        if marker in low:
-            return bare(post[low.index(marker) + len(marker) :].split(",", maxsplit=1)[0].strip()) or None
-    for title in SPOKES:
-        at = low.find(title)
-        if at > 0 and (found := bare(post[:at].strip().removesuffix("deputy").strip())):
-            return found
-    return None

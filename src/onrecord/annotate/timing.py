@@ -23,6 +23,17 @@ EVENT_SENSES: dict[str, Sense] = {
 }  # fmt: skip
 """Words that make an event a deadline."""
 
+APART = re.compile(
+    r"\s+(?:before|after|ahead|earlier|later|ago|of (?:talks|negotiations|fighting|war))\b", re.IGNORECASE
+)
+"""Words after a length of time that make it the measure of something else."""
+
+SIGNED = re.compile(r"\b(?:signed|reached|struck|brokered|concluded|adopted|initialled)(?: in [A-Z]\w+)?(?: on| in)? $")
+"""Words before the day of a paper, which is no deadline of what it holds."""
+
+MIN_BEFORE = 2
+"""Tokens that a time and its comma take at least before "when"."""
+
 RUNS = frozenset({"run", "last", "end", "finish", "expire", "close"})
 """Verbs that tell how long a stage goes: "in the second stage, which runs until 15 December"."""
 
@@ -81,15 +92,20 @@ class Timing:
         """As in "Tuesday, when talks are supposed to open": the time that the clause describes."""
         for i in (act.head, *self.clauses.ancestors(act.head)):
             first = self.parse.edges(i)[0]
-            if self.tokens[first].lower == "when" and first >= 2:
+            if self._relative(first) and first >= MIN_BEFORE:
                 end = self.tokens[first - 1].start if self.tokens[first - 1].text == "," else self.tokens[first].start
-                return next(
-                    (t for t in self.calendar.within(max(0, end - BEFORE_WHEN), end + 1) if t.evidence.end >= end - 1),
-                    None,
-                )
+                near = self.calendar.within(max(0, end - BEFORE_WHEN), end + 1)
+                return next((t for t in near if t.evidence.end >= end - 1 and t.type != "DURATION"), None)
             if self.tokens[i].dep in ("relcl", "ROOT", "ccomp"):
                 return None
         return None
+
+    def _relative(self, first: int) -> bool:
+        """As in "When", "on which", "by which" at the head of a clause."""
+        after = self.tokens[first + 1 : first + 2]
+        return self.tokens[first].lower == "when" or (
+            self.tokens[first].lower in ("on", "by", "in", "before", "until") and any(t.lower == "which" for t in after)
+        )
 
     def _open(self, act: Act, bounds: Bounds) -> Deadline | None:
         for deadline in self.calendar.open(self.tokens[act.head].end, bounds.clause_end):
@@ -97,7 +113,7 @@ class Timing:
             for i in self.clauses.ancestors(first[0].i) if first else ():
                 if i in (act.head, act.trigger):
                     return deadline
-                if self.tokens[i].start < deadline.span.start and self._closes(i):
+                if self.tokens[i].start < deadline.span.start and self._closes(i) and self._has_subject(i):
                     break
         return None
 
@@ -131,10 +147,13 @@ class Timing:
         before = self.text[at : span.start].strip().lower()
         if time.type == "SET" or (time.value or "").endswith("_REF") or before.startswith("of"):
             return None
+        if self._of_another(act, time, before):
+            return None
         if time.type == "DURATION" and at == span.start and not act.extends:
             inside = self.parse.between(span.start, span.end)
             return GRANTED if any(t.i == act.trigger for t in inside) else None
-        strong = sense in ("by", "before", "until") or bool(LATEST.match(self.text, span.end))
+        range_end = sense == "until" and before == "to"  # "from April 11 to 28" begins on the first of its days
+        strong = (sense in ("by", "before", "until") and not range_end) or bool(LATEST.match(self.text, span.end))
         if not strong and before not in ("for", "to") and self._happened(act, time):
             return None
         governor = self._governor(time, act)
@@ -144,6 +163,15 @@ class Timing:
         if act.extends and time.type == "DURATION":
             kind = STRONG
         return kind + STRONG * governor, abs(span.start - self.tokens[act.head].end)
+
+    def _of_another(self, act: Act, time: Time, before: str) -> bool:
+        """Whether the words beside a time tell of something else: "hours before it ran out", "signed on Saturday"."""
+        span = time.evidence
+        if time.type == "DURATION":
+            return (act.stage == "advanced" and before == "by") or (
+                before in ("", "after") and bool(APART.match(self.text, span.end))
+            )
+        return bool(SIGNED.search(self.text, max(0, span.start - BEFORE_WHEN), span.start))
 
     def _happened(self, act: Act, time: Time) -> bool:
         """Whether a time in the past is that of the deed itself: "was extended on Saturday"."""
@@ -174,12 +202,19 @@ class Timing:
                 return max(extra, 1) if top.i > act.head or self.tokens[act.head].pos not in VERBAL else None
             if self.tokens[i].lemma in RUNS and self.tokens[i].dep in ("relcl", "acl"):
                 extra = 2
+            elif self._planned(i, act):
+                extra = 1
             elif i not in inside and self._closes(i):
                 relative = self.tokens[i].dep == "relcl" and act.stage not in ("concluded", "in effect")
                 if top.i < act.head or (self._has_subject(i) and not relative):
                     return None
                 extra = LOOSE
         return None
+
+    def _planned(self, i: int, act: Act) -> bool:
+        """As in "The departure, planned for 15 August, was brought forward"."""
+        planned = self.tokens[i].lemma in ("plan", "schedule", "set", "due", "foresee")
+        return act.stage == "advanced" and planned and self.tokens[i].head == act.head
 
     def _closes(self, i: int) -> bool:
         """Whether the token heads a clause or a dated modifier of its own, through which no deadline reaches out."""

@@ -112,6 +112,9 @@ WORDS_GIVEN = _set(
 TEXTS = _set("agreement accord deal pact plan treaty memorandum document timetable deadline date")
 """Papers: to sign one is no act yet, what it holds is."""
 
+BOUND_BY = _set("order promise plan agree announce pledge schedule want demand decide set")
+"""Verbs whose relative clause says who undertook an act: "a withdrawal that the president ordered"."""
+
 HANDED = _set(
     "base camp site post outpost airport airfield barracks garrison installation facility territory area "
     "town city village control responsibility command prisoner fighter rebel militant guerrilla policeman "

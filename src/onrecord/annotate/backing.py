@@ -1,0 +1,227 @@
+"""Who stands behind an act that names no one: "the base will be handed over", "the talks resume in April".
+
+The signs are tried from the surest to the weakest, and the first that holds wins: who does it ("by …"), whose it is,
+who orders it in the same clause, whom the speaker speaks for, who announces it, who undertook the same act before, who
+was bound last in the paragraph, whom the report is about. A learnt weighing of the same signs was no better on reports
+that it had not seen (`docs/accuracy-ledger.md`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from onrecord.annotate.act import Act
+from onrecord.annotate.clauses import VERBAL, Clauses
+from onrecord.annotate.countries import PEOPLES, SEATS
+from onrecord.annotate.extractor import Reading
+from onrecord.annotate.parties import HUMANS, PERSONAL, POSSESSIVE, Cast, Voices, state
+from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, THINGS
+from onrecord.model import Party, Statement
+
+BINDING = frozenset(
+    "announce decide promise pledge vow order agree undertake confirm declare swear rule decree insist".split()
+)
+"""Verbs whose subject binds others: "announced that the troops would return"."""
+
+SPEAKERS = frozenset(
+    "official officials diplomat diplomats source sources expert experts spokesman spokeswoman resident residents "
+    "leader".split()
+)
+"""Those who speak of others' acts more often than they act."""
+
+SAME = {"vote": "election", "poll": "election", "ballot": "election", "ceasefire": "truce", "armistice": "truce",
+        "accord": "deal", "agreement": "deal", "pact": "deal", "postponement": "election", "pullout": "withdrawal",
+        "departure": "withdrawal", "exit": "withdrawal", "swap": "exchange"}  # fmt: skip
+"""Act nouns that news uses one for the other."""
+
+LOOK_BACK = 60
+"""Words in which "the two sides" is looked for: about three sentences."""
+
+
+class Backing:
+    """Finds who stands behind the acts of one reading; it remembers who was bound to what, act by act."""
+
+    def __init__(self, reading: Reading, clauses: Clauses, voices: Voices, cast: Cast) -> None:
+        """Nobody is bound yet."""
+        self.reading, self.clauses, self.voices, self.cast = reading, clauses, voices, cast
+        self.parse, self.tokens = reading.parse, reading.parse.tokens
+        self._last: Party | None = None
+        self._done: dict[str, Party] = {}
+
+    def remember(self, act: Act, party: Party | None) -> None:
+        """Keep the party that bound itself, for later acts that name no one."""
+        if party is None or act.subject is None or party.name.lower() in PERSONAL:
+            return
+        if party.span is not None and party.span.start == self.cast.start(act.subject):
+            self._last = party
+            for noun in self._nouns(act):
+                self._done.setdefault(noun, party)
+
+    def behind(self, act: Act) -> Party | None:
+        """The party behind `act`; None where no sign holds."""
+        verb = act.trigger if act.noun else act.head
+        noun = act.head if act.noun else act.subject
+        for i in self._named(verb, noun):
+            if (party := self._party(i, noun)) is not None:
+                return party
+        if (body := self._voice(act.head)) is not None:
+            return body
+        if (announcer := self._announcer(verb)) is not None:
+            return self.cast.party(announcer)
+        if (same := self._before(act)) is not None:
+            return same
+        if self._last is not None and self._here(self._last, verb):
+            return self._last
+        return self._lead(min(verb, noun if noun is not None else verb)) or self._last
+
+    # ---- named beside the act
+
+    def _named(self, verb: int, noun: int | None) -> Iterator[int]:
+        """The tokens that name the party in the act's own clause, surest first."""
+        for i in dict.fromkeys((verb, noun if noun is not None else verb)):
+            for c in self.parse.children[i]:
+                if self.tokens[c].dep == "agent" or self.tokens[c].lower == "by":
+                    yield from (k for k in self.parse.children[c] if self.cast.able(k) and not self.cast.where(k))
+        if noun is not None:
+            yield from self.orderer(noun)
+            yield from self._owners(noun)
+
+    def orderer(self, noun: int) -> Iterator[int]:
+        """As in "A withdrawal that the president ordered"."""
+        for c in self.parse.children[noun]:
+            if self.tokens[c].dep in ("relcl", "acl") and self.tokens[c].lemma in BOUND_BY:
+                subject = next((k for k in self.parse.children[c] if self.tokens[k].dep == "nsubj"), None)
+                if subject is not None and self.cast.able(subject):
+                    yield subject
+
+    def _owners(self, noun: int) -> Iterator[int]:
+        for c in self.parse.children[noun]:
+            if self.tokens[c].dep == "poss" and (self.cast.able(c) or self.tokens[c].lower in POSSESSIVE):
+                yield c
+        for c in self.parse.children[noun]:
+            for g in self.parse.children[c] if self.tokens[c].lower == "of" else ():
+                if self.cast.body(g) and self.tokens[g].entity not in ("GPE", "LOC", "FAC") and not self.cast.where(g):
+                    yield g
+        for c in self.parse.children[noun]:
+            t = self.tokens[c]
+            named = t.text in PEOPLES or (t.entity in ("GPE", "NORP", "ORG") and t.text not in SEATS)
+            if c < noun and named and not self.cast.where(c):
+                yield c
+
+    def _party(self, i: int, noun: int | None) -> Party | None:
+        """The party at `i`, by its country's name where forces are moved; None where a pronoun stays dark."""
+        party = self.cast.party(i)
+        if party is None or party.name.lower() in (*PERSONAL, *POSSESSIVE):
+            return None
+        if noun is not None and i < noun and (country := PEOPLES.get(self.tokens[i].text)):
+            return Party(country, party.span)
+        return party
+
+    # ---- who speaks, who announces
+
+    def _voice(self, head: int) -> Party | None:
+        """The body for which the words at the act are said."""
+        t = self.tokens[head]
+        statement = self.voices.holding(t.start, t.end)
+        if statement is None:
+            return None
+        name = self.cast.speaks_for(statement)
+        return Party(name) if name else self._we(statement)
+
+    def _we(self, statement: Statement) -> Party | None:
+        """As in "Any attack on our troops will be met with force": the speaker's own side."""
+        for piece in statement.content:
+            for t in self.parse.between(piece.start, piece.end):
+                if t.lower in ("we", "our", "us"):
+                    return self.cast.party(t.i)
+        return None
+
+    def _announcer(self, i: int) -> int | None:
+        """The subject of a binding verb above: "the president announced that the troops would return"."""
+        t = self.tokens[i]
+        head = self.tokens[t.head]
+        if t.dep != "ccomp" or head.pos not in VERBAL or head.lemma not in BINDING:
+            return None
+        subject = self.clauses.of(head.i).subject
+        return subject if self.cast.able(subject) else None
+
+    # ---- who was bound before
+
+    def _nouns(self, act: Act) -> Iterator[str]:
+        """The act nouns of an act: its own, its object's, its subject's where that is no party."""
+        held = [act.head]
+        if self.tokens[act.head].pos in VERBAL:
+            held += [c for c in self.parse.children[act.head] if self.tokens[c].dep in ("dobj", "nsubjpass", "nsubj")]
+        for i in held:
+            t = self.tokens[i]
+            if t.pos == "NOUN" and t.lemma.lower() in ACTS:
+                yield SAME.get(t.lemma.lower(), t.lemma.lower())
+
+    def _before(self, act: Act) -> Party | None:
+        """Who undertook the same act before: "the vote had been set for …" after "put off the election"."""
+        return next((self._done[noun] for noun in self._nouns(act) if noun in self._done), None)
+
+    def _here(self, party: Party, verb: int) -> bool:
+        """Whether `party` was bound in the paragraph of the act and in the same voice."""
+        at = self.tokens[verb].start
+        if party.span is None or "\n" in self.reading.text[party.span.end : at]:
+            return False
+        mine, theirs = self.voices.holding(at, at), self.voices.holding(party.span.start, party.span.end)
+        return theirs is None or theirs is mine
+
+    # ---- whom the report is about
+
+    def _lead(self, i: int) -> Party | None:
+        """The body that acts most often in the report, as it last stands before `i`, or first after it."""
+        if not self._leads:
+            return None
+        at = bisect_left(self._leads, i)
+        token = self._leads[at - 1] if at else self._leads[0]
+        party = self.cast.party(token)
+        return party and Party(self._known(token) or party.name, party.span)
+
+    @cached_property
+    def _leads(self) -> list[int]:
+        """The places of the body that is most often a subject or owner in the report's own words; the earliest wins."""
+        places: dict[str, list[int]] = {}
+        for t in self.tokens:
+            if t.dep in ("nsubj", "nsubjpass", "poss") and t.pos in ("NOUN", "PROPN") and self._acts(t.i):
+                places.setdefault(self._known(t.i) or t.lower, []).append(t.i)
+        return max(places.values(), key=lambda found: (len(found), -found[0]), default=[])
+
+    def _known(self, i: int) -> str | None:
+        """The name under which the noun at `i` is counted: its mention's; for a country's forces, the country's."""
+        mention = self.cast.mention(i)
+        if mention is None:
+            return None
+        first = mention.name.split()[0]
+        forces = self.clauses.kinds(i) & (COMMANDED | THINGS)
+        return PEOPLES[first] if forces and first in PEOPLES else state(mention.name)
+
+    def _acts(self, i: int) -> bool:
+        t = self.tokens[i]
+        if t.entity == "PERSON" or t.lemma.lower() in SPEAKERS | HUMANS or not self.cast.body(i) or self.cast.where(i):
+            return False
+        owned = any(self.tokens[c].lower in POSSESSIVE for c in self.parse.children[i])
+        if owned or (t.lemma.lower() in COMMANDED and not self._known(i)):
+            return False
+        return self.cast.phrase(i).end not in self.cast.sources
+
+    # ---- both sides
+
+    def sides(self, i: int) -> Party | None:
+        """The nearest "two sides" or "both parties": in the phrase of token `i`, before it, or soon after it."""
+        at = bisect_left(self._sides, i)
+        if at < len(self._sides) and self._sides[at] <= self.parse.edges(i)[1]:
+            return self.cast.party(self._sides[at])
+        if at:
+            return self.cast.party(self._sides[at - 1])
+        if at < len(self._sides) and self._sides[at] < i + LOOK_BACK:
+            return self.cast.party(self._sides[at])
+        return None
+
+    @cached_property
+    def _sides(self) -> list[int]:
+        return [t.i for t in self.tokens if t.lower in ("sides", "parties", "delegations")]
