@@ -18,7 +18,7 @@ class Part(NamedTuple):
 
 def passage(text: str, words: str) -> list[Part]:
     """Some words round the first hit, every hit in it marked; the beginning where there is none."""
-    wanted = [re.escape(word) for word in re.findall(r"\w+", words)]
+    wanted = [re.escape(_stem(word)) for word in re.findall(r"\w+", words)]
     if not wanted:
         return [Part(_cut(text, 0, 2 * AROUND), hit=False)]
     pattern = re.compile(rf"\b(?:{'|'.join(wanted)})\w*", re.IGNORECASE)
@@ -31,6 +31,11 @@ def passage(text: str, words: str) -> list[Part]:
         out += [Part(cut[place : hit.start()], hit=False), Part(hit[0], hit=True)]
         place = hit.end()
     return [*out, Part(cut[place:], hit=False)]
+
+
+def _stem(word: str) -> str:
+    """The beginning that a word's other forms share, near enough to mark them."""
+    return re.sub(r"(?<=\w{4})(?:ations?|ing|ies|ed|es|s|e|y)\Z", "", word)
 
 
 def _cut(text: str, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from onrecord.errors import RecordError
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration under `migrations/versions`."""
 
 metadata = sa.MetaData()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -18,16 +17,14 @@ import sqlalchemy as sa
 
 from onrecord.entries import ENTRIES
 from onrecord.errors import RecordError
-from onrecord.record import schema
+from onrecord.record import fulltext, schema
+from onrecord.record.fulltext import MANY
 
 Line = dict[str, Any]
 Order = Literal["newest", "oldest", "due", "urgent", "number"]
 
 FEW = 100
 """Names that are looked up one by one: of more, most cards have one, and a page fills at once."""
-
-MANY = 1000
-"""Counts and rankings stop here: a page says "more than 1,000" and stays quick."""
 
 card = sa.table(
     "card",
@@ -186,28 +183,19 @@ class Catalogue:
 
     def search(self, words: str, wanted: Wanted, after: str | None = None, size: int = 25) -> Hits:
         """What has these words: the best first; where there are many, the last kept first."""
-        match = _match(words)
-        if not match:
-            return Hits(Page([], None), {})
-        kinds = " OR ".join(f'"k{kind}"' for kind in wanted.kinds)
-        within = f"(kind : ({kinds})) AND ({match})" if kinds else match
+        skip = int(_cursor(after)[1]) if after else 0
         with self._engine.connect() as connection:
-            page = self._ranked(connection, within, wanted, int(_cursor(after)[1]) if after else 0, size)
-            counts = {kind: _counted(connection, f'(kind : "k{kind}") AND ({match})') for kind in self.facet("kind")}
-        return Hits(page, {kind: many for kind, many in counts.items() if many})
-
-    def _ranked(self, connection: sa.Connection, match: str, wanted: Wanted, skip: int, size: int) -> Page:
-        order = "rank" if _counted(connection, match) <= MANY else "f.rowid DESC"
-        query = sa.text(  # one of two constants goes in
-            "SELECT c.thing, c.kind, c.day, c.state FROM fulltext f JOIN card c ON c.number = f.rowid "  # noqa: S608
-            "WHERE fulltext MATCH :match AND (:since IS NULL OR c.day >= :since) "
-            f"AND (:until IS NULL OR c.day <= :until) ORDER BY {order} LIMIT :size OFFSET :skip"
-        )
-        given = {"match": match, "since": wanted.since, "until": wanted.until, "size": size + 1, "skip": skip}
-        rows = connection.execute(query, given).all()
-        lines = _lines(connection, [(row.kind, row.thing) for row in rows[:size]])
-        cards = [Card(lines[row.thing], row.kind, row.day, row.state) for row in rows[:size] if row.thing in lines]
-        return Page(cards, _written("", skip + size) if len(rows) > size and skip + size < MANY else None)
+            for match in (fulltext.match(words), fulltext.match(words, begun=True)):
+                asked = fulltext.Asked(match, wanted.since, wanted.until)
+                found = fulltext.found(connection, asked, wanted.kinds, skip, size) if match else fulltext.NOTHING
+                if found.counts:
+                    break
+            query = sa.select(card.c.number, card.c.thing, card.c.kind, card.c.day, card.c.state)
+            rows = {row.number: row for row in connection.execute(query.where(card.c.number.in_(found.numbers)))}
+            lines = _lines(connection, [(row.kind, row.thing) for row in rows.values()])
+        told = [rows[number] for number in found.numbers if number in rows and rows[number].thing in lines]
+        following = _written("", skip + size) if found.more and skip + size < MANY else None
+        return Hits(Page([Card(lines[x.thing], x.kind, x.day, x.state) for x in told], following), found.counts)
 
     def _filtered(self, query: sa.Select[Any], wanted: Wanted, *, by_kind: bool = True) -> sa.Select[Any]:
         """The query with its conditions.
@@ -285,7 +273,7 @@ class Catalogue:
         query = sa.select(schema.member.c.thing, schema.entry.c.line).join(
             schema.entry, schema.entry.c.id == schema.member.c.entry
         )
-        query = query.where(schema.entry.c.kind.in_(kinds)) if kinds else query
+        query = query.where(sa.literal_column("+entry.kind").in_(kinds)) if kinds else query
         with self._engine.connect() as connection:
             for some in _chunks(list(things)):
                 for thing, line in connection.execute(query.where(schema.member.c.thing.in_(some))):
@@ -356,24 +344,3 @@ def _chunks(ids: list[str], size: int = 500) -> Iterator[list[str]]:
     """SQLite takes so many parameters and no more."""
     for start in range(0, len(ids), size):
         yield ids[start : start + size]
-
-
-def _counted(connection: sa.Connection, match: str) -> int:
-    query = "SELECT count(*) FROM (SELECT 1 FROM fulltext WHERE fulltext MATCH :match LIMIT :most)"
-    return connection.scalar(sa.text(query), {"match": match, "most": MANY + 1}) or 0
-
-
-_WORD = re.compile(r'"([^"]+)"|([^\s"]+)')
-
-
-def _match(words: str) -> str:
-    """What a person typed as an FTS5 query: every word, "quoted words" in order, a last word may go on."""
-    parts: list[str] = []
-    typed = words.replace("\0", " ").strip()
-    for phrase, word in _WORD.findall(typed[:400]):
-        plain = " ".join(re.findall(r"\w+", phrase or word))
-        if plain:
-            parts.append(f'"{plain}"')
-    if parts and typed[-1:].isalnum() and len(parts[-1]) > 4:
-        parts[-1] += " *"
-    return "{words names} : (" + " AND ".join(parts) + ")" if parts else ""

@@ -49,12 +49,17 @@ def _adrift() -> tuple[str, ...]:
     )
 
 
+def dated_entry() -> str:
+    """The columns of a new entry's card, with a day for series."""
+    columns: str = catalogue._entry("new")  # noqa: SLF001 - its own later version
+    before = "WHEN 'said' THEN new.line ->> '$.day'\n  ELSE"
+    return columns.replace(
+        before, before.replace("ELSE", "WHEN 'series' THEN new.line ->> '$.points[#-1].as_of.end'\n  ELSE")
+    )
+
+
 def _dated() -> tuple[str, ...]:
     """Series lie in the catalogue by the day of their last point."""
-    entry = catalogue._entry("new").replace(  # noqa: SLF001 - its own later version
-        "WHEN 'said' THEN new.line ->> '$.day'\n  ELSE",
-        "WHEN 'said' THEN new.line ->> '$.day'\n  WHEN 'series' THEN new.line ->> '$.points[#-1].as_of.end'\n  ELSE",
-    )
     indexed = catalogue.INDEXED.format(words=catalogue.WORDS.format(row="new"), row="new")
     return (
         """UPDATE card SET day = coalesce((SELECT e.line ->> '$.points[#-1].as_of.end' FROM entry e WHERE e.id = card.thing), '')
@@ -63,5 +68,5 @@ def _dated() -> tuple[str, ...]:
         """INSERT INTO tally (facet, kind, value, many) SELECT 'year', kind, substr(day, 1, 4), count(*) FROM card
            WHERE kind = 'series' AND day <> '' GROUP BY 2, 3""",
         "DROP TRIGGER entry_card",
-        catalogue.CARD.format(table="entry", when="", values=entry, indexed=indexed),
+        catalogue.CARD.format(table="entry", when="", values=dated_entry(), indexed=indexed),
     )
