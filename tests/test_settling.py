@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 
 from consolidate.dossiers import Dossier, _dossier, dossiers
 from consolidate.test_demo_ledger import demo
+from consolidate.test_pledges import decide
 from onrecord.consolidate import growth, joining
 from onrecord.record import Store, View, schema
-from onrecord.settling import settle
+from onrecord.settling import judged, settle
 
 
 def whole(address: str) -> str:
@@ -28,8 +30,19 @@ def whole(address: str) -> str:
     return json.dumps([list(view.lines()), rows], indent=0)
 
 
+@cache
+def empty() -> bytes:
+    """A record with nothing in it: its tables take longer to make than a few reports to settle."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "empty.db")
+        store = Store(str(path))
+        store.close()
+        return path.read_bytes()
+
+
 def filled(path: Path, dossier: Dossier, order: list[str], step: int) -> str:
     """A record to which the reports were added in `order`, `step` at a time."""
+    path.write_bytes(empty())
     store, view = Store(str(path)), View(str(path))
     for at in range(0, len(order), step):
         for name in order[at : at + step]:
@@ -93,3 +106,25 @@ def test_any_order_is_all_at_once(archive: Dossier, chance: random.Random, step:
         once = whole(filled(Path(folder, "once.db"), archive, order, len(order)))
         chance.shuffle(order)
         assert whole(filled(Path(folder, "each.db"), archive, order, step)) == once
+
+
+@given(archives(), st.data())
+def test_what_people_decide_touches_what_it_names_and_nothing_is_left_out(
+    archive: Dossier, data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder:
+        address = filled(Path(folder, "record.db"), archive, sorted(archive.sources), 3)
+        store, view = Store(address), View(address)
+        missions = {m.name: m.aliases for m in archive.given}
+        for hour in range(data.draw(st.integers(1, 3))):
+            kinds = data.draw(st.sampled_from([("commitment",) * 2, ("level",) * 2, ("commitment", "mission")]))
+            lines = [*view.findings(), *view.entries("mission")]
+            both = [[line["id"] for line in lines if line["kind"] == kind] for kind in kinds]
+            if all(both):
+                on, value = (data.draw(st.sampled_from(ids)) for ids in both)
+                judgement = decide(data.draw(st.sampled_from(["same", "not the same", "undone"])), on, value, hour)
+                store.judge(judgement)
+                judged(store, view, missions, judgement)
+        grown = whole(address)
+        settle(store, view, missions, anew=True)
+        assert whole(address) == grown

@@ -33,10 +33,8 @@ def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], *,
     `missions` are those that the user has named: name → aliases. Only what the waiting reports touch is made again;
     everything where the record was settled by other rules or other missions, or `anew`. Both ways give the same.
     """
-    named = tuple(NamedMission(name, aliases) for name, aliases in sorted(missions.items()))
-    made_with = {"edition": EDITION, "missions": digest(*(repr(one) for one in named))}
     with store.growing() as index:
-        rulings = Rulings(named, tuple(as_noun(line, {}) for line in view.judgements()))
+        rulings, made_with = _rules(view, missions)
         waiting = index.pending()
         if anew or index.settled() != made_with:
             written = _anew(index, view, rulings)
@@ -48,9 +46,37 @@ def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], *,
 
 
 def judged(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], judgement: Judgement) -> int:
-    """Make again what a judgement touches, and what the reports that wait do; how many entries were written."""
-    del missions, judgement
-    return settle(store, view, {}, anew=True)
+    """Make again what a judgement touches, and what the reports that wait do; how many entries were written.
+
+    Where it names what is no longer on record (an entry that an undone judgement had taken away), everything is.
+    """
+    with store.growing() as index:
+        rulings, made_with = _rules(view, missions)
+        waiting, touched = index.pending(), _touched(index, view, judgement)
+        if touched is None or index.settled() != made_with:
+            written = _anew(index, view, rulings)
+            index.settle(made_with)
+        else:
+            written = _grown(index, view, rulings, waiting, touched)
+        index.done(waiting)
+    return written
+
+
+def _touched(index: Index, view: View, judgement: Judgement) -> frozenset[str] | None:
+    """The ids that a judgement is about, with what went into them; None where one of them is not on record."""
+    named = {one for one in (judgement.on, judgement.value) if one}
+    if judgement.what == "undone":
+        undone = [line for line in view.judgements() if line["id"] in named]
+        named -= {line["id"] for line in undone}
+        named |= {one for line in undone for one in (line["on"], line["value"]) if one}
+    return frozenset(named | index.inside(named)) if named <= index.known(named) else None
+
+
+def _rules(view: View, missions: Mapping[str, tuple[str, ...]]) -> tuple[Rulings, dict[str, str]]:
+    """What people say, and what entries are made with."""
+    named = tuple(NamedMission(name, aliases) for name, aliases in sorted(missions.items()))
+    rulings = Rulings(named, tuple(as_noun(line, {}) for line in view.judgements()))
+    return rulings, {"edition": EDITION, "missions": digest(*(repr(one) for one in named))}
 
 
 def _anew(index: Index, view: View, rulings: Rulings) -> int:

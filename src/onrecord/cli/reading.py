@@ -75,10 +75,9 @@ def add(paths: Paths, published: Published = None, record: Record = None) -> Non
     tools = _tools()
     for what in progress(pipeline.keep(acquire(paths, day), tools, store), total, "reading"):
         done[what] = done.get(what, 0) + 1
-    if done.get("added"):
-        view = View(store.address)
-        settling.settle(store, view, named_missions(settings))
-        view.close()
+    view = View(store.address)
+    settling.settle(store, view, named_missions(settings))  # also reports of an earlier run that was killed
+    view.close()
     store.close()
     counts = ", ".join(f"{done[what]} {what}" for what in ("added", "known", "refused", "failed") if what in done)
     typer.echo(f"{sum(done.values())} reports: {counts or 'none'}. Record: {store.address}")
@@ -87,7 +86,7 @@ def add(paths: Paths, published: Published = None, record: Record = None) -> Non
 
 
 def settle(record: Record = None) -> None:
-    """Consolidate the record anew: after a change of the missions file, or an update of the program.
+    """Consolidate the whole record anew. The entries are those that `add` makes step by step, byte for byte.
 
     \b
     Example:  onrecord settle --record iraq.db
@@ -98,7 +97,7 @@ def settle(record: Record = None) -> None:
     settings = config()
     with viewed(record) as view:
         store = Store(view.address)
-        number = settling.settle(store, view, named_missions(settings))
+        number = settling.settle(store, view, named_missions(settings), anew=True)
         store.close()
     typer.echo(f"{number} entries. Record: {view.address}")
 

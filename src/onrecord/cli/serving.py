@@ -23,7 +23,7 @@ users = typer.Typer(
 judgements = typer.Typer(help="What people decided, out and in.", no_args_is_help=True, rich_markup_mode=None)
 
 JOINING = {"same", "not the same", "rejected", "undone"}
-"""Judgements that can change entries: after these the record is consolidated anew."""
+"""Judgements that can change entries: after these what they touch is consolidated anew."""
 
 
 def serve(
@@ -81,7 +81,7 @@ def _judged(address: str) -> Judged:
     def hear(judgement: Judgement) -> None:
         if judgement.what in JOINING:
             store, view = Store(address), View(address)
-            settling.settle(store, view, named_missions(config()))
+            settling.judged(store, view, named_missions(config()), judgement)
             store.close()
             view.close()
 
@@ -174,7 +174,7 @@ def import_judgements(
         with sys.stdin if path == "-" else Path(path).open(encoding="utf-8") as stream:
             taken = review.take([json.loads(line) for line in stream if line.strip()])
         fates = review.settle()
-        settling.settle(store, view, named_missions(config()))
+        settling.settle(store, view, named_missions(config()), anew=True)
         review.close()
         store.close()
     typer.echo(f"{taken} judgements taken in; {fates.kept} kept, {fates.moved} moved, {fates.orphaned} orphaned")

@@ -194,6 +194,13 @@ class Index:
         """What went into these entries."""
         return {row.thing for row in self._some(sa.select(schema.member.c.thing), schema.member.c.entry, entries)}
 
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of `ids` that are reports, findings or entries on record."""
+        wanted, found = set(ids), set()
+        for table in (schema.report, schema.finding, schema.entry):
+            found |= {row.id for row in self._some(sa.select(table.c.id), table.c.id, wanted)}
+        return found
+
     def kinds(self, *kinds: str) -> set[str]:
         """The ids of all entries of `kinds`."""
         return set(self._at.scalars(sa.select(schema.entry.c.id).where(schema.entry.c.kind.in_(kinds))))
