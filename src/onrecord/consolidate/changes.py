@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,8 +22,7 @@ BESIDE = 3
 """Words to each side in which a month, a unit of time or a year makes a number or a part of one a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word made comparable: contractions parted, number words as digits, spelling unified."""
 
     form: str
@@ -31,9 +30,9 @@ class Token:
     """As it stands in the text."""
     start: int
     end: int
-    first: bool = field(default=False, compare=False)
+    first: bool = False
     """Whether it opens a sentence or a quotation, where a capital letter says nothing."""
-    sentence: int = field(default=0, compare=False)
+    sentence: int = 0
 
     @property
     def capital(self) -> bool:
@@ -41,30 +40,41 @@ class Token:
         return self.raw[:1].isupper()
 
 
+STOP = re.compile(r"[.!?…]")
+OPENING = re.compile(r"[.!?…:]|[“\"]")
+
+
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a passage as tokens."""
     found: list[Token] = []
     sentence, end = 0, 0
     for match in WORD.finditer(text):
-        between = text[end : match.start()]
-        stop = bool(re.search(r"[.!?…:]|[“\"]", between)) or not found
-        sentence += bool(re.search(r"[.!?…]", between)) and bool(found)
-        found += [Token(p, match[0], *match.span(), first=stop, sentence=sentence) for p in parted(fold(match[0]))]
+        start = match.start()
+        between = text[end:start]
+        first = not found
+        if between != " ":
+            sentence += bool(found and STOP.search(between))
+            first = first or bool(OPENING.search(between))
         end = match.end()
+        raw = match[0]
+        found += [Token(form, raw, start, end, first, sentence) for form in parted(raw)]
     return tuple(counted(found))
 
 
-def parted(form: str) -> list[str]:
-    """A word without its contraction, and in one spelling."""
+@lru_cache(maxsize=100_000)
+def parted(raw: str) -> tuple[str, ...]:
+    """A word as it is written as forms: without its contraction, and in one spelling."""
+    form = fold(raw)
     if form == "cannot":
-        return ["can", "not"]
+        return "can", "not"
     for ending, whole in lexicon.CONTRACTED.items():
         if form.endswith(ending) and len(form) > len(ending):
             stem = {"wo": "will", "ca": "can", "sha": "shall"}.get(form[: -len(ending)], form[: -len(ending)])
-            return [stem, whole]
+            return stem, whole
     if form.endswith("'s") and form[:-2] in lexicon.PRONOUNS_WITH_IS:
-        return [form[:-2], "is"]
-    return [spelled(form)]
+        return form[:-2], "is"
+    return (spelled(form),)
 
 
 def spelled(form: str) -> str:
@@ -85,15 +95,20 @@ def counted(found: Sequence[Token]) -> list[Token]:
     out: list[Token] = []
     at = 0
     while at < len(found):
-        size, value = number_at(found, at)
+        size, value = number_at(found, at) if may_count(found[at].form) else (0, 0.0)
         if size:
             head, tail = found[at], found[at + size - 1]
             digits = str(int(value)) if value == int(value) else str(value)
-            out.append(replace(head, form=digits, end=tail.end))
+            out.append(head._replace(form=digits, end=tail.end))
         else:
             out.append(found[at])
         at += size or 1
     return out
+
+
+def may_count(form: str) -> bool:
+    """Whether a number of several words may begin with a form."""
+    return form in lexicon.UNITS_OF_COUNT or form[0].isdigit()
 
 
 def number_at(found: Sequence[Token], at: int) -> tuple[int, float]:

@@ -15,14 +15,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, lru_cache
+from heapq import nsmallest
 from itertools import combinations, pairwise
 
 from onrecord.consolidate.alignment import Comparison, compare, likeness
 from onrecord.consolidate.origins import joined
-from onrecord.consolidate.utterances import Passage, passages, same_speaker, surname
+from onrecord.consolidate.shingles import hashed
+from onrecord.consolidate.utterances import Passage, passages, same_speaker
 from onrecord.consolidate.wording import fold
 from onrecord.entries import Copy, Judgement, Said, Variant
-from onrecord.model import Finding, Report, digest
+from onrecord.model import Finding, Report
 
 ALIKE = 0.55
 """Likeness that joins two quotations where nothing speaks against one speaker: a sentence with its middle reworded
@@ -75,28 +78,49 @@ NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 """A capitalised word inside a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=512)
+def names(text: str) -> frozenset[str]:
+    """The capitalised words inside the sentences of a text."""
+    return frozenset(fold(word) for word in NAME.findall(text))
+
+
+@dataclass(frozen=True)
 class Scene:
     """What the joining of passages looks things up in."""
 
     linked: Mapping[frozenset[str], Copy]
     """Copies by their two reports."""
-    known: frozenset[str] = field(default=frozenset())
-    """Words that reports write with a capital inside sentences: names, also where they open a sentence."""
+    given: Mapping[str, Report] = field(default_factory=dict)
+
+    @cached_property
+    def upstream(self) -> Mapping[str, list[str]]:
+        """For each report those of its family that it may have its words from: the origin, and what is nearer to it."""
+        ups: dict[str, list[str]] = defaultdict(list)
+        for pair, copy in self.linked.items():
+            for report in pair:
+                if copy.origin and copy.origin.report != report:
+                    (other,) = pair - {report}
+                    if other == copy.origin.report or copy.relation == "rewrite":
+                        ups[report].append(other)
+        return {report: sorted(others) for report, others in ups.items()}
+
+    def known(self, reports: Iterable[str]) -> frozenset[str]:
+        """Words that reports write with a capital inside sentences: names, also where they open a sentence."""
+        return frozenset().union(*(names(self.given[name].text) for name in sorted(set(reports))))
 
 
 def keys(passage: Passage) -> frozenset[str]:
     """Blocking keys of one passage: its least three-word runs; its speaker with each telling word, by fortnight; its
     two longest telling words, by fortnight."""  # noqa: D205, D209
-    forms = [t.form for t in passage.words]
-    runs = sorted(digest(*forms[i : i + 3]) for i in range(len(forms) - 2))
-    found = {f"said:{run}" for run in runs[:3]} if passage.spoken else set()
+    forms = passage.forms
+    runs = nsmallest(3, (hashed("\x1f".join(forms[i : i + 3])) for i in range(len(forms) - 2)))
+    found = {f"said:{run:016x}" for run in runs} if passage.spoken else set()
     stems = sorted(passage.stems, key=lambda s: (-len(s), s))
     for window in windows(passage.day):
-        if passage.speaker and passage.named:
-            found |= {f"said:{surname(passage.speaker)}:{stem}:{window}" for stem in stems[:8]}
+        if passage.surname:
+            found |= {f"said:{passage.surname}:{stem}:{window}" for stem in stems[:8]}
             if passage.spoken and len(forms) <= 2 * SHORT:
-                found.add(f"said:{surname(passage.speaker)}:{window}")
+                found.add(f"said:{passage.surname}:{window}")
         found |= {f"said:{one}:{other}:{window}" for one, other in combinations(sorted(stems[:4]), 2)}
     return frozenset(found)
 
@@ -122,17 +146,27 @@ def quotations(
     given = {report.id: report for report in reports}
     linked = {frozenset(copy.reports): copy for copy in copies}
     told = passages(findings, given)
-    scene = Scene(linked, frozenset(fold(m[0]) for report in given.values() for m in NAME.finditer(report.text)))
+    scene = Scene(linked, given)
     apart, together, rejected = decided(judgements)
     links = undominated(told, [pair for pair in sorted(candidates(told)) if joins(told[pair[0]], told[pair[1]], scene)])
     links += list(left_over(told, links, scene))
     links = [pair for pair in links if statements(told, pair) not in apart]
-    links += [pair for pair in combinations(range(len(told)), 2) if together and statements(told, pair) in together]
+    links += judged_together(told, together)
     groups = [[told[int(n)] for n in group] for group in joined(((f"{a:09d}", f"{b:09d}") for a, b in links), ())]
     groups += paraphrases(told, groups, scene)
     found = (entry(group, scene) for group in groups)
     kept = (said for said in found if len({v.report for v in said.variants}) > 1 and said.id not in rejected)
     return tuple(sorted(kept, key=order))
+
+
+def judged_together(told: Sequence[Passage], together: Iterable[Collection[str]]) -> Iterator[tuple[int, int]]:
+    """The pairs of passages whose statements people put together."""
+    of_statement: dict[str, list[int]] = defaultdict(list)
+    for n, passage in enumerate(told):
+        of_statement[passage.statement].append(n)
+    for pair in together:
+        one, other = sorted(pair)
+        yield from ((min(a, b), max(a, b)) for a in of_statement[one] for b in of_statement[other])
 
 
 def order(said: Said) -> tuple[str, int, str]:
@@ -273,26 +307,12 @@ def paraphrases(told: Sequence[Passage], groups: list[list[Passage]], scene: Sce
             continue
         group = groups[group_of[passage.key]] if passage.key in group_of else [passage]
         quoting = {p.report for p in group}
-        sources = [r for r in upstream(passage.report, scene) if r not in quoting]
+        ups = scene.upstream.get(passage.report, [])
+        sources = [r for r in ups if r not in quoting]
         found = [best for report in sources for best in [paraphrase(passage, indirect[report])] if best]
         earliest = min(group, key=lambda p: (str(p.day), p.key))
-        if (
-            found
-            and earliest.report == passage.report
-            and not any(up in quoting for up in upstream(passage.report, scene))
-        ):
+        if found and earliest.report == passage.report and not quoting.intersection(ups):
             yield [*found, *group]
-
-
-def upstream(report: str, scene: Scene) -> list[str]:
-    """The reports of its family that a report may have taken its words from: the origin and what is nearer to it."""
-    ups = []
-    for pair, copy in scene.linked.items():
-        if report in pair and copy.origin and copy.origin.report != report:
-            (other,) = pair - {report}
-            if other == copy.origin.report or copy.relation == "rewrite":
-                ups.append(other)
-    return sorted(ups)
 
 
 def paraphrase(passage: Passage, indirect: Iterable[Passage]) -> Passage | None:
@@ -312,7 +332,8 @@ def entry(group: Sequence[Passage], scene: Scene) -> Said:
     """One utterance with its variants, graded."""
     ordered = sorted(group, key=lambda p: (str(p.day), first_rank(p, group, scene), p.key))
     base = fullest(ordered)
-    variants = tuple(variant(reference(base, passage, ordered), passage, scene) for passage in ordered)
+    known = scene.known(p.report for p in group)
+    variants = tuple(variant(reference(base, passage, ordered), passage, known) for passage in ordered)
     speakers = [p.speaker for p in ordered if p.named and p.speaker] or [p.speaker for p in ordered if p.speaker]
     days = [p.day for p in ordered if p.day]
     first = next((p for p in ordered if p.primary), None)
@@ -357,9 +378,9 @@ def fullest(ordered: Sequence[Passage]) -> Passage:
     return base
 
 
-def variant(base: Passage, passage: Passage, scene: Scene) -> Variant:
+def variant(base: Passage, passage: Passage, known: Collection[str]) -> Variant:
     """One passage as a variant of another."""
-    found = graded(base, passage, scene.known)
+    found = graded(base, passage, known)
     return Variant(
         report=passage.report, statement=passage.statement, words=passage.span.words, grade=found.grade,
         changed=found.changed, detail=found.detail, evidence=passage.span,

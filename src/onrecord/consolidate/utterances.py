@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -48,9 +49,9 @@ NOBODY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """One stretch of a statement, in quotation marks or not."""
+    """One stretch of a statement, in quotation marks or not; what follows from the fields is made when asked for."""
 
     report: str
     statement: str
@@ -71,19 +72,31 @@ class Passage:
         """Its identity: statements may be nested, so that one stretch belongs to two."""
         return self.report, self.span.start, self.span.end, self.spoken
 
-    @property
+    @cached_property
+    def forms(self) -> list[str]:
+        """The forms of its words."""
+        return [t.form for t in self.words]
+
+    @cached_property
+    def surname(self) -> str | None:
+        """Its speaker's last name, where he is named."""
+        return surname(self.speaker) if self.named and self.speaker else None
+
+    @cached_property
     def plain_stems(self) -> frozenset[str]:
         """Its telling words that are no names."""
-        return frozenset(
-            stem(t.form) for t in self.words if t.form not in FUNCTION_WORDS | NEGATORS and (t.first or not t.capital)
-        )
+        return frozenset(stem(t.form) for t in self.words if t.form not in UNTELLING and (t.first or not t.capital))
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Its telling words, without endings."""
-        return frozenset(stem(t.form) for t in self.words if t.form not in FUNCTION_WORDS | NEGATORS)
+        return frozenset(stem(t.form) for t in self.words if t.form not in UNTELLING)
 
 
+UNTELLING = FUNCTION_WORDS | NEGATORS
+
+
+@lru_cache(maxsize=100_000)
 def stem(form: str) -> str:
     """A word without its ending, roughly: only ever compared with others made the same way."""
     form = form.removesuffix("'s")
@@ -99,21 +112,20 @@ def passages(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
     for finding in findings:
         if isinstance(finding, Statement | Unknown) and finding.report in reports:
             by_report.setdefault(finding.report, []).append(finding)
-    found: dict[tuple[str, int, int, bool], Passage] = {}
-    for name in sorted(by_report):
-        report = reports[name]
-        marks = quoted(report.text)
-        for finding in sorted(by_report[name], key=depth):
-            for passage in parts(finding, report, marks):
-                found[passage.key] = passage
-    return tuple(found[key] for key in sorted(found) if not enclosed(found[key], found.values()))
+    return tuple(p for name in sorted(by_report) for p in of_report(by_report[name], reports[name]))
 
 
-def enclosed(passage: Passage, others: Iterable[Passage]) -> bool:
+def of_report(findings: Iterable[Finding], report: Report) -> list[Passage]:
+    """The passages of one report, by place."""
+    marks, source = quoted(report.text), primary(report)
+    found = {p.key: p for finding in sorted(findings, key=depth) for p in parts(finding, report, marks, source=source)}
+    spoken = [p.span for p in found.values() if p.spoken]
+    return [found[key] for key in sorted(found) if not enclosed(found[key], spoken)]
+
+
+def enclosed(passage: Passage, spoken: Iterable[Evidence]) -> bool:
     """Whether a quotation is part of a longer one: what A says that B said stands within A's words."""
-    return passage.spoken and any(
-        o.spoken and o.report == passage.report and o.span != passage.span and passage.span in o.span for o in others
-    )
+    return passage.spoken and any(span != passage.span and passage.span in span for span in spoken)
 
 
 def depth(finding: Finding) -> tuple[bool, int, int, str]:
@@ -122,18 +134,18 @@ def depth(finding: Finding) -> tuple[bool, int, int, str]:
     return nested, -(finding.evidence.end - finding.evidence.start), finding.evidence.start, finding.id
 
 
-def parts(finding: Finding, report: Report, marks: Iterable[tuple[int, int]]) -> Iterator[Passage]:
-    """The passages of one finding."""
+def parts(finding: Finding, report: Report, marks: Sequence[tuple[int, int]], *, source: bool) -> Iterator[Passage]:
+    """The passages of one finding; `source` says that the report is itself the source of the words."""
     spans = [finding.evidence] if not isinstance(finding, Statement) else finding.content
     for span in spans:
         inside = [(max(span.start, a), min(span.end, b)) for a, b in marks if a < span.end and span.start < b]
         turn = isinstance(finding, Statement) and not inside and is_turn(finding, span, report)
         rows = [(span.start, span.end)] if turn else inside
         for start, end in rows:
-            yield from cut(finding, report, start, end, spoken=True)
+            yield from cut(finding, report, (start, end), spoken=True, source=source)
         if not turn:
             for start, end in gaps(span, inside):
-                yield from cut(finding, report, start, end, spoken=False)
+                yield from cut(finding, report, (start, end), spoken=False, source=source)
 
 
 def is_turn(finding: Statement, span: Evidence, report: Report) -> bool:
@@ -161,9 +173,9 @@ def gaps(span: Evidence, inside: Iterable[tuple[int, int]]) -> Iterator[tuple[in
         yield at, span.end
 
 
-def cut(finding: Finding, report: Report, start: int, end: int, *, spoken: bool) -> Iterator[Passage]:
-    """The passage on [start, end) without marks and blanks at its ends; nothing where it has too few words."""
-    text = report.text
+def cut(finding: Finding, report: Report, span: tuple[int, int], *, spoken: bool, source: bool) -> Iterator[Passage]:
+    """The passage on `span` without marks and blanks at its ends; nothing where it has too few words."""
+    text, (start, end) = report.text, span
     while start < end and not text[start].isalnum():
         start += 1
     while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".!?"):
@@ -176,15 +188,15 @@ def cut(finding: Finding, report: Report, start: int, end: int, *, spoken: bool)
         report=report.id, statement=finding.id, span=Evidence(text, start, end),
         speaker=speaker.name if speaker else None,
         named=bool(speaker and speaker.type in {"person", "organisation", "government", "document"} and speaker.name),
-        spoken=spoken, day=report.published, primary=primary(report), words=found,
-        translated=bool(TRANSLATED.search(paragraph(text, start))),
+        spoken=spoken, day=report.published, primary=source, words=found,
+        translated=spoken and bool(TRANSLATED.search(paragraph(text, start))),
     )  # fmt: skip
 
 
 def paragraph(text: str, at: int) -> str:
     """The line of the text that holds the place `at`."""
-    rows = [row for row in lines(text) if row[0] <= at]
-    return text[rows[-1][0] : rows[-1][1]] if rows else ""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].strip()
 
 
 def primary(report: Report) -> bool:
@@ -196,14 +208,20 @@ def primary(report: Report) -> bool:
 
 def same_speaker(one: Passage, other: Passage) -> bool | None:
     """Whether two passages have one speaker; None where a report does not name him."""
-    if not (one.named and other.named and one.speaker and other.speaker):
+    if one.surname is None or other.surname is None:
         return None
-    mine, theirs = surname(one.speaker), surname(other.speaker)
+    return same_name(one.speaker or "", other.speaker or "")
+
+
+@lru_cache(maxsize=20_000)
+def same_name(one: str, other: str) -> bool | None:
+    """Whether two names of speakers are those of one; None where they cannot tell."""
+    mine, theirs = surname(one), surname(other)
     if mine in NOBODY or theirs in NOBODY:
         return None
     if JaroWinkler.similarity(mine, theirs) >= SURNAMES_ALIKE:
         return True
-    shared = {w for w in fold(one.speaker).split() if len(w) > 3} & set(fold(other.speaker).split())
+    shared = {w for w in fold(one).split() if len(w) > 3} & set(fold(other).split())
     return bool(shared - NOBODY) or None if len(mine.split()) + len(theirs.split()) > 2 else bool(shared)
 
 
