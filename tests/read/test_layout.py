@@ -14,6 +14,7 @@ from onrecord.read import layout
 @pytest.mark.parametrize(
     ("text", "place", "agency", "when"),
     [
+        ("BOGOTÁ, Colombia (AP) — Rain fell.", "BOGOTÁ, Colombia", "AP", None),
         ("IRBIL, Iraq — Talks ended.", "IRBIL, Iraq", None, None),
         ("BAGHDAD (Reuters) - Talks ended.", "BAGHDAD", "Reuters", None),
         ("KUWAIT CITY, Dec. 9 (Meridian) -- Talks ended.", "KUWAIT CITY", "Meridian", "2021-12-09"),

@@ -8,6 +8,7 @@ where its verb is one of plain saying. The figures behind each choice stand in `
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -40,6 +41,9 @@ UNDERTAKINGS = frozenset(
     "will can".split()
 )
 """Cues of PolNeAR that make no statement here (guidelines, rulings): undertakings, attempts, appearances."""
+
+UNNAMED = re.compile(r"(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous|unnamed)\b", re.IGNORECASE)
+"""What a source that hides has asked for; nobody looks for that (the rules: `Contents.anonymous`)."""
 
 
 class Consensus:
@@ -118,6 +122,8 @@ class Consensus:
         if not verbs or self._excluded(verbs, words) or (verbs[0].lemma not in cues.VERBS and one.score < STRANGE):
             return None
         pieces = self._trimmed(one.content)
+        if pieces and UNNAMED.match(self.text, *pieces[0]):
+            return None
         return Draft(one.source, one.cue, pieces, verbs[0].lemma, one.cue) if pieces else None
 
     def _nobody(self, source: Span) -> bool:

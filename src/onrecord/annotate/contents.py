@@ -25,6 +25,9 @@ RESUMES = frozenset(
 )
 """After "X, he said," these go on with what he said."""
 
+UNNAMED = 5
+"""Words within which "not to be named" stands."""
+
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 
 
@@ -247,6 +250,8 @@ class Contents:
     def _clausal(self, first: int, last: int, p: Passage) -> bool:
         """Whether [first, last) is said and not merely an adverbial: it has a finite verb or is quoted."""
         words = self.tokens[first:last]
+        if self.verbs.put_to(words[0]):
+            return False
         if any(self.layout.levels[w.i] > p.level for w in words):
             return True
         return (
@@ -290,10 +295,9 @@ class Contents:
         return self.content(max(first, i + 1), min(last + 1, self._reach(i, p)))
 
     def anonymous(self, right: Span | None) -> bool:
-        """No saying that anybody would look for: "Asked not to be named"."""
-        if right is None or right[1] - right[0] > 6:
+        """No saying that anybody would look for: "asked not to be named, …"."""
+        if right is None:
             return False
-        words = {t.lower for t in self.tokens[right[0] : right[1]]}
-        return bool(words & {"named", "identified", "anonymous", "anonymity", "quoted"}) and "be" in words | {
-            "be" if "remain" in words else ""
-        }
+        words = {t.lower for t in self.tokens[right[0] : min(right[1], right[0] + UNNAMED)]}
+        hides = words & {"named", "identified", "anonymous", "anonymity", "quoted"}
+        return bool(hides) and bool(words & {"be", "remain"})

@@ -14,6 +14,9 @@ SILENT = frozenset(
 )
 """Negated, these are no saying: "did not say how many"."""
 
+PUT_TO = frozenset("ask press question remind tell".split())
+"""What is said to the one who speaks next: "Asked whether …, the minister said"."""
+
 
 class CueVerbs:
     """Verbs of one text."""
@@ -76,12 +79,19 @@ class CueVerbs:
         return first
 
     def silent(self, i: int) -> bool:
-        """No saying of the subject: "Did not say", "has not disclosed", "was told"."""
+        """No saying of the subject: "did not say", "has not disclosed", "asked whether it would, he said"."""
+        if self.put_to(self.tokens[i]):
+            return True
         kids = [self.tokens[k] for k in self.parse.children[i]]
         if self.tokens[i].lemma in SILENT and any(k.dep == "neg" for k in kids):
             return True
         above = self.tokens[self.tokens[i].head]
         return self.tokens[i].dep == "xcomp" and above.lemma in SILENT | {"decline", "refuse", "want", "try", "able"}
+
+    def put_to(self, t: Token) -> bool:
+        """Whether the verb is a participle that opens the clause of the one who was asked."""
+        opens = t.i == 0 or self.tokens[t.i - 1].sentence != t.sentence
+        return opens and t.lemma in PUT_TO and t.tag in {"VBN", "VBD"} and self.subject(t.i) is None
 
     def again(self, i: int) -> bool:
         """Whether the verb at `i` is a further saying of the subject before: "said … and added that"."""
