@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,6 +93,13 @@ def windows(told: Story) -> tuple[str, ...]:
 Place = tuple[bool, str, str]
 
 
+class Prints(Protocol):
+    """Where the carriers of a print are looked up."""
+
+    def of(self, prints: Hashes) -> Iterator[Sequence[Place]]:
+        """The carriers of each print, in order of their places."""
+
+
 class Carriers:
     """Which reports carry a print, by place. Many are entered at once; what comes later is kept beside."""
 
@@ -158,7 +166,7 @@ class Carriers:
                 yield met[(prints[at] & ODD).astype(np.bool_)]
 
 
-def meets(one: Sketch, carriers: Carriers) -> frozenset[str]:
+def meets(one: Sketch, carriers: Prints) -> frozenset[str]:
     """The reports that one of the `carriers` is to be compared with."""
     met: Counter[str] = Counter()
     for mark, group in zip(one.prints.tolist(), carriers.of(one.prints), strict=True):
@@ -168,7 +176,7 @@ def meets(one: Sketch, carriers: Carriers) -> frozenset[str]:
     return frozenset(name for name, count in met.items() if count >= KEYS and name != one.id)
 
 
-def displaced(one: Sketch, carriers: Carriers) -> frozenset[str]:
+def displaced(one: Sketch, carriers: Prints) -> frozenset[str]:
     """The reports that are no longer, or newly, among the first under a print since `one` came, or went."""
     found = set()
     for group in carriers.of(one.prints):

@@ -25,7 +25,7 @@ from onrecord.consolidate.overlap import common as shared
 from onrecord.consolidate.shingles import Hashes
 from onrecord.consolidate.stories import Story, story
 from onrecord.consolidate.versions import differences
-from onrecord.entries import Copy, Difference, Judgement, Label, Relation, Shared
+from onrecord.entries import Copy, Judgement, Label, Relation, Shared
 from onrecord.model import Report
 
 TAKEN = 26
@@ -227,12 +227,20 @@ def label(kind: Relation, common: Overlap) -> Label | None:
     return "same-wire-copy" if whole else "partial-copy"
 
 
-def finished(found: Sequence[Copy], given: dict[str, Report]) -> Iterator[Copy]:
+def finished(found: Sequence[Copy], given: Mapping[str, Report]) -> Iterator[Copy]:
     """The pairs with their likely origin, and with what changed between versions."""
+    return originated([told_apart(copy, given) for copy in found], given)
+
+
+def told_apart(copy: Copy, given: Mapping[str, Report]) -> Copy:
+    """A pair with what changed, where it is a version."""
+    if copy.relation != "version":
+        return copy
+    before, after = sorted((given[name] for name in copy.reports), key=lambda r: (str(r.published), r.id))
+    return replace(copy, differences=differences(before.text, after.text))
+
+
+def originated(found: Sequence[Copy], given: Mapping[str, Report]) -> Iterator[Copy]:
+    """The pairs of some families with their likely origin."""
     source = origins(found, given)
-    for copy in found:
-        changed: tuple[Difference, ...] = ()
-        if copy.relation == "version":
-            before, after = sorted((given[name] for name in copy.reports), key=lambda r: (str(r.published), r.id))
-            changed = differences(before.text, after.text)
-        yield replace(copy, origin=source.get(copy.id), differences=changed)
+    return (replace(copy, origin=source.get(copy.id)) for copy in found)
