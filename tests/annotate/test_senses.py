@@ -25,6 +25,7 @@ from onrecord.annotate.senses import open_deadlines, sense_of
         ("From [3 May] to June 9 they will stay.", "from"),
         ("Pay will rise as of [May 3].", "from"),
         ("The work will start in [May].", "from"),
+        ("The work will start at [the end of May].", "on"),
         ("It was to start after [May].", "after"),
         ("They leave [Tuesday].", "on"),
         ("They leave in [May].", "on"),
@@ -38,6 +39,11 @@ from onrecord.annotate.senses import open_deadlines, sense_of
 def test_sense(text: str, sense: str | None) -> None:
     start, end = text.index("["), text.index("]") - 1
     assert sense_of(text.replace("[", "").replace("]", ""), start, end) == sense
+
+
+def test_sense_of_a_length() -> None:
+    assert sense_of("They will go in 14 months.", 16, 25, "DURATION") == "by"
+    assert sense_of("They will go in 2026.", 16, 20) == "on"
 
 
 @pytest.mark.parametrize(

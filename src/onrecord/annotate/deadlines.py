@@ -7,25 +7,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.senses import sense_of
 from onrecord.model import Deadline, Evidence, Time
 from onrecord.when import Sense
 
-SENSES: tuple[tuple[Sense, str], ...] = (
-    ("by", (r"(?:no|not) later than|by|within|inside|in the course of the next|over the next|"
-            r"in the space of|at the latest by")),
-    ("before", r"before|prior to|ahead of|earlier than"),
-    ("until", r"until at least|at least until|until|till|through|up to|up until|to last|for at least|for up to|for"),
-    ("from", (r"from|starting(?: on| in| from)?|beginning(?: on| in| from)?|as of|as from|with effect from|"
-              r"effective(?: from)?")),
-    ("after", r"after|following|since|not before|no earlier than|not earlier than"),
-    ("on", r"on|in|at|between|during|around|over|in the course of|towards|toward|sometime in|for|to|of"),
-)  # fmt: skip
-"""Words before a time, longest first within a sense; a bare time ("next month") is "on"."""
+_PREPOSITION = re.compile(
+    r"(?:^|[^\w])(?:(?:no|not) (?:later|earlier) than|not before|at the latest by"
+    r"|(?:in the course of|over)(?: the next)?|in the space of|ahead of|prior to|earlier than|(?:at least |up )?(?:until|till)(?: at least)?|up to"
+    r"|for (?:at least|up to)|to last|as (?:of|from)|with effect from"
+    r"|(?:starting|beginning|effective)(?: on| in| from)?|sometime in|by|within|inside|before|through|from|after|following|since|on|in|at|between|during|around|towards?"
+    r"|for|to|of)\s+(?:the\s+|about\s+|around\s+)?$",
+    re.IGNORECASE,
+)
+"""The words before a time that belong to it and not to the act."""
 
-BEFORE = {
-    sense: re.compile(rf"(?:^|[^\w])(?:{words})\s+(?:the\s+|about\s+|around\s+)?$", re.IGNORECASE)
-    for sense, words in SENSES
-}
 LATEST = re.compile(r"\s*,?\s*(?:at the (?:very )?latest|or (?:earlier|sooner))", re.IGNORECASE)
 
 OPEN = re.compile(
@@ -59,24 +54,14 @@ GAP = 34
 
 
 def sense_before(text: str, start: int, end: int, kind: str = "DATE") -> tuple[Sense, int]:
-    """The sense of the time at [start, end), and where its preposition begins."""
+    """The sense of the time at [start, end), after `senses.sense_of`, and where its preposition begins.
+
+    A time that looks back ("since May") is "after".
+    """
     before = text[max(0, start - GAP) : start]
-    for sense, words in BEFORE.items():
-        if m := words.search(before):
-            at = start - len(before) + m.start() + (0 if before[m.start()].isalpha() else 1)
-            return _turned(sense, text, end, before, kind), at
-    return ("by" if LATEST.match(text, end) else "on"), start
-
-
-def _turned(sense: Sense, text: str, end: int, before: str, kind: str) -> Sense:
-    """The sense, where what follows or what kind of time it is turns it: "for December", "in 14 months"."""
-    if LATEST.match(text, end):
-        return "by"
-    if sense == "until" and kind == "DATE" and re.search(r"\bfor\s*$", before, re.IGNORECASE):
-        return "on"
-    if sense == "on" and kind == "DURATION" and re.search(r"\bin\s+(?:the\s+)?$", before, re.IGNORECASE):
-        return "by"
-    return sense
+    found = _PREPOSITION.search(before)
+    at = start - len(before) + found.start() + (not before[found.start()].isalpha()) if found else start
+    return sense_of(text, start, end, kind) or "after", at
 
 
 class Calendar:

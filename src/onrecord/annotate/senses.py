@@ -43,15 +43,19 @@ _LONGER = re.compile(_GOES_ON + r"\b(?:by|to|for|until)" + _FILLER, re.IGNORECAS
 _BEGINNING = re.compile(_STARTS + r"(?: again)?(?: on| in| at| from)?" + _FILLER, re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:from|between)\b[^.;]{0,40}\b(?:to|and)" + _FILLER, re.IGNORECASE)
 _FOR = re.compile(_PLANNED + r"\bfor" + _FILLER, re.IGNORECASE)
+_EDGE = re.compile(r"(?:the )?(?:beginning|start|middle|end)\b", re.IGNORECASE)
+"""A time named by its edge is one in which something begins, not one from which it goes on."""
+_IN = re.compile(r"\bin" + _FILLER, re.IGNORECASE)
 _SINCE = re.compile(r"\bsince" + _FILLER, re.IGNORECASE)
 _LENGTH = re.compile(r"\b(?:day|week|month|year|hour|minute|decade|quarter)s?\b", re.IGNORECASE)
 
 
-def sense_of(text: str, start: int, end: int) -> Sense | None:
+def sense_of(text: str, start: int, end: int, kind: str = "DATE") -> Sense | None:
     """How a deadline at text[start:end] binds, by the words before and after it; None where it looks back ("since").
 
-    "No later than", "within" are *by*; "in" a period, "on", "at", "put back to" and no preposition at all are *on*;
-    an undertaking extended "by", "to" or "for" a time goes on *until* it.
+    "No later than", "within", and "in" before a length of time (`kind` DURATION) are *by*; "in" a period, "on", "at",
+    "put back to" and no preposition at all are *on*; an undertaking extended "by", "to" or "for" a time goes on
+    *until* it.
     """
     for rule, sense in _AFTER_RULES:
         if rule.match(text, end):
@@ -61,6 +65,8 @@ def sense_of(text: str, start: int, end: int) -> Sense | None:
         return None
     if _LONGER.search(before):
         return "until"
+    if kind == "DURATION" and _IN.search(before):
+        return "by"
     return _by_words(before, text[start:end])
 
 
@@ -70,7 +76,7 @@ def _by_words(before: str, words: str) -> Sense:
     for rule, sense in _BEFORE_RULES:
         if rule.search(before):
             return sense
-    if _BEGINNING.search(before):
+    if _BEGINNING.search(before) and not _EDGE.match(words):
         return "from"
     lasting = _FOR.search(before)
     if lasting and not lasting["set"] and _LENGTH.search(words):
