@@ -20,6 +20,8 @@ _POINTING = _set(
 """Words after which a month or a season stands."""
 _VERBAL = _set("for on have not be he")
 """After "may" and "march" these show a verb or a name."""
+_STRONG = _set("in since until last next late early mid")
+"""After these it is a month all the same ("in March for a week")."""
 _COUNTED = _set(
     "people troops soldiers men women children civilians fighters police officers families workers refugees members "
     "feet meters metres miles kilometers kilometres km dollars euros pounds tons tonnes percent barrels votes points "
@@ -86,10 +88,10 @@ def _month(_: str, found: Tokens, i: int) -> str:
         return "m"
     if _named(found, i):
         return "x"
-    verbal = word.lower in ("may", "march")
+    verbal, before = word.lower in ("may", "march"), _lower(found, i - 1)
     if i == 0 or (found[i - 1].lower not in _POINTING and found[i - 1].kind not in "elkhmB-,1"):
         return "x" if verbal else "m"
-    return "x" if verbal and _lower(found, i + 1) in _VERBAL else "m"
+    return "x" if verbal and before not in _STRONG and _lower(found, i + 1) in _VERBAL else "m"
 
 
 def _short_month(_: str, found: Tokens, i: int) -> str:

@@ -134,6 +134,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("duration", r"(?P<unit>[PUCK])(?P<long>-L)"),
     ("half an hour", r"(?P<half>F)a-?(?P<unit>[UC])|aF-(?P<unit2>[UC])"),
     ("bare plural", r"(?P<unit>[PK])"),
+    ("plural ahead", r"t?(?P<unit>[PK])5"),
+    ("plural ahead", r"(?<=[A1])t(?P<unit>P)"),
+    ("day or two", r"a(?P<unit>[UC])2[Nd](?![PKUQC])"),
     # repeated
     ("set", r"[A~]?(?P<each>S)(?P<number>[NdO7p])?(?P<unit>[UPCKQWwnsmV])(?P<part>n)?"),
     ("set", r"(?P<weekdays>[wv])(?P<nights>9)"),

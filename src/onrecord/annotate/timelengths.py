@@ -27,9 +27,19 @@ def _set(words: str) -> frozenset[str]:
 
 _LASTING = _set(
     "for within of over after in only during lasting lasted last take took takes taken taking spent spend spends "
-    "several through throughout many spanning about"
+    "several through throughout many spanning about despite amid follows followed since until"
 )
 """What stands before a bare plural that is a length of time ("for years")."""
+_THROUGH = _set("over through")
+"""What stands before "the years" that is a length of time."""
+_BESIDE = frozenset(["before", "after", "since", "that followed", "leading"])
+"""What follows "(the) years", "(the) weeks" that are a length of time."""
+_AGED = _set(
+    "truce ceasefire cease-fire armistice war conflict insurgency rebellion uprising siege blockade embargo boycott "
+    "strike occupation offensive campaign operation mission deployment mandate agreement accord deal pact treaty law "
+    "ban government coalition dispute standoff stalemate crisis emergency peace slump drought civil alliance"
+)
+"""What is as old as it has lasted: "the 8-month-old truce"; the age of a person is no time."""
 _SPANNING = _set("for in within by over after lasting lasted last took take than just barely only")
 """What stands before "a year" that is a length of time; after a noun it is a rate."""
 _MODALS = _set("will would may might could can should shall to")
@@ -114,6 +124,8 @@ def lasting(phrase: Phrase, ground: Ground) -> Meaning | None:
 def _is_age(phrase: Phrase) -> bool:
     """Reads "14-year-old", "43 years old"."""
     rest = "".join(token.kind for token in phrase.found[phrase.last : phrase.last + 2])
+    if phrase.inside[-1].lower == "old" and phrase.after is not None and phrase.after.lower in _AGED:
+        return False
     return rest.startswith(("L", "-L")) or phrase.inside[-1].lower == "old"
 
 
@@ -164,13 +176,28 @@ def half_an_hour(phrase: Phrase, _: Ground) -> Meaning | None:
 
 
 def bare_plural(phrase: Phrase, _: Ground) -> Meaning | None:
-    """Reads "For years", "within days"."""
+    """Reads "For years", "within days", "(in the) months before", "(the) years that followed"."""
     before, follows = phrase.before, phrase.after.lower if phrase.after else ""
     if phrase.value("unit") in ("second", "quarter", "weekend") or follows in ("old", "'s", "'", "-"):
         return None
     lasts = before is not None and before.lower in _LASTING
-    if not lasts and follows not in ("before", "after"):
+    if follows == "that" and phrase.last + 1 < len(phrase.found):
+        follows += " " + phrase.found[phrase.last + 1].lower
+    if not lasts and follows not in _BESIDE:
         return None
+    return Meaning("DURATION", duration(phrase.value("unit"), None), focus=False)
+
+
+def plural_ahead(phrase: Phrase, _: Ground) -> Meaning | None:
+    """Reads "The weeks ahead", "over the years"."""
+    before = phrase.before.lower if phrase.before else ""
+    if phrase.inside[-1].kind != "5" and (before not in _THROUGH or phrase.value("unit") != "year"):
+        return None
+    return Meaning("DURATION", duration(phrase.value("unit"), None), focus=False)
+
+
+def day_or_two(phrase: Phrase, _: Ground) -> Meaning | None:
+    """Reads "A day or two", "a month or two"."""
     return Meaning("DURATION", duration(phrase.value("unit"), None), focus=False)
 
 
@@ -277,8 +304,11 @@ def repeated(phrase: Phrase, _: Ground) -> Meaning | None:
 
 
 def frequency(phrase: Phrase, _: Ground) -> Meaning | None:
-    """Reads "Daily", "monthly"; not the name of a paper ("Palo Alto Weekly")."""
-    if phrase.inside[0].capital and phrase.before is not None and phrase.before.capital and phrase.before.kind == "x":
+    """Reads "Daily", "monthly"; not a paper or its name ("Palo Alto Weekly", "the daily Kommersant")."""
+    before, follows = phrase.before, phrase.after
+    if phrase.inside[0].capital and before is not None and before.capital and before.kind == "x":
+        return None
+    if follows is not None and follows.kind == "x" and follows.capital and before is not None and before.kind in "xt":
         return None
     return Meaning("SET", phrase.value("frequency"), focus=False)
 

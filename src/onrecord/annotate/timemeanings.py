@@ -85,6 +85,8 @@ HANDLERS: dict[str, Handler] = {
     "duration": timelengths.lasting,
     "half an hour": timelengths.half_an_hour,
     "bare plural": timelengths.bare_plural,
+    "plural ahead": timelengths.plural_ahead,
+    "day or two": timelengths.day_or_two,
     "set": timelengths.repeated,
     "frequency": timelengths.frequency,
     "rate": timelengths.rate,

@@ -134,7 +134,9 @@ def quarter_code(phrase: Phrase, ground: Ground) -> Meaning | None:
     return dated(_nearest_quarter(ground, "Q", int(code[1])), "quarter", "published") if code[0] == "Q" else None
 
 
-def period(_: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "The latest period": the quarter that is reported on."""
+def period(phrase: Phrase, ground: Ground) -> Meaning | None:
+    """Reads "The latest period": the quarter that is reported on; not "the latest period of calm"."""
     told = ground.ended or ground.quarter
+    if phrase.after is not None and phrase.after.kind == "f":
+        return None
     return dated(told.value, "quarter", told.place) if told else None

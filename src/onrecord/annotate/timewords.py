@@ -21,7 +21,7 @@ G     numeric date                                H M Z clock time; a.m./p.m.; t
 X     fiscal                                      Y     Q3, H1
 R     a whole reference ("now", "the future")     E     period, date (as in "that same date")
 1 2   to/through; or                              3 4   and; then
-u J   BC, AD; o'clock
+u J   BC, AD; o'clock                             5     ahead
 7 8   more, full, straight; another               L     -long, -old
 ====  ==========================================  ====  ==========================================
 
@@ -108,6 +108,7 @@ _CLOSED = {
     "r": "in on at", "g": "ago", "j": "before after", "S": "every each per", "X": "fiscal financial fy", "J": "o'clock",
     "1": "to through", "2": "or", "3": "and", "4": "then", "E": "period date", "8": "another", "L": "long old",
     "u": "bc bce ad b.c. b.c.e. a.d.",
+    "5": "ahead",
     "7": "more full whole additional consecutive straight extra further trading working business calendar other solid",
     "p": "few several many",
 }  # fmt: skip
