@@ -76,9 +76,33 @@ def conflicts(
     """
     given = {report.id: report for report in reports}
     linked = {frozenset(copy.reports): copy for copy in copies}
+    at: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        at[finding.report].append(finding)
+    every = claims((f for own in at.values() for f in own), given)
+    found = of_claims(every, met(every), given, linked)
+    found += list(misquoted(quotations, found, Desk(at, given, linked)))
+    return ruled(found, judgements)
+
+
+def ruled(found: Iterable[Conflict], judgements: Iterable[Judgement]) -> tuple[Conflict, ...]:
+    """Each conflict once, without those that people rejected."""
+    dropped = {j.on for j in judgements if j.what == "rejected"}
+    kept = {c.id: c for c in found if c.id not in dropped}
+    return tuple(sorted(kept.values(), key=lambda c: (c.reports, c.evidence, c.id)))
+
+
+def of_claims(
+    every: Sequence[Claim],
+    meeting: Iterable[tuple[Claim, Claim]],
+    given: Mapping[str, Report],
+    linked: Mapping[frozenset[str], Copy],
+) -> list[Conflict]:
+    """The contradictions among claims: inside a report, between those that are `linked`, and among those `meeting`.
+
+    What two reports contradict one another in depends on their claims, on which of these meet, and on their copy.
+    """
     by_report: dict[str, list[Claim]] = defaultdict(list)
-    kept = tuple(findings)
-    every = claims(kept, given)
     for claim in every:
         by_report[claim.report].append(claim)
     pairs = [pair for name in sorted(by_report) for pair in inside(by_report[name])]
@@ -86,15 +110,8 @@ def conflicts(
     for names in sorted(sorted(pair) for pair in linked):
         pairs += between(by_report[names[0]], by_report[names[1]])
         pairs += disputes(disputed, names[0], names[1])
-    pairs += strangers(every, linked)
-    found = [conflict(one, other, differs, given, linked) for one, other, differs in single(pairs)]
-    at: dict[str, list[Finding]] = defaultdict(list)
-    for finding in kept:
-        at[finding.report].append(finding)
-    found += list(misquoted(quotations, found, Desk(at, given, linked)))
-    dropped = {j.on for j in judgements if j.what == "rejected"}
-    kept_ones = {c.id: c for c in found if c.id not in dropped}
-    return tuple(sorted(kept_ones.values(), key=lambda c: (c.reports, c.evidence, c.id)))
+    pairs += strangers(meeting, linked)
+    return [conflict(one, other, differs, given, linked) for one, other, differs in single(pairs)]
 
 
 Pair = tuple[Claim, Claim, Differs]
@@ -304,20 +321,25 @@ def disputes(inner: Iterable[Pair], one: str, other: str) -> Iterator[Pair]:
                         yield a, b, mine[2]
 
 
-def strangers(every: Sequence[Claim], linked: Mapping[frozenset[str], Copy]) -> Iterator[Pair]:
-    """Claims on one thing in reports of the same or the next day that share no text."""
+def met(every: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Claims on one thing in reports of the same or the next day, by their keys; of many the first `HUBS` with all."""
     carriers: dict[str, list[Claim]] = defaultdict(list)
     for claim in every:
         for key in keys(claim) if claim.thing else ():
             carriers[key].append(claim)
-    met: set[tuple[str, str]] = set()
     for key in sorted(carriers):
         for at, late in enumerate(carriers[key]):
-            for hub in carriers[key][: min(at, HUBS)]:
-                pair = frozenset((hub.report, late.report))
-                if len(pair) == 2 and pair not in linked and (hub.finding, late.finding) not in met:
-                    met.add((hub.finding, late.finding))
-                    yield from contradiction(hub, late)
+            yield from ((hub, late) for hub in carriers[key][: min(at, HUBS)])
+
+
+def strangers(meeting: Iterable[tuple[Claim, Claim]], linked: Mapping[frozenset[str], Copy]) -> Iterator[Pair]:
+    """Contradictions among meeting claims of reports that share no text."""
+    seen: set[tuple[str, str, str]] = set()
+    for one, other in meeting:
+        pair = frozenset((one.report, other.report))
+        if len(pair) == 2 and pair not in linked and (one.kind, one.finding, other.finding) not in seen:
+            seen.add((one.kind, one.finding, other.finding))
+            yield from contradiction(one, other)
 
 
 def contradiction(one: Claim, other: Claim) -> Iterator[Pair]:

@@ -144,19 +144,32 @@ def quotations(
     between two statements, or "rejected" on an entry, rule.
     """
     given = {report.id: report for report in reports}
-    linked = {frozenset(copy.reports): copy for copy in copies}
+    scene = Scene({frozenset(copy.reports): copy for copy in copies}, given)
     told = passages(findings, given)
-    scene = Scene(linked, given)
+    return uttered(told, links(told, candidates(told), scene), scene, judgements)
+
+
+def links(told: Sequence[Passage], pairs: Iterable[tuple[int, int]], scene: Scene) -> list[tuple[int, int]]:
+    """The pairs of passages that are the same utterance, among `pairs` of them that meet under a key.
+
+    What links two reports depends on their passages, on which of these meet, and on whether they are copies.
+    """
+    found = undominated(told, [pair for pair in sorted(pairs) if joins(told[pair[0]], told[pair[1]], scene)])
+    return [*found, *left_over(told, found, scene)]
+
+
+def uttered(
+    told: Sequence[Passage], links: Iterable[tuple[int, int]], scene: Scene, judgements: Iterable[Judgement] = ()
+) -> tuple[Said, ...]:
+    """The utterances that linked passages make, in the order of their first report and place."""
     apart, together, rejected = decided(judgements)
-    links = undominated(told, [pair for pair in sorted(candidates(told)) if joins(told[pair[0]], told[pair[1]], scene)])
-    links += list(left_over(told, links, scene))
-    links = [pair for pair in links if statements(told, pair) not in apart]
-    links += judged_together(told, together)
-    groups = [[told[int(n)] for n in group] for group in joined(((f"{a:09d}", f"{b:09d}") for a, b in links), ())]
+    kept = [pair for pair in links if statements(told, pair) not in apart]
+    kept += judged_together(told, together)
+    groups = [[told[int(n)] for n in group] for group in joined(((f"{a:09d}", f"{b:09d}") for a, b in kept), ())]
     groups += paraphrases(told, groups, scene)
     found = (entry(group, scene) for group in groups)
-    kept = (said for said in found if len({v.report for v in said.variants}) > 1 and said.id not in rejected)
-    return tuple(sorted(kept, key=order))
+    said = (one for one in found if len({v.report for v in one.variants}) > 1 and one.id not in rejected)
+    return tuple(sorted(said, key=order))
 
 
 def judged_together(told: Sequence[Passage], together: Iterable[Collection[str]]) -> Iterator[tuple[int, int]]:
