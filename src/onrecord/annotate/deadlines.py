@@ -12,11 +12,11 @@ from onrecord.model import Deadline, Evidence, Time
 from onrecord.when import Sense
 
 _PREPOSITION = re.compile(
-    r"(?:^|[^\w])(?:(?:no|not) (?:later|earlier) than|not before|at the latest by"
-    r"|(?:in the course of|over)(?: the next)?|in the space of|ahead of|prior to|earlier than|(?:at least |up )?(?:until|till)(?: at least)?|up to"
-    r"|for (?:at least|up to)|to last|as (?:of|from)|with effect from"
-    r"|(?:starting|beginning|effective)(?: on| in| from)?|sometime in|by|within|inside|before|through|from|after|following|since|on|in|at|between|during|around|towards?"
-    r"|for|to|of)\s+(?:the\s+|about\s+|around\s+)?$",
+    r"(?:^|[^\w])(?:(?:no|not) (?:later|earlier) than|not before|at the latest by|in the space of|ahead of|prior to"
+    r"|(?:in the course of|over)(?: the next)?|earlier than|(?:at least |up )?(?:until|till)(?: at least)?|up to"
+    r"|for (?:at least|up to)|to last|as (?:of|from)|with effect from|sometime in"
+    r"|(?:starting|beginning|effective)(?: on| in| from)?|by|within|inside|before|through|from|after|following|since"
+    r"|on|in|at|between|during|around|towards?|for|to|of)\s+(?:the\s+|about\s+|around\s+)?$",
     re.IGNORECASE,
 )
 """The words before a time that belong to it and not to the act."""
