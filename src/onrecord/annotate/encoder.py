@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -39,6 +40,9 @@ CUE = 0.12
 
 CUES = 64
 """Most cues of a window; a guard against text that is no prose."""
+
+ABREAST = 2
+"""Windows read at the same time: the parser needs one core and leaves the others; on one core they take turns."""
 
 CLS, SEP = 101, 102
 STOPS = (1012, 1029, 999)
@@ -262,13 +266,18 @@ class Encoder:
         flags = np.zeros((len(p.ids), len(FLAGS)), dtype=np.float32)
         entities = np.zeros((len(p.ids), len(self._tags)), dtype=np.float32)
         cues: list[Cue] = []
-        for window in windows(p):
-            real = window.places >= 0
-            at = window.places[real]
-            f, e, links = self._session.run(None, {"ids": window.ids[None], "features": window.features[None]})
-            flags[at], entities[at] = f[real], e[real]
-            cues += _cues(f[:, 0], links, real, int(at[0]))
+        with ThreadPoolExecutor(max_workers=ABREAST) as readers:
+            for at, f, e, found in readers.map(self._read, windows(p)):
+                flags[at], entities[at] = f, e
+                cues += found
         return Marks(p.start, p.end, p.paragraph, p.initial, p.wordy, flags, entities, self._tags, tuple(cues))
+
+    def _read(self, window: Window) -> tuple[Ints, Floats, Floats, list[Cue]]:
+        """The places of a window, their flags and entities, and its cues; the links [3, T, T] are not kept."""
+        real = window.places >= 0
+        at = window.places[real]
+        f, e, links = self._session.run(None, {"ids": window.ids[None], "features": window.features[None]})
+        return at, f[real], e[real], _cues(f[:, 0], links, real, int(at[0]))
 
 
 def _session(network: bytes, threads: int) -> onnxruntime.InferenceSession:
