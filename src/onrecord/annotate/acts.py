@@ -1,4 +1,4 @@
-"""All acts of a reading: four ways of looking, tried in turn for every verb or noun; the first that finds one wins."""
+"""All acts of a reading: five ways of looking, tried in turn for every verb or noun; the first that finds one wins."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from onrecord.annotate.extractor import Reading
 from onrecord.annotate.futures import Futures
 from onrecord.annotate.parties import Cast
 from onrecord.annotate.pledging import Pledging
+from onrecord.annotate.progress import Progress
 
 
 def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar) -> tuple[Act, ...]:
@@ -21,7 +22,7 @@ def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar
     undertaking is linked to" are none).
     """
     ground = (reading, clauses, cast, calendar)
-    pledging, futures, courses = Pledging(*ground), Futures(*ground), Courses(*ground)
+    pledging, futures, courses, progress = Pledging(*ground), Futures(*ground), Courses(*ground), Progress(*ground)
     found: dict[int, Act] = {}
     ways = (
         pledging.infinitives,
@@ -30,6 +31,7 @@ def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar
         pledging.prepositional,
         pledging.named,
         courses.scheduled,
+        progress.progress,
     )
     for way in ways:
         for act in way():

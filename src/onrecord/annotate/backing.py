@@ -202,7 +202,12 @@ class Backing:
 
     def _acts(self, i: int) -> bool:
         t = self.tokens[i]
-        if t.entity == "PERSON" or t.lemma.lower() in SPEAKERS | HUMANS or not self.cast.body(i) or self.cast.where(i):
+        if (
+            self.cast.entity(i) == "PERSON"
+            or t.lemma.lower() in SPEAKERS | HUMANS
+            or not self.cast.body(i)
+            or self.cast.where(i)
+        ):
             return False
         owned = any(self.tokens[c].lower in POSSESSIVE for c in self.parse.children[i])
         if owned or (t.lemma.lower() in COMMANDED and not self._known(i)):

@@ -6,6 +6,7 @@ sense, the party bound, the stage, the statement that carries it. Definitions: `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.annotate.act import Act
@@ -26,6 +27,10 @@ JOINT_ACTS = frozenset(
     "extension".split()
 )
 """Acts that two sides undertake together."""
+
+
+ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b")
+"""A relative clause after a comma tells more, and is no part of the act."""
 
 
 class Commitments:
@@ -178,6 +183,8 @@ class Ledger:
         head_end = self.tokens[act.head].end
         comma = self._break(act, bounds.end)
         end = bounds.end if comma is None else max(comma, head_end)
+        if (aside := ASIDE.search(self.text, head_end, end)) is not None:
+            end = aside.start()
         for cut in (*self._cuts(deadline, condition), *self._past_times(act, end)):
             if head_end <= cut < end:
                 end = cut

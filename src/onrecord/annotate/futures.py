@@ -30,7 +30,9 @@ class Futures(Finder):
         if clause.modal in ("will", "shall", "would") or clause.bound:
             return True
         if clause.modal == "must":
-            return self.cast.able(clause.subject) and not clause.perfect and self._dated_duty(clause)
+            return (
+                (clause.passive or self.cast.able(clause.subject)) and not clause.perfect and self._dated_duty(clause)
+            )
         if clause.modal == "should":
             return self._by_a_day(clause)
         if clause.modal == "could" and not clause.negated and not clause.perfect:
@@ -106,6 +108,8 @@ class Futures(Finder):
         above = self._above(clause.verb)
         if clause.modal == "could":
             return "proposed", False
+        if self._to_nobody(clause):
+            return "denied", False
         if clause.negated:
             refrains = clause.passive or not self.cast.able(clause.subject) or self._none(clause)
             refrains = (
@@ -119,6 +123,12 @@ class Futures(Finder):
             if (stage := words.VERBS.get(lemma)) is not None:
                 return stage, False
         return ("agreed" if self._under_accord(clause) else "announced"), False
+
+    def _to_nobody(self, clause: Clause) -> bool:
+        """As in "We will give it back to nobody"."""
+        below = [*self.parse.children[clause.verb]]
+        below += [g for c in below if self.tokens[c].dep in ("prep", "dative") for g in self.parse.children[c]]
+        return any(self.tokens[c].lower in ("nobody", "nothing") and c > clause.verb for c in below)
 
     def _none(self, clause: Clause) -> bool:
         """As in "No foreign force will …": the negation is in the subject."""
@@ -147,6 +157,8 @@ class Futures(Finder):
             return True
         if self._tells_how(clause) or self._supposed(clause) or self._embedded(clause) or self._runs_out(clause):
             return False
+        if clause.subject is not None and self.clauses.kinds(clause.subject) & (words.COMMANDED | words.THINGS):
+            return True
         return self.cast.able(clause.subject) or clause.passive or t.lemma in words.SCHEDULE or t.lemma == "be"
 
     def _tells_how(self, clause: Clause) -> bool:
@@ -159,7 +171,9 @@ class Futures(Finder):
     def _runs_out(self, clause: Clause) -> bool:
         """As in "Was to run out": what lapses by itself is no undertaking; "would not be drawn" is a silence."""
         lemma = self.tokens[clause.verb].lemma
-        return (lemma == "run" and "out" in self._below(clause.verb)) or (lemma == "draw" and clause.negated)
+        below = self._below(clause.verb)
+        lasts = lemma == "take" and bool(below & {"until", "till"}) and not self.cast.able(clause.subject)
+        return lasts or (lemma == "run" and "out" in below) or (lemma == "draw" and clause.negated)
 
     def _acts(self, clause: Clause) -> bool:
         """Whether a verb of outcomes is here one of doing: "we will find them", "will take over", "will look at it"."""
@@ -236,7 +250,8 @@ ASKING = frozenset({"how", "what", "when", "where", "which", "who", "whom", "why
 
 UNDER = re.compile(
     r"\b(?:under|in|according to|as part of|in line with)\s+(?:the|a|an|their|this|that)\s+(?:[\w’'.-]+\s+){0,4}?"
-    r"(?:accord|agreement|deal|pact|treaty|document|truce|annex|memorandum|protocol|plan)\b|under which",
+    r"(?:accord|agreement|deal|pact|treaty|document|text|truce|annex|memorandum|protocol|plan)\b|under which"
+    r"|\bthe (?:text|document|accord|agreement) (?:says|states|provides|stipulates)",
     re.IGNORECASE,
 )
 """A text that binds: "under the 2018 accord", "the deal, under which"."""

@@ -8,7 +8,7 @@ from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.posts import represented
-from onrecord.model import Evidence, Mention, Party, Statement
+from onrecord.model import Evidence, Mention, Party, Statement, Time
 
 
 def _set(words: str) -> frozenset[str]:
@@ -91,11 +91,22 @@ class Cast:
         self.parse, self.tokens = reading.parse, reading.parse.tokens
         dateline = reading.report.dateline
         self._story = dateline.span.end if dateline else 0
+        self._dates = {t.start for time in reading.all(Time)
+                       for t in self.parse.between(time.evidence.start, time.evidence.end)}  # fmt: skip
         self._mentions = {m.evidence.start: m for m in reading.all(Mention) if m.type != "other"}
 
     @cached_property
     def _by_end(self) -> dict[int, Mention]:
         return {m.evidence.end: m for m in self._mentions.values()}
+
+    def entity(self, i: int) -> str:
+        """The entity type of token `i`: countries and capitals are no people, and a common noun is none at all."""
+        t = self.tokens[i]
+        mention = self._by_end.get(t.end)
+        known = mention.name if mention else t.text
+        if known in SEATS or known in COUNTRIES:
+            return "GPE"
+        return "" if t.text.islower() and t.entity not in ("DATE", "TIME") else t.entity
 
     def able(self, i: int | None) -> bool:
         """Whether the noun at `i` can undertake something: a person, a body, a country, their pronouns."""
@@ -103,14 +114,14 @@ class Cast:
             return False
         i = self.past_dateline(i)
         t = self.tokens[i]
-        if t.start < self._story:
+        if t.start < self._story or t.start in self._dates:
             return False
         if t.lower in PERSONAL or t.lower in QUANTIFIERS or (t.pos == "NUM" and t.dep.startswith("nsubj")):
             return True
         if t.tag == "NNS" and t.lower.endswith(DOERS) and t.lower not in NO_DOERS:
             return True
-        if t.entity in ENTITIES or t.end in self._by_end:
-            return t.pos in ("PROPN", "NOUN", "ADJ", "X") or t.entity != ""
+        if self.entity(i) in ENTITIES or t.end in self._by_end:
+            return t.pos in ("PROPN", "NOUN", "ADJ", "X") or self.entity(i) != ""
         return (
             t.lower in BODIES or t.lemma.lower() in BODIES or (t.pos == "PROPN" and t.entity not in ("DATE", "EVENT"))
         )
@@ -168,7 +179,7 @@ class Cast:
                 continue
             other = [c for c in self.parse.children[t.i] if self.tokens[c].dep == "conj" and self.able(c)]
             named = all(any(w[:1].isupper() for w in bare(self._alone(i)).split()) for i in (t.i, *other))
-            if len(other) == 1 and named and t.entity != "PERSON" and self._joint(t.i):
+            if len(other) == 1 and named and self.entity(t.i) != "PERSON" and self._joint(t.i):
                 return " and ".join(self._full(self._alone(i)) for i in (t.i, *other))
         return None
 
@@ -270,7 +281,7 @@ class Cast:
         return self.name(self.phrase(antecedent)) if antecedent is not None else None
 
     def _full(self, name: str) -> str:
-        """The name in full of a body that a post or source names: "the mission" by its name, a capital by its country."""
+        """The name in full of a body that a post or source names: "the mission" by name, a capital by its country."""
         words = bare(name)
         return state(self._fuller.get(words.lower(), words))
 
@@ -293,7 +304,7 @@ class Cast:
             for t in self.parse.sentence(number):
                 if t.i >= i:
                     break
-                if named and t.entity != "PERSON":
+                if named and self.entity(t.i) != "PERSON":
                     continue
                 if t.dep in ("nsubj", "nsubjpass") and self._agrees(t.i, plural=plural, person=person):
                     if self.phrase(t.i).end not in self.sources or person:
@@ -308,10 +319,10 @@ class Cast:
         if t.pos not in ("NOUN", "PROPN") or not self.able(j) or t.dep == "npadvmod" or t.entity in ("DATE", "TIME"):
             return False
         if person:
-            return t.entity in ("PERSON", "") and t.tag in ("NN", "NNP")
+            return self.entity(j) in ("PERSON", "") and t.tag in ("NN", "NNP")
         if plural:
             return t.tag in ("NNS", "NNPS") or any(self.tokens[c].dep == "conj" for c in self.parse.children[j])
-        return t.entity != "PERSON" and t.lemma.lower() not in HUMANS and t.tag in ("NN", "NNP")
+        return self.entity(j) != "PERSON" and t.lemma.lower() not in HUMANS and t.tag in ("NN", "NNP")
 
     def start(self, i: int) -> int:
         """Where the phrase round token `i` begins."""

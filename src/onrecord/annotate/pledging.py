@@ -29,6 +29,10 @@ class Pledging(Finder):
 
     def _given_time(self, i: int) -> Iterator[Act]:
         """As in "The forces have one month to leave": a length of time, and what is to be done in it."""
+        until = next((c for c in self.parse.children[i] if self.tokens[c].lower in ("until", "till")), None)
+        if until is not None and self.tokens[i].lemma == "have" and not self.clauses.of(i).modal:
+            for verb in (*self.clauses.infinitives(i), *(v for v in self._under(until))):
+                yield Act(verb, i, "announced", self.clauses.of(i).subject)
         span = self.clauses.object(i)
         if (
             span is None
@@ -38,6 +42,11 @@ class Pledging(Finder):
             return
         for verb in (*self.clauses.infinitives(span), *self.clauses.infinitives(i)):
             yield Act(verb, span, "announced", self.clauses.of(i).subject)
+
+    def _under(self, preposition: int) -> Iterator[int]:
+        """The infinitives that the parser hangs on the time: "have until Friday to leave"."""
+        for c in self.parse.children[preposition]:
+            yield from self.clauses.infinitives(c)
 
     def _of_verb(self, i: int, lemma: str) -> Iterator[Act]:
         clause = self.clauses.of(i)
@@ -86,12 +95,15 @@ class Pledging(Finder):
         if (fate := self._answered(head, stage)) is not None:
             yield from self._complete(i, fate, self.clauses.subject(head.i)[0])
             return
-        if head.lemma in ("sign", "agree", "adopt", "approve", "ratify", "reach") and stage == "announced":
+        if head.lemma in PASSED and stage == "announced" and self.tokens[i].lower != "ready":
             stage = "agreed"
         subject = self.clauses.holder(i, 0)[0]
         for verb in self._gerunds(i):
             yield Act(verb, i, "denied" if denied else stage, subject)
-        yield from self._complete(i, "denied" if denied else "reaffirmed" if again else stage, subject)
+        found = "denied" if denied else "reaffirmed" if again else stage
+        yield from self._complete(i, found, subject)
+        if head.lemma in SEALED and self.tokens[i].dep == "dobj":
+            yield from (a for a in self._complete(head.i, found, self.clauses.of(head.i).subject) if a.head > i)
 
     def _gerunds(self, noun: int) -> Iterator[int]:
         """As in "No intention of leaving"."""
@@ -101,10 +113,8 @@ class Pledging(Finder):
 
     def _answered(self, head: Token, stage: Stage) -> Stage | None:
         """What the verb over a promise makes of it: "rejected a plan to", "failed to honour a pledge to"."""
-        if head.lemma in ("reject", "refuse", "dismiss", "veto", "oppose", "decline") and not self.clauses.negated(
-            head.i
-        ):
-            return "denied"
+        if head.lemma in UNMADE and not self.clauses.negated(head.i):
+            return UNMADE[head.lemma]
         if head.lemma not in ("honour", "honor", "keep", "fulfil", "fulfill", "break", "meet", "betray"):
             return None
         failed = head.lemma in ("break", "betray") or self.tokens[head.head].lemma == "fail"
@@ -266,6 +276,18 @@ class Pledging(Finder):
                 if subject is not None or self._dated(c):
                     yield Act(noun, c, ORDERED[t.lemma], subject, noun=True)
 
+
+PASSED = frozenset("sign agree adopt approve ratify reach back endorse pass clear".split())
+"""What several do to a plan that then binds them together."""
+
+SEALED = frozenset("sign reach strike seal conclude initial".split())
+"""Verbs of making an agreement, whose infinitive tells what it holds: "signed agreements with Turkey to reopen it"."""
+
+UNMADE: dict[str, Stage] = {
+    **dict.fromkeys(("reject", "refuse", "dismiss", "veto", "oppose", "decline"), "denied"),
+    **dict.fromkeys(("reverse", "revoke", "rescind", "scrap", "cancel", "abandon", "drop", "shelve"), "withdrawn"),
+}
+"""What a verb makes of a decision or proposal to do something."""
 
 MONEY = frozenset({"$", "€", "£", "dollar", "euro", "pound", "million", "billion", "yen", "krone", "franc"})
 PEOPLE = frozenset(

@@ -13,8 +13,10 @@ from onrecord.annotate.parties import Voices
 from onrecord.model import Deadline, Stage
 
 AGAIN = re.compile(
-    r"\b(?:reaffirm|reiterat|reconfirm|restat|recall)(?:ed|s|es|ing)?\b|\bas (?:\w+ ){0,3}?(?:promised|agreed|"
-    r"pledged|planned|announced)\b"
+    r"\b(?:reaffirm|reiterat|reconfirm|restat|recall)(?:ed|s|es|ing)?\b"
+    r"|\bas (?:(?:it|they|he|she|had|has|was|were|been|previously|already|earlier|originally|long|first) ){0,3}"
+    r"(?:promised|agreed|pledged|planned|announced)\b|\bgave (?:our|its|their|his|her|my) word\b"
+    r"|\b(?:renew|repeat)(?:ed|s|ing)? (?:its|their|his|her|a|the) (?:\w+ )?(?:promise|pledge|vow|commitment|offer)"
     r"|\bin (?:accordance|line|keeping) with (?:the|an?|its|their) (?:\w+ ){0,2}?(?:calendar|timetable|plan|"
     r"schedule|agreement|decision|commitment)"
     r"|\bconfirmed (?:that|it|on|again|the)\b|\bstands? by\b|\bkeeps? (?:its|their|his|her) (?:word|promise)|"
@@ -30,7 +32,8 @@ KEEPING = frozenset(
 
 ACCORD = re.compile(
     r"\b(?:accord|agreement|deal|pact|treaty|annex|memorandum|communiqu[eé]|undertook|(?:have|has) agreed|agreed "
-    r"(?:on|to|how|in)|signed)\b",
+    r"(?:on|to|how|in)|signed|(?:sides|parties|governments|delegations) (?:\w+ )?(?:pledged|agreed|undertook|promised)|"
+    r"initialled)\b",
     re.IGNORECASE,
 )
 """A paper or act that binds several parties."""
@@ -50,6 +53,9 @@ UNDONE = re.compile(
     re.IGNORECASE,
 )
 """What follows a past plan that was not carried out."""
+
+SET_DOWN = frozenset({"scheduled", "due", "slated", "obliged", "required", "bound"})
+"""Adjectives by which a text sets what is to be done."""
 
 LATER: frozenset[str] = frozenset(
     {"extend", "prolong", "postpone", "delay", "defer", "renew", "lengthen", "reschedule"}
@@ -87,9 +93,22 @@ class Stages:
         """The stage of `act` as this report presents it."""
         if act.stage in ("concluded", "advanced", "withdrawn", "missed"):
             return act.stage
+        if self._disowned(act):
+            return "denied"
         if (stage := self._of_delay(act, deadline)) is not None:
             return stage
         return act.stage if act.stage in ("denied", "extended", "proposed") else self._in_context(act)
+
+    def _disowned(self, act: Act) -> bool:
+        """As in "Denied that it had promised missiles"."""
+        below = act.trigger
+        for i in self.clauses.ancestors(act.trigger):
+            if self.tokens[below].dep == "conj":
+                return False
+            if self.tokens[i].lemma == "deny" and self.tokens[i].pos in VERBAL:
+                return True
+            below = i
+        return False
 
     def _in_context(self, act: Act) -> Stage:
         """What the words round an announcement or agreement make of it."""
@@ -161,9 +180,12 @@ class Stages:
             if self.tokens[act.trigger].lemma in BINDS and UNDER.search(self.text, start, end):
                 return True
         clause = self.clauses.of(act.head)
-        if not clause.bound and clause.modal not in ("will", "shall"):
+        set_down = self.tokens[act.trigger].lower in SET_DOWN and act.trigger != act.head
+        if not clause.bound and clause.modal not in ("will", "shall") and not set_down:
             return False
         if self.voices.holding(self.tokens[act.head].start, self.tokens[act.head].end) is not None:
             return False
+        if clause.bound and JOINT.search(self.text, self.tokens[act.head].end, end):
+            return True
         first = max(self._paragraph(start)[0], start - BEFORE_ACT)
         return bool(ACCORD.search(self.text, first, self.tokens[act.head].start))

@@ -90,13 +90,15 @@ class Timing:
 
     def _whenever(self, act: Act) -> Time | None:
         """As in "Tuesday, when talks are supposed to open": the time that the clause describes."""
+        if act.stage in ("concluded", "withdrawn", "in effect"):
+            return None
         for i in (act.head, *self.clauses.ancestors(act.head)):
             first = self.parse.edges(i)[0]
             if self._relative(first) and first >= MIN_BEFORE:
                 end = self.tokens[first - 1].start if self.tokens[first - 1].text == "," else self.tokens[first].start
                 near = self.calendar.within(max(0, end - BEFORE_WHEN), end + 1)
                 return next((t for t in near if t.evidence.end >= end - 1 and t.type != "DURATION"), None)
-            if self.tokens[i].dep in ("relcl", "ROOT", "ccomp"):
+            if self.tokens[i].dep != "xcomp":
                 return None
         return None
 
@@ -147,7 +149,7 @@ class Timing:
         before = self.text[at : span.start].strip().lower()
         if time.type == "SET" or (time.value or "").endswith("_REF") or before.startswith("of"):
             return None
-        if self._of_another(act, time, before):
+        if self._of_another(act, time, before) or self._past(act, time, sense):
             return None
         if time.type == "DURATION" and at == span.start and not act.extends:
             inside = self.parse.between(span.start, span.end)
@@ -168,10 +170,24 @@ class Timing:
         """Whether the words beside a time tell of something else: "hours before it ran out", "signed on Saturday"."""
         span = time.evidence
         if time.type == "DURATION":
+            fronted = span.start < self.tokens[min(act.head, act.trigger)].start
+            if (fronted and before == "for") or (act.stage == "withdrawn" and act.trigger != act.head):
+                return True
             return (act.stage == "advanced" and before == "by") or (
                 before in ("", "after") and bool(APART.match(self.text, span.end))
             )
         return bool(SIGNED.search(self.text, max(0, span.start - BEFORE_WHEN), span.start))
+
+    def _past(self, act: Act, time: Time, sense: Sense) -> bool:
+        """Whether a day that is over stands before what will be done: "on 18 February … the force will leave"."""
+        published = self.reading.report.published
+        if sense != "on" or published is None or time.end is None or time.end > published:
+            return False
+        if act.stage == "withdrawn":
+            return True
+        fronted = time.evidence.start < self.tokens[min(act.head, act.trigger)].start
+        verb = act.head if self.tokens[act.head].pos in VERBAL else act.trigger
+        return fronted and time.end < published and self.clauses.of(verb).modal in ("will", "shall")
 
     def _happened(self, act: Act, time: Time) -> bool:
         """Whether a time in the past is that of the deed itself: "was extended on Saturday"."""

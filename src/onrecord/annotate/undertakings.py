@@ -43,7 +43,7 @@ WITH_PREPOSITION: dict[tuple[str, str], Stage] = {
 WITH_NOUN = _set(
     "promise pledge order announce offer propose plan agree accept sign reject refuse reaffirm reiterate "
     "confirm schedule authorize authorise approve ratify endorse declare deny guarantee foresee envisage "
-    "recall"
+    "recall grant"
 )
 """Those whose object may be an act noun: "announced a withdrawal", "signed a ceasefire"."""
 
@@ -78,7 +78,8 @@ ACTS = _set(
     "moratorium embargo blockade offensive presence programme program plan timetable initiative period "
     "term deadline date schedule implementation repeal reform payment disbursement resumption "
     "continuation enlargement accession inspection investigation inquiry reconstruction postponement "
-    "prolongation renewal visit exercise project amnesty surrender swap pause hold"
+    "prolongation renewal visit exercise project amnesty surrender swap pause hold grant loan package relief waiver "
+    "contract lease dialogue cooperation contact tie relation partnership restoration repatriation"
 )
 """Nouns that name something undertaken: what a lifecycle verb must have as its object or subject."""
 
@@ -94,6 +95,7 @@ COURSE: dict[str, Stage] = {
     ), "withdrawn"),
     **dict.fromkeys(_set("miss break violate breach renege"), "missed"),
     **dict.fromkeys(_set("implement hold"), "in effect"),
+    "reverse": "withdrawn",
 }  # fmt: skip
 """The later life of an undertaking, where object or passive subject is one of `ACTS`."""
 
@@ -105,11 +107,11 @@ MOVED = frozenset({("put", "off"), ("bring", "forward"), ("push", "back"), ("cal
 
 WORDS_GIVEN = _set(
     "promise pledge word commitment vow timetable schedule calendar deadline undertaking obligation "
-    "accord agreement deal"
+    "accord agreement deal target goal"
 )
 """What is kept or broken."""
 
-TEXTS = _set("agreement accord deal pact plan treaty memorandum document timetable deadline date")
+TEXTS = _set("agreement accord deal pact plan treaty memorandum document timetable deadline date target goal")
 """Papers: to sign one is no act yet, what it holds is."""
 
 BOUND_BY = _set("order promise plan agree announce pledge schedule want demand decide set")
@@ -129,6 +131,9 @@ THINGS = _set(
     "plane boat train embassy supply"
 )
 """Those of `COMMANDED` that are no people."""
+
+SHUTTING = _set("close shut suspend halt ban bar block freeze seal ground stop lift ease")
+"""What is done at once and then binds for a time: "closed its airspace until further notice"."""
 
 LEAVING = _set("leave quit vacate exit depart")
 
@@ -154,7 +159,7 @@ PARTICLES: dict[tuple[str, str], Stage] = {
     ("back", "out"): "withdrawn", ("pull", "out"): "withdrawn", ("tear", "up"): "withdrawn",
     ("break", "off"): "withdrawn", ("break", "down"): "withdrawn", ("fall", "apart"): "withdrawn",
     ("walk", "away"): "withdrawn", ("carry", "out"): "concluded", ("go", "on"): "in effect",
-    ("go", "ahead"): "in effect", ("roll", "over"): "extended",
+    ("go", "ahead"): "in effect", ("roll", "over"): "extended", ("break", "away"): "withdrawn",
 }  # fmt: skip
 """The same, of two words."""
 
@@ -178,7 +183,7 @@ OUTCOMES = _set(
 HARMS = _set(
     "attack target strike bomb shell fire enter harm hit kill arrest invade interfere obstruct hinder "
     "block seize occupy detain recruit use reduce abandon leave tolerate impose escalate expand intervene "
-    "stay"
+    "stay stand threaten"
 )
 """Negative acts that are undertakings to refrain ("would not attack"); other negatives refuse what was asked."""
 
