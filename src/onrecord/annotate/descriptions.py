@@ -7,15 +7,16 @@ government" that of the country the report is about; everybody else keeps the de
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.annotate.antecedents import ARTICLE, COLLECTIVE, PERSONAL, Antecedents, cased, head_word
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
-from onrecord.annotate.cues import PAPERS
+from onrecord.annotate.cues import PAPERS, SAYING
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.names import BODIES, KINDS, OFFICES, RANKS
+from onrecord.annotate.names import BODIES, KINDS, OFFICES, POSTS, RANKS
 from onrecord.annotate.parse import Token
 from onrecord.model import Mention, Speaker, Statement
 
@@ -25,7 +26,18 @@ LEAST_NAMED = 2
 LOOK_BACK = 60
 """Mentions and statements back in which a body or a holder is looked for (tests/cases/statements/speakers.case)."""
 
+LEAD = 2
+"""Paragraphs in which a wire gives a post before the name (headline or first sentence)."""
+
 WORDS = re.compile(r"[\w.]+(?: (?:Sudan|Sudanese|Korea|Korean|Africa|African|Arabia)\b)?")
+
+TWO = re.compile(
+    r"(?:two|both) (?:sides|parties|countries|governments|nations|capitals|delegations|neighbou?rs)", re.IGNORECASE
+)
+AND = re.compile(r"(?:['’]s?)?(?: \([A-Z]+\))? and (?:the )?")
+"""Between the names of two parties: "the government of Kenya and the Ogaden front"."""
+
+PARTIES = frozenset({"country", "organisation", "armed group"})
 
 RULING = frozenset({"government", "ministry", "administration"})
 
@@ -35,7 +47,8 @@ class Descriptions:
 
     def __init__(self, reading: Reading, antecedents: Antecedents) -> None:
         self.text = reading.text
-        self.tokens = reading.parse.tokens
+        self.parse, self.tokens = reading.parse, reading.parse.tokens
+        self._paragraphs = [start for start, _ in reading.report.paragraphs]
         self.antecedents = antecedents
         self.mentions = reading.all(Mention)
         self._starts = [m.evidence.start for m in self.mentions]
@@ -52,7 +65,24 @@ class Descriptions:
         """Whom the words `core` of the source of `s` stand for."""
         bare = ARTICLE.sub("", core)
         head = head_word(bare)
-        return self._listed(bare, head) or self._definite(core, bare, head, s) or self._kept(core, bare, head)
+        return (
+            self._pair(bare, s.evidence.start)
+            or self._listed(bare, head)
+            or self._definite(core, bare, head, s)
+            or self._named_next(core, head, s)
+            or self._kept(core, bare, head)
+        )
+
+    def _pair(self, bare: str, at: int) -> Speaker | None:
+        """The two that "both sides" are: the last parties before that the report names side by side."""
+        if not TWO.fullmatch(bare):
+            return None
+        before = self.mentions[max(0, bisect_left(self._starts, at) - LOOK_BACK) : bisect_left(self._starts, at)]
+        for a, b in reversed([*pairwise(before)]):
+            between = self.text[a.evidence.end : b.evidence.start]
+            if a.type in PARTIES and b.type in PARTIES and a.name != b.name and AND.fullmatch(between):
+                return Speaker(f"{a.name} and {b.name}", "group")
+        return None
 
     def _listed(self, bare: str, head: str) -> Speaker | None:
         """Sides, peoples, "the same man"."""
@@ -71,6 +101,24 @@ class Descriptions:
         if (the or s.source.words[0].isupper()) and (one := self._holder(bare, head, s.source.start)) is not None:
             return one
         return self._known_body(bare, head, s.source.start) if the else None
+
+    def _named_next(self, core: str, head: str, s: Statement) -> Speaker | None:
+        """Who is named first in the next paragraph and speaks there: a wire's lead has the post, what follows the name.
+
+        "…, the alliance's envoy said." / "Ana Ruiz told reporters that …"
+        """
+        here = bisect_right(self._paragraphs, s.evidence.start)
+        definite = core.lower().startswith("the ") or "’s " in core or "'s " in core
+        if head not in POSTS or not definite or here > LEAD or here >= len(self._paragraphs):
+            return None
+        start = self._paragraphs[here]
+        place = bisect_left(self._starts, start)
+        one = self.mentions[place] if place < len(self.mentions) else None
+        if one is None or one.evidence.start != start or one.type != "person" or one.post or one.rank:
+            return None
+        says = any(t.lemma in SAYING for t in self.parse.between(one.evidence.end, one.evidence.end + 2))
+        new = all(m.name != one.name for m in self.mentions[:place])
+        return Speaker(cased(one.name), "person", ARTICLE.sub("", core)) if says and new else None
 
     def _kept(self, core: str, bare: str, head: str) -> Speaker:
         """The description itself."""
@@ -145,7 +193,7 @@ class Descriptions:
 
     def _home(self, reading: Reading) -> str | None:
         """The country whose government "the government" is: the dateline's, else the one named most."""
-        named: Counter[str | None] = Counter(m.name for m in self.mentions if m.type == "country")
+        named: Counter[str | None] = Counter(_country(m) for m in self.mentions)
         if reading.report.dateline is not None:
             places = [part.strip() for part in reading.report.dateline.place.split(",")]
             named.update(filter(None, (COUNTRIES.get(p) or SEATS.get(p.title()) for p in places)))
@@ -153,9 +201,19 @@ class Descriptions:
         named.update(COUNTRIES.get(w) or PEOPLES.get(w) for w in WORDS.findall(reading.report.title or ""))
         del named[None]
         top = named.most_common(2)
-        if not top or top[0][1] < LEAST_NAMED or (len(top) > 1 and top[0][1] < 2 * top[1][1]):
-            return None
-        return top[0][0]
+        if len(top) == 1:
+            return top[0][0] if top[0][1] >= LEAST_NAMED or self._leads(reading, top[0][0]) else None
+        return top[0][0] if top and top[0][1] >= max(LEAST_NAMED, 2 * top[1][1]) else None
+
+    def _leads(self, reading: Reading, country: str | None) -> bool:
+        """Whether the report's first paragraph names the country."""
+        end = reading.report.paragraphs[0][1] if reading.report.paragraphs else 0
+        return any(_country(m) == country for m in self.mentions if m.evidence.start < end)
+
+
+def _country(m: Mention) -> str | None:
+    """The country that a mention names, by itself or by its capital."""
+    return m.name if m.type == "country" else SEATS.get(m.name) if m.type == "place" else None
 
 
 def _longer(p: Speaker, bare: str, head: str) -> bool:
