@@ -27,7 +27,9 @@ ANYWHERE = _set("tv io me ai co cc ws to ly la gg fm am is it eu su")
 LARGEST_MONTH = 12
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+([a-z]{2,})\Z")
-_CLEAR = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?![\d/-])", re.ASCII)
+_LATTER = re.compile(r"/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])", re.ASCII)
+_FORMER = re.compile(r"(?<![\d/])\d{1,2}\Z", re.ASCII)
+"""The two halves of "31/12/2021": the first slash is looked for, since it is rare."""
 
 
 def order_of(url: str | None, publisher: str | None) -> DayOrder | None:
@@ -56,8 +58,9 @@ def order_within(text: str, spans: Sequence[tuple[int, int]]) -> DayOrder | None
     """The order that the clear dates of the report show ("31/12/2021"); None where there are none, or both."""
     shown: set[DayOrder] = set()
     for first, last in spans:
-        for match in _CLEAR.finditer(text, first, last):
-            one, other = int(match[1]), int(match[2])
-            if min(one, other) <= LARGEST_MONTH < max(one, other):
+        for match in _LATTER.finditer(text, first, last):
+            former = _FORMER.search(text[max(first, match.start() - 3) : match.start()])
+            one, other = int(former[0]) if former else 0, int(match[1])
+            if 0 < min(one, other) <= LARGEST_MONTH < max(one, other):
                 shown.add("day first" if one > LARGEST_MONTH else "month first")
     return shown.pop() if len(shown) == 1 else None
