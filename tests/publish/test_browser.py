@@ -59,6 +59,30 @@ def test_screenshots(browser: Browser, served: Served) -> None:
     assert len(list(PICTURES.glob("*.png"))) >= 2 * len(EVERY)
 
 
+CELLS = """() => [...document.querySelectorAll('main td, main th[scope=row], main li, main svg a')].map(cell => ({
+  says: cell.textContent.trim().replace(/\\s+/g, ' '),
+  links: [...(cell.closest('tr, li') ?? cell).querySelectorAll('a[href]'), ...(cell.matches('a') ? [cell] : [])]
+    .map(a => a.getAttribute('href')) }))"""
+WORDS = "() => [...document.querySelectorAll('main a[href]')].map(a => a.getAttribute('href')).filter(h => /^.reports.*#/.test(h))"
+
+
+def test_two_clicks_from_any_cell_of_the_mission_to_its_sentence(watched: Watched) -> None:
+    """Each cell, or its row, has a link to words in a report, or to a page that has one; and those words are in sight."""
+    cells = watched.to(f"/missions/{shelf.MISSION.id}").evaluate(CELLS)
+    assert len(cells) > 40
+    clicks: dict[str, list[str]] = {}
+    for cell in cells:
+        assert cell["links"] or not cell["says"], f"no way from {cell['says']!r}"
+        for link in cell["links"]:
+            if link not in clicks:
+                one = link.startswith("/reports/") and "#" in link
+                clicks[link] = [link] if one else watched.to(link).evaluate(WORDS)[:3]
+        assert not cell["says"] or any(clicks[link] for link in cell["links"]), f"no sentence behind {cell['says']!r}"
+    for link in {words for found in clicks.values() for words in found}:
+        page = watched.to(link)
+        expect(page.locator(f"[id='{link.partition('#')[2]}']")).to_be_in_viewport()
+
+
 def test_no_script_of_a_report_runs(watched: Watched) -> None:
     for path in EVERY:
         page = watched.to(path)

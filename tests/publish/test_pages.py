@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from starlette.testclient import TestClient
 
 import shelf
+from onrecord.entries import State
 from onrecord.publish.access import onward
 from onrecord.publish.marks import paragraphs
 from onrecord.publish.pages.statements import aligned
 from onrecord.publish.passages import passage
-from onrecord.publish.phrases import days, number, period
+from onrecord.publish.phrases import days, number, period, spelt
+from onrecord.publish.ratings import STATES
 from onrecord.record import Store
 from room import EVERY, application
 
@@ -88,6 +91,22 @@ def test_ledger_as_of_a_day(client: TestClient) -> None:
     assert shelf.PLEDGE.act not in client.get("/ledger?as_of=2023-12-31").text
 
 
+def test_ledger_by_how_pledges_stand_on_a_day(client: TestClient) -> None:
+    """The pledge falls due on 30 April 2024: due before, overdue after."""
+    for day, stands in (("2024-04-29", "due"), ("2024-06-01", "overdue")):
+        for state in STATES:
+            page = client.get("/ledger", params={"as_of": day, "stands": state}).text
+            assert (shelf.PLEDGE.act in page) == (state == stands), (day, state)
+        got = client.get("/api/v1/ledger", params={"as_of": day, "stands": stands}).json()
+        assert [(line["id"], line["standing"]["state"]) for line in got["items"]] == [(shelf.PLEDGE.id, stands)]
+    assert "No pledge is met on 1 Jun 2024" in client.get("/ledger?as_of=2024-06-01&stands=met").text
+    assert "stands=overdue" in client.get("/ledger?who=alliance").text
+
+
+def test_every_state_can_be_asked_for() -> None:
+    assert set(STATES) == set(get_args(State))
+
+
 def test_side_by_side_marks_what_differs(client: TestClient) -> None:
     page = client.get(f"/said/{shelf.UTTERANCE.id}").text
     assert "<del>not</del>" in page
@@ -140,6 +159,7 @@ def test_phrases() -> None:
     assert days("2021-12-01", "2021-12-10") == "1–10 Dec 2021"
     assert days("2021-12-09", "2021-12-09") == "9 Dec 2021"
     assert days(None, "2021-12-09") == "to 9 Dec 2021"
+    assert spelt("carried out by 2021-12-09, at last") == "carried out by 9 Dec 2021, at last"
     assert number({"low": 2500, "high": 2500, "approximate": True}) == "≈ 2,500"
     assert number({"low": 51, "high": None}) == "≥ 51"
     assert number({"low": None, "high": 900}) == "≤ 900"

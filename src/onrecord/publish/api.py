@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
 from hashlib import blake2b
 from typing import Annotated, Any, Literal
 
@@ -15,11 +17,11 @@ from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from onrecord.entries import ENTRIES
+from onrecord.entries import ENTRIES, State
 from onrecord.errors import OnrecordError
 from onrecord.lines import as_line
 from onrecord.model import FINDINGS
-from onrecord.publish import judging
+from onrecord.publish import judging, ratings
 from onrecord.publish.access import person
 from onrecord.publish.desk import Desk
 from onrecord.publish.exports import EXPORTS, annotated
@@ -217,6 +219,28 @@ def entries(
     labels = (label,) if label else ()
     wanted = Wanted(kinds=(kind,) if kind else tuple(ENTRIES), who=who, labels=labels, since=since, until=_last(until))
     return _listed(request, desk, wanted, order, cursor, limit, format)
+
+
+@router.get("/ledger", responses=LISTED)
+def ledger(
+    request: Request,
+    desk: Lent,
+    as_of: Annotated[
+        date | None, Query(description="How pledges stand on this day; today where none is given.")
+    ] = None,
+    stands: Annotated[State | None, Query(description="Only those that stand so: a page may then be short.")] = None,
+    who: Text = None,
+    due_since: Day = None,
+    due_until: Day = None,
+    order: Literal["newest", "oldest", "due"] = "newest",
+    cursor: Cursor = None,
+) -> Response:
+    """Pledges, each with its `standing`: `state`, `days` to the deadline, `reason`."""
+    until = as_of.isoformat() if as_of else None
+    wanted = Wanted(kinds=("pledge",), who=who, until=until, due_since=due_since, due_until=_last(due_until))
+    rows, following, _ = ratings.rated(desk, wanted, order, cursor, as_of or desk.today(), stands)
+    items = [{**line, "standing": asdict(standing)} for line, standing in rows]
+    return answered(request, {"items": items, "next": following})
 
 
 @router.get("/entries/{id}", responses={**ABSENT, **UNCHANGED})

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -97,6 +99,7 @@ def page(request: Request, template: str, status: int = 200, **given: Any) -> Re
         styled=(STATIC / "onrecord.css").is_file(),
         scripted=(STATIC / "onrecord.js").is_file(),
         accounts=desk_of(request).settings.accounts,
+        asking=partial(asking, request),
         **given,
     )
     return HTMLResponse(shown, status)
@@ -159,6 +162,14 @@ def wanted(request: Request, *kinds: str, **more: Any) -> Wanted:
 def choose(value: str | None, choices: Mapping[str, T], default: str) -> T:
     """One of a few choices from the address."""
     return choices.get(value or default, choices[default])
+
+
+def asking(request: Request, **changed: str | None) -> str:
+    """The address of this page with other filters, from its first row on; None takes a filter away."""
+    kept = [
+        (key, value) for key, value in request.query_params.multi_items() if key not in {*changed, "after"} and value
+    ]
+    return "?" + urlencode([*kept, *((key, value) for key, value in changed.items() if value)])
 
 
 def further(request: Request, after: str | None) -> str | None:

@@ -13,6 +13,9 @@ from onrecord.record.search import Wanted
 
 Line = dict[str, Any]
 
+QUEUED = ("conflict", "commitment", "contrast", "level", "trend", "statement", "need", "unknown", "event")
+"""What waits for judgement, the weightiest first."""
+
 SPANS: dict[str, tuple[str, ...]] = {
     "statement": ("source", "cue", "content"),
     "commitment": ("act", "condition", "deadline.span"),

@@ -166,7 +166,8 @@ def _event(line: Line) -> str:
 
 def _need(line: Line) -> str:
     source = f"from {name(line['from_whom'])}" if line.get("from_whom") else ""
-    return _joined(f"{name(line.get('who'))} needs", source)
+    who = line.get("who")
+    return _joined(f"needed by {name(who)}" if who else "needed, not said by whom", source)
 
 
 def _trend(line: Line) -> str:
@@ -196,7 +197,9 @@ GISTS: dict[str, Callable[[Line], str]] = {
         name(x.get("committer")), period({**(x.get("deadline") or {}), "sense": x.get("sense")})
     ),
     "said": lambda x: _joined(x["source"], day(x.get("day"))),
-    "series": lambda x: _joined(x["of"], x.get("place") or "", f"{len(x['points'])} points"),
+    "series": lambda x: _joined(
+        x["of"], x.get("place") or "", f"{len(x['points'])} {'point' if len(x['points']) == 1 else 'points'}"
+    ),
     "conflict": lambda x: _joined(x["differs"], x["reading"]),
     "copy": lambda x: _joined(x["relation"], f"{x['share']:.0%} shared"),
     "actor": lambda x: _joined(x["type"], *(one["post"] for one in x["posts"][-1:])),

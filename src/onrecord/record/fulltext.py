@@ -32,7 +32,7 @@ _DATED = f"""FROM fulltext CROSS JOIN card ON card.number = fulltext.rowid & {ST
 class Queries(NamedTuple):
     """The three questions that are asked for each kind."""
 
-    count: str
+    counted: str
     rank: str
     newest: str
 
@@ -103,7 +103,7 @@ def found(connection: sa.Connection, asked: Asked, kinds: Iterable[str], skip: i
         given = {"match": wanted.match, "low": low, "high": low + STRIDE - 1, "most": most, **days}
         return list(connection.execute(sa.text(query), given).all())
 
-    counts = {kind: rows(queries.count, kind)[0][0] for kind in KINDS}
+    counts = {kind: rows(queries.counted, kind)[0][0] for kind in KINDS}
     chosen = [kind for kind in KINDS if counts[kind] and kind in (set(kinds) or KINDS)]
     if sum(counts[kind] for kind in chosen) > MANY:
         newest = (row for kind in chosen for row in rows(queries.newest, kind, skip + size + 1))

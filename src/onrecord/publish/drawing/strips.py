@@ -48,6 +48,7 @@ class Stroke(NamedTuple):
     deadline: float | None
     label: str
     label_x: float
+    label_y: float
     anchor: str
     state: str
     href: str
@@ -216,44 +217,55 @@ def _roles(roles: Sequence[Role], axis: Axis, y: float) -> tuple[list[Bar], floa
         lane = next((i for i, last in enumerate(ends) if last <= x1), len(ends))
         ends[lane:] = [*([x2] if lane == len(ends) else [x2, *ends[lane + 1 :]])]
         soft = axis.x(role.sure) - x1 if role.sure and role.sure > role.begin else 0
-        room = int((x2 - x1 - 8) / GLYPH)
-        label = role.role if len(role.role) <= room else role.role[: max(room - 1, 0)] + "…" if room > 6 else ""
-        out.append(
-            Bar(x1, y + lane * ROW, x2 - x1, ROW - 6, label, role.href, soft, end is None, role.how, role.role, x1 + 6)
-        )
-    return out, y + max(len(ends), 1) * ROW + 4
+        out.append(Bar(x1, y + lane * ROW, x2 - x1, ROW - 6, "", role.href, soft, end is None, role.how, role.role))
+    return _named(out, axis), y + max(len(ends), 1) * ROW + 4
+
+
+def _named(bars: Sequence[Bar], axis: Axis) -> list[Bar]:
+    """Bars with their names: inside where there is room, else behind, where nothing follows for as long."""
+    out = []
+    for bar in bars:
+        stop = min((o.x for o in bars if o.y == bar.y and o.x > bar.x), default=axis.right)
+        inside, behind = int((bar.width - 8) / GLYPH), int((stop - bar.x - bar.width - 8) / GLYPH)
+        fits = len(bar.title) <= inside or inside > max(behind, 6)
+        room, at = (inside, bar.x + 6) if fits else (behind, bar.x + bar.width + 4)
+        label = bar.title if len(bar.title) <= room else bar.title[: room - 1] + "…" if room > 6 else ""
+        out.append(bar._replace(label=label, label_x=at))
+    return out
 
 
 def _pledges(pledges: Sequence[Told], axis: Axis, y: float) -> tuple[list[Stroke], float]:
-    out = []
     weighty = sorted(pledges, key=lambda one: (one.deadline is None, -len(one.steps)))[:PLEDGES]
     ordered = sorted(weighty, key=lambda one: min(day for day, *_ in one.steps if day))
-    for place, one in enumerate(ordered):
-        days = [day for day, *_ in one.steps if day]
-        all_days = [*days, *([one.deadline] if one.deadline else [])]
-        x1, last = axis.x(min(all_days)), max(all_days)
-        x2 = axis.x(last)
-        right = axis.right - x2 > x1 - axis.left
-        room = int((axis.right - x2 if right else x1 - axis.left) / GLYPH) - 3
-        label = one.label if len(one.label) <= room else one.label[: max(room - 1, 8)] + "…"
-        flags = tuple(
-            (axis.x(day), stage, f"{stage}, {day.isoformat()}", href) for day, stage, href in one.steps if day
-        )
-        out.append(
-            Stroke(
-                y + place * ROW + ROW / 2,
-                x1,
-                x2,
-                flags,
-                axis.x(one.deadline) if one.deadline else None,
-                label,
-                x2 + 10 if right else x1 - 10,
-                "start" if right else "end",
-                one.state,
-                one.href,
-            )
-        )
+    out = [_stroke(one, axis, y + place * ROW + ROW / 2) for place, one in enumerate(ordered)]
     return out, y + max(len(out), 1) * ROW + 4
+
+
+def _stroke(one: Told, axis: Axis, y: float) -> Stroke:
+    """A pledge's line, named behind it, before it, or upon it: where its name has most room."""
+    days = [day for day, *_ in one.steps if day]
+    ends = [axis.x(day) for day in (*days, *([one.deadline] if one.deadline else []))]
+    x1, x2 = min(ends), max(ends)
+    places = (
+        (axis.right - x2 - 20, x2 + 10, y + 4, "start"),
+        (x1 - axis.left - 20, x1 - 10, y + 4, "end"),
+        (x2 - x1 - 30, x1 + 14, y - 4, "start"),
+    )
+    long = len(one.label) * GLYPH
+    room, x, label_y, anchor = next((place for place in places if place[0] >= long), max(places))
+    letters = max(int(room / GLYPH), 8)
+    label = one.label if len(one.label) <= letters else one.label[: letters - 1] + "…"
+    flags = tuple((axis.x(day), stage, f"{stage}, {day.isoformat()}", href) for day, stage, href in one.steps if day)
+    deadline = axis.x(one.deadline) if one.deadline else None
+    return Stroke(y, x1, x2, flags, deadline, label, x, label_y, anchor, one.state, one.href)
+
+
+def followed(pledge: Told) -> Strips | None:
+    """One pledge by itself, from its first word to its deadline; None where no step has a day."""
+    axis = spanning((pledge.deadline, *(day for day, *_ in pledge.steps)), LEFT, RIGHT)
+    if axis is None or not any(day for day, *_ in pledge.steps):
+        return None
+    return Strips(axis, 96, (), strokes=(_stroke(pledge._replace(label=""), axis, 56),))
 
 
 def _curves(curves: Sequence[Curve], axis: Axis, y: float) -> tuple[list[Plot], float]:
@@ -302,6 +314,19 @@ def plot(curve: Curve, axis: Axis, y: float, height: float) -> Plot:
         )
     line = " ".join(f"{dot.x},{dot.middle}" for dot in dots if not dot.faint)
     return Plot(y, height, curve.label, curve.href, tuple(dots), line, f"{most / 1.12:,.0f}")
+
+
+def spark(curve: Curve) -> str | None:
+    """A series no larger than a word, as the points of a line in a box of 100 by 20; None for a single day."""
+    known = [
+        (p.day, p.high if p.low is None else p.low if p.high is None else (p.low + p.high) / 2) for p in curve.points
+    ]
+    told = sorted((day, value) for day, value in known if day and value is not None)
+    if not told or told[0][0] == told[-1][0]:
+        return None
+    axis = Axis(told[0][0], told[-1][0], 0, 100)
+    most = max(value for _, value in told) or 1.0
+    return " ".join(f"{axis.x(day)},{round(19 - value / most * 17, 1)}" for day, value in told)
 
 
 def _claims(claims: Sequence[Claim], axis: Axis, y: float) -> tuple[list[Bar], float]:

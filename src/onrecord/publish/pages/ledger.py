@@ -7,6 +7,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.entries import Standing
+from onrecord.publish import ratings
 from onrecord.publish.drawing import strips as drawing
 from onrecord.publish.drawing.axis import spanning
 from onrecord.publish.frame import asked, asked_date, choose, desk_of, further, missing, page, wanted
@@ -27,20 +29,27 @@ def listed(request: Request) -> Response:
     query = wanted(request, kind)
     if asked_date(request, "as_of") and not query.until:
         query = wanted(request, kind, until=on.isoformat())
-    after = asked(request, "after")
-    cards, following = desk.catalogue.page(query, choose(request.query_params.get("sort"), ORDERS, "newest"), after)
-    lines = desk.cards(cards)
-    rows = desk.rated(lines, on) if followed else [(line, None) for line in lines]
+    order = choose(request.query_params.get("sort"), ORDERS, "newest")
+    stands = next((one for one in ratings.STATES if one == request.query_params.get("stands")), None)
+    if followed:
+        shown = ratings.rated(desk, query, order, asked(request, "after"), on, stands)
+    else:
+        cards, following = desk.catalogue.page(query, order, asked(request, "after"))
+        shown = ratings.Rated([(line, Standing(state="open")) for line in desk.cards(cards)], following, len(cards))
     return page(
         request,
         "ledger.html",
-        rows=rows,
+        rows=shown.rows,
+        looked=shown.looked,
         followed=followed,
         on=on,
         many=desk.catalogue.many(query),
-        next=further(request, following),
+        next=further(request, shown.next),
+        states=ratings.STATES,
+        counts=ratings.counted(desk, query, on) if followed else {},
+        stands=stands,
         labels=desk.catalogue.facet("label", kind),
-        parties=desk.catalogue.facet("who", kind, 12),
+        heads=desk.catalogue.heads(line["history"][0]["report"] for line, _ in shown.rows if followed),
     )
 
 
@@ -55,7 +64,7 @@ def shown(request: Request) -> Response:
     (pledge,) = found
     on = asked_date(request, "as_of") or desk.today()
     steps = desk.reviewed({"id": step["commitment"], **step} for step in pledge["history"])
-    picture = drawing.strips([], [told(pledge, "open")], [], [])
+    picture = drawing.followed(told(pledge, "open"))
     return page(
         request,
         "pledge.html",
@@ -74,12 +83,14 @@ def levels(request: Request) -> Response:
     joined = bool(desk.catalogue.facet("kind").get("series")) and request.query_params.get("each") != "1"
     kind = "series" if joined else "level"
     query = wanted(request, kind)
-    order: Order = "number" if joined else choose(request.query_params.get("sort"), ORDERS, "newest")
+    order = choose(request.query_params.get("sort"), ORDERS, "newest")
     cards, following = desk.catalogue.page(query, order, asked(request, "after"))
+    rows = desk.cards(cards)
     return page(
         request,
         "levels.html",
-        rows=desk.cards(cards),
+        rows=rows,
+        sparks=[drawing.spark(curve(line)) for line in rows] if joined else [],
         joined=joined,
         many=desk.catalogue.many(query),
         next=further(request, following),

@@ -34,14 +34,14 @@ def sources(request: Request) -> Response:
     """Pairs of reports with shared text, gathered into families: a family is one source."""
     desk = desk_of(request)
     query = wanted(request, "copy")
-    cards, following = desk.catalogue.page(query, "newest", asked(request, "after"), 100)
+    cards, following = desk.catalogue.page(query, "newest", asked(request, "after"), 60)
     copies = [card.line for card in cards]
     heads = desk.catalogue.heads(one for copy in copies for one in copy["reports"])
     kinds = desk.catalogue.facet("kind")
     return page(
         request,
         "sources.html",
-        families=families(copies),
+        families=[(ids, pairs, desk.independent(ids, pairs)) for ids, pairs in families(copies)],
         heads=heads,
         many=desk.catalogue.many(query),
         relations=desk.catalogue.facet("label", "copy"),

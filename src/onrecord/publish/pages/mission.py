@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.entries import Standing, State
-from onrecord.publish import phrases
+from onrecord.entries import Standing
+from onrecord.publish import phrases, ratings
 from onrecord.publish.desk import Desk, entry_at, span_at, words_at
 from onrecord.publish.drawing import strips as drawing
 from onrecord.publish.drawing.axis import read
@@ -23,8 +23,6 @@ SOURCES = 400
 
 FEW = 15
 """Rows of a table at first: of pledges that stand alike, of reports, of conflicts."""
-
-STATES: tuple[State, ...] = ("due", "overdue", "met", "cannot be rated", "open")
 
 
 def home(request: Request) -> Response:
@@ -83,7 +81,7 @@ class Stand(NamedTuple):
 def stands(pledges: list[tuple[Line, Standing]], most: int | None) -> list[Stand]:
     """Pledges by how they stand, the most pressing first; in each the earliest deadline, then the latest word."""
     out = []
-    for state in STATES:
+    for state in ratings.STATES:
         alike = [one for one in pledges if one[1].state == state]
         alike.sort(key=lambda one: one[0]["history"][-1]["date"] or "", reverse=True)
         alike.sort(key=lambda one: (one[0].get("deadline") or {}).get("end") or "9999")

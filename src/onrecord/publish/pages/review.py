@@ -47,6 +47,7 @@ def shown(request: Request) -> Response:
             "choices": judging.CHOICES.get(line["kind"], {}),
             "typed": judging.WORDS.get(line["kind"], ()),
         }
+    given["offered"] = [kind for kind in judging.QUEUED if desk.catalogue.facet("kind").get(kind)]
     return page(request, "review.html", left=judging.left(desk, kinds), orphans=desk.review.orphans()[:20], **given)
 
 

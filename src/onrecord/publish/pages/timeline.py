@@ -16,9 +16,9 @@ from onrecord.publish.frame import asked_date, desk_of, page, wanted
 
 Line = dict[str, Any]
 
-EACH = 150
+EACH = 120
 """Up to so many are drawn one by one; more stand as bars by month."""
-ROWS = 200
+ROWS = 120
 KINDS = ("event", "commitment", "level", "trend", "said", "pledge")
 SHOWN = ("event", "commitment", "level")
 
