@@ -35,6 +35,7 @@ _NUMBERED = _set(
     "regiment brigade squadron copyright © windows agenda vision horizon"
 )
 """What stands before a number that is no year ("Resolution 1973", "some 2000")."""
+_MODALS = _set("to will would could can may might should must not")
 _DATED = _set("in since year from until by of circa")
 FIRST_YEAR_ALONE = 1800
 """Earlier years want a preposition that points at a time ("in 1648"): "1453" alone is more often a number."""
@@ -84,7 +85,7 @@ def _month(_: str, found: Tokens, i: int) -> str:
     word = found[i]
     if not word.capital:
         return "x"
-    if _dated(found, i):
+    if _dated(found, i) or (_kind(found, i + 1) in ("3", "2", "-", "1", "/") and _kind(found, i + 2) == "m"):
         return "m"
     if _named(found, i):
         return "x"
@@ -131,6 +132,11 @@ def _second(_: str, found: Tokens, i: int) -> str:
     return "C" if _kind(found, i - 1) in ("d", "N", "p", "S") else "O"
 
 
+def _last(_: str, found: Tokens, i: int) -> str:
+    """Reads "Is to last 72 hours": a verb."""
+    return "x" if _lower(found, i - 1) in _MODALS else "l"
+
+
 def _era(text: str, found: Tokens, i: int) -> str:
     """AD and BC want capitals and a number or a century beside them: an ad and British Columbia are no time."""
     beside = {_kind(found, i - 1), _kind(found, i + 1) if found[i].lower.startswith("a") else ""}
@@ -164,6 +170,6 @@ _AMBIGUOUS: Mapping[str, Callable[[str, Tokens, int], str]] = (
     | dict.fromkeys(_set("jan feb mar apr jun jul aug sep sept oct nov dec"), _short_month)
     | dict.fromkeys(_set("mon tue wed thu fri sat sun tues thur thurs"), _short_weekday)
     | {"spring": _season, "fall": _season, "summer": _warm_season, "winter": _warm_season}
-    | {"second": _second, "old": _old}
+    | {"second": _second, "old": _old, "last": _last}
     | dict.fromkeys(_set("bc bce ad b.c. b.c.e. a.d."), _era)
 )

@@ -319,8 +319,9 @@ def rate(phrase: Phrase, _: Ground) -> Meaning | None:
     if before is None or (follows is not None and follows.kind == "-"):
         return None
     value = duration(phrase.value("unit"), 1)
-    if before.lower in _SPANNING or before.kind == "~" or (follows and follows.lower in ("before", "after")):
+    lasts = follows is not None and (follows.lower in ("before", "after") or follows.kind == "'")
+    if before.lower in _SPANNING or before.kind == "~" or lasts:
         return Meaning("DURATION", value, focus=False)
-    counted = before.lower in _PER or not before.lower.isalpha() or before.lower.endswith("s")
+    counted = before.lower in _PER or before.lower in "%¢)" or before.lower.endswith("s")
     counted = counted and before.lower not in ("is", "was", "as", "has", "this")
     return Meaning("SET", value, focus=False) if before.kind == "x" and counted else None

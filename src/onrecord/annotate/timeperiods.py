@@ -86,7 +86,7 @@ def _present(phrase: Phrase, unit: Unit) -> bool:
     if "edge" in phrase.part:
         return True
     follows = phrase.after.lower if phrase.after else ""
-    return unit in ("year", "week") and follows not in _NOT_THE_PRESENT
+    return unit in ("year", "week") and follows not in _NOT_THE_PRESENT and not follows[:1].isdigit()
 
 
 def _narrative(phrase: Phrase, ground: Ground, unit: Unit, word: str) -> bool:
