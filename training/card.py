@@ -55,8 +55,8 @@ Training: {steps} steps of about 900 wordpieces, seed {seed}, {minutes:.0f} minu
 ## Limits
 
 - Newspaper English of 2015-16, US politics: wire style, transcripts, poems and other Englishes are less sure.
-- PolNeAR does not annotate attributions within attributions; the network finds the outer one. `attribution.nested` reads
-  contents again for inner ones; that is not measured here.
+- PolNeAR does not annotate attributions within attributions; the network finds the outer one, and
+  rules the inner ones.
 - 'Attribution' is as wide as PolNeAR's: beliefs, intentions and attitudes beside speech; the network does not tell them apart.
 - "Armed group" and "post" are learned from word lists and silver, and not measured by themselves.
 - Uncased vocabulary; capitals reach it as four word shapes. Other scripts become unknown wordpieces.

@@ -11,7 +11,7 @@ import data as D
 sys.path.insert(0, str(D.SHARED / "score"))
 import statements as statement_score
 
-attribution = D.runtime("attribution")
+attribution, quotes = D.runtime("attribution"), D.runtime("quotes")
 
 
 def predicted(report, found):
@@ -37,12 +37,16 @@ def marks_of(folder, reports):
     return out, time.process_time() - began
 
 
+def decoded(marks, text):
+    """The attributions of a text, quotations kept whole."""
+    quoted = [(q.start, q.end) for q in quotes.quotations(text, D.paragraphs(text))]
+    return attribution.attributions(marks, text, quoted)
+
+
 def statements(reports, gold, marks):
     """The scorer's answer, and the seconds of decoding."""
     began = time.process_time()
-    pred = [
-        p for r in reports for p in predicted(r["id"], attribution.attributions(marks[r["id"]], r["text"]))
-    ]
+    pred = [p for r in reports for p in predicted(r["id"], decoded(marks[r["id"]], r["text"]))]
     took = time.process_time() - began
     return statement_score.score(gold, pred, reports), took
 

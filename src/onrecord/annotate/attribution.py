@@ -8,15 +8,15 @@ in the text: each cue looks at its own window only.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.annotate.encoder import Bools, Cue, Encoder, Floats, Marks
+from onrecord.annotate.encoder import Bools, Cue, Floats, Marks
 
 Span: TypeAlias = tuple[int, int]
 Reals: TypeAlias = npt.NDArray[np.float64]
@@ -45,19 +45,10 @@ BARRED = 60.0
 SOURCE_REACH = 90
 """Most wordpieces of a source."""
 
+LONGEST_QUOTATION = 2_000
+"""Code points back in which a quotation is looked for that holds a content; keeps time linear."""
+
 OPENING, CLOSING = '"“«„‟', '"”»'
-
-SAYING = re.compile(
-    r"\b(?:said|sa(?:ys?|ying)|t(?:ells?|old|elling)|add(?:s|ed)|claim(?:s|ed)?|warn(?:s|ed)?|according"
-    r"|announc\w+|argu(?:es?|ed)|ask(?:s|ed)?|assert(?:s|ed)?|believ(?:es?|ed)|confirm(?:s|ed)?|declar(?:es?|ed)|den(?:y|ies|ied)|insist(?:s|ed)?"
-    r"|explain(?:s|ed)?|promis(?:es?|ed)|report(?:s|ed)|stat(?:es|ed)|thinks?|thought|tweet(?:s|ed)|vow(?:s|ed)"
-    r"|wr(?:ites?|ote)|suggest(?:s|ed)?|accus(?:es?|ed)|estimat(?:es?|ed)|pledg(?:es?|ed)|urg(?:es?|ed))\b",
-    re.IGNORECASE,
-)
-"""A word that may be a cue: only contents with one are read again by `nested`. It saves time; the network decides."""
-
-FEWEST = 5
-"""Words of a content that may hold another attribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +61,6 @@ class Attribution:
     """The pieces, in order."""
     score: float
     """How likely it is one at all, 0 to 1: cue times content."""
-    within: int | None
-    """Place in the list of the attribution whose content holds this one; None where it stands by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +85,10 @@ class _Draft:
     score: float
 
 
-def attributions(marks: Marks, text: str, tokens: object = None) -> list[Attribution]:  # noqa: ARG001
-    """The attributions of a report, in the order of their cues; none is within another (see `nested`).
+def attributions(marks: Marks, text: str, quoted: Sequence[Span] = ()) -> list[Attribution]:
+    """The attributions of a report, in the order of their cues; none is within another.
 
-    `tokens` is kept for a parse; snapping to its clauses has not been tried.
+    `quoted`: the stretches between quotation marks, marks included; a content that takes most of one takes it whole.
     """
     begin, end = _edges(marks)
     free = np.ones(len(marks.start), dtype=bool)
@@ -111,42 +100,11 @@ def attributions(marks: Marks, text: str, tokens: object = None) -> list[Attribu
             continue
         for a, b in pieces:
             free[a : b + 1] = False
-        one = Attribution(
-            source=_span(marks, draft.source) if draft.source else None,
-            cue=_span(marks, draft.cue),
-            content=_joined(text, [_span(marks, p) for p in pieces]),
-            score=score,
-            within=None,
-        )
+        source, cue = _span(marks, draft.source) if draft.source else None, _span(marks, draft.cue)
+        whole = [_with_quotations(_span(marks, p), quoted, (source, cue)) for p in pieces]
+        one = Attribution(source, cue, _joined(text, whole), score)
         found.append((draft.cue[0], one))
     return [one for _, one in sorted(found, key=lambda x: x[0])]
-
-
-def nested(encoder: Encoder, text: str, outer: Sequence[Attribution]) -> list[Attribution]:
-    """`outer`, followed by the attributions inside their contents, each `within` its outer one.
-
-    The training data has no attributions within attributions, so the network is shown each content as a text of
-    its own; only contents with a word of saying are read again.
-    """
-    held = {i: [(a, b) for a, b in one.content if SAYING.search(text, a, b)] for i, one in enumerate(outer)}
-    spans = sorted((a, b, i) for i, pieces in held.items() for a, b in pieces if len(text[a:b].split()) >= FEWEST)
-    if not spans:
-        return list(outer)
-    marks = encoder.encode(text, [(a, b) for a, b, _ in spans])
-    out = list(outer)
-    for one in attributions(marks, text):
-        first = one.cue[0] if one.cue else one.content[0][0]
-        owner = next((i for a, b, i in spans if a <= first < b), None)
-        if owner is not None and _inside(one, outer[owner]):
-            out.append(replace(one, within=owner))
-    return out
-
-
-def _inside(one: Attribution, outer: Attribution) -> bool:
-    """Whether all of `one` stands within the outer's content, and is not the whole of it."""
-    spans = [*one.content, *(s for s in (one.source, one.cue) if s)]
-    held = all(any(a <= x and y <= b for a, b in outer.content) for x, y in spans)
-    return held and sum(b - a for a, b in one.content) < sum(b - a for a, b in outer.content)
 
 
 def _drafts(marks: Marks) -> list[_Draft]:
@@ -228,6 +186,25 @@ def _stretch(gain: Reals, begin: Reals, end: Reals) -> tuple[float, int, int]:
 def _span(marks: Marks, places: Span) -> Span:
     """[first, last] places as [start, end) code points."""
     return int(marks.start[places[0]]), int(marks.end[places[1]])
+
+
+def _with_quotations(span: Span, quoted: Sequence[Span], outside: Sequence[Span | None]) -> Span:
+    """The span with the quotations that it begins or ends in, and with the one that it is most of.
+
+    Not with one that holds something of `outside`, the source and the cue.
+    """
+    start, end = span
+    first = bisect_left(quoted, (start - LONGEST_QUOTATION, 0))
+    for a, b in quoted[first : bisect_left(quoted, (end, 0))]:
+        if any(s and a < s[1] and s[0] < b for s in outside):
+            continue
+        if start <= a + 1 and a < end < b:
+            end = b
+        elif a < start < b and end >= b - 2:
+            start = a
+        elif a <= start and end <= b and 2 * (end - start) > b - a:
+            start, end = a, b
+    return start, end
 
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -42,7 +42,7 @@ class Statements:
         drafts = Drafts(reading, layout, quoted, spoken)
         said = drafts.said()
         if reading.marks is not None:
-            seen = attributions(reading.marks, reading.text)
+            seen = attributions(reading.marks, reading.text, [(q.start, q.end) for q in quotes])
             said = list(Consensus(reading.parse, reading.text, seen)(said))
         yield from Assembly(reading, quoted, drafts.whole(said))()
 
