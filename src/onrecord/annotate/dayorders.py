@@ -24,7 +24,7 @@ OPEN = _set("ca cn jp kr kp tw hu lt mn ir se za")
 """Countries that write the year first, or where both orders are in use."""
 ANYWHERE = _set("tv io me ai co cc ws to ly la gg fm am is it eu su")
 """Ends of two letters that are sold the world over, or stand for no country: they tell nothing."""
-LARGEST_MONTH = 12
+LARGEST_MONTH, LARGEST_DAY = 12, 31
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+([a-z]{2,})\Z")
 _LATTER = re.compile(r"/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])", re.ASCII)
@@ -61,6 +61,6 @@ def order_within(text: str, spans: Sequence[tuple[int, int]]) -> DayOrder | None
         for match in _LATTER.finditer(text, first, last):
             former = _FORMER.search(text[max(first, match.start() - 3) : match.start()])
             one, other = int(former[0]) if former else 0, int(match[1])
-            if 0 < min(one, other) <= LARGEST_MONTH < max(one, other):
+            if 0 < min(one, other) <= LARGEST_MONTH < max(one, other) <= LARGEST_DAY:
                 shown.add("day first" if one > LARGEST_MONTH else "month first")
     return shown.pop() if len(shown) == 1 else None

@@ -76,6 +76,7 @@ def _keep(out: list[Found], ground: Ground, meant: Meaning) -> None:
         out[-1] = new = joined
     else:
         out.append(new)
+        _same_day(out, ground.text)
     counted = not isinstance(new.anchor, str)
     own = new.anchor in ground.owned if counted else new.anchor == "none"
     focus = Focus(new.value, len(out) - 1, new.end, whole, own, counted)
@@ -101,6 +102,25 @@ def _joined(one: Found, two: Found, text: str) -> Found | None:
         return None
     value = f"{other.value}T{clock.value.partition('T')[2]}"
     return replace(other, start=one.start, end=two.end, type="TIME", value=value, modifier=clock.modifier)
+
+
+_OPENS, _SHUTS = re.compile(r"\s?\("), re.compile(r"\)\s(?:on\s)?")
+
+
+def _same_day(out: list[Found], text: str) -> None:
+    """Reads "10:35 a.m. (0735 GMT) Friday": both hours are of the day that follows."""
+    if len(out) < 3 or out[-1].type != "DATE" or precision(out[-1].value) != "day":
+        return
+    here, there, named = out[-3:]
+    clocks = here.type == there.type == "TIME" and ":" in here.value and ":" in there.value
+    opened = clocks and _OPENS.fullmatch(text, here.end, there.start)
+    if opened and _SHUTS.fullmatch(text, there.end, named.start):
+        out[-3:-1] = [_on_day(here, named), _on_day(there, named)]
+
+
+def _on_day(clock: Found, named: Found) -> Found:
+    value = f"{named.value}T{clock.value.partition('T')[2]}"
+    return replace(clock, value=value, begin=named.begin, last=named.last, anchor=named.anchor)
 
 
 def _windows(lower: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

@@ -114,6 +114,7 @@ _CLOSED = {
 }  # fmt: skip
 """The grammar's function words: closed lists, or as open as news prose needs."""
 _PHRASES: dict[str, Entry] = {
+    "a hundred": ("N", 100), "a thousand": ("N", 1000),
     "couple of": ("p", 2), "a couple of": ("p", 2), "the same": ("b", None), "from now": ("g", None),
     "or so": ("q", "APPROX"), "and a half": ("q", "half"), "or later": ("q", "ON_OR_AFTER"),
     "and beyond": ("q", "ON_OR_AFTER"), "local time": ("Z", "local"),
