@@ -14,7 +14,7 @@ from functools import cached_property
 
 from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import VERBAL, Clauses
-from onrecord.annotate.countries import PEOPLES, SEATS
+from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parties import HUMANS, PERSONAL, POSSESSIVE, Cast, Voices, state
 from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, THINGS
@@ -117,7 +117,9 @@ class Backing:
             return None
         if noun is not None and i < noun and (country := PEOPLES.get(self.tokens[i].text)):
             return Party(country, party.span)
-        return party
+        forces = self.clauses.kinds(i) & (COMMANDED | THINGS)
+        known = self._known(i) if forces else None
+        return Party(known, party.span) if known else party
 
     # ---- who speaks, who announces
 
@@ -197,8 +199,8 @@ class Backing:
         if mention is None:
             return None
         first = mention.name.split()[0]
-        forces = self.clauses.kinds(i) & (COMMANDED | THINGS)
-        return PEOPLES[first] if forces and first in PEOPLES else state(mention.name)
+        country = PEOPLES.get(first) or COUNTRIES.get(first)
+        return country if country and self.clauses.kinds(i) & (COMMANDED | THINGS) else state(mention.name)
 
     def _acts(self, i: int) -> bool:
         t = self.tokens[i]

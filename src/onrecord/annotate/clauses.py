@@ -117,8 +117,14 @@ class Clauses:
             and self._subject_child(i) is None
         ):
             return self._bound(head.i)
+        named = any(self.tokens[c].dep == "attr" and head.i < c < i for c in self.parse.children[head.i])
         return (
-            to and head.i != i and head.lemma == "be" and head.i < i and self.tokens[i].dep in ("xcomp", "ccomp", "acl")
+            not named
+            and to
+            and head.i != i
+            and head.lemma == "be"
+            and head.i < i
+            and self.tokens[i].dep in ("xcomp", "ccomp", "acl")
         )
 
     def _subject_child(self, i: int) -> int | None:

@@ -16,7 +16,7 @@ from onrecord.annotate.backward import linked
 from onrecord.annotate.clauses import VERBAL, clauses_of
 from onrecord.annotate.deadlines import Calendar, sense_before
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.parties import Cast, Voices
+from onrecord.annotate.parties import PERSONAL, Cast, Voices
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
 from onrecord.annotate.undertakings import BOUND_BY, COMMANDED, THINGS
@@ -31,6 +31,13 @@ JOINT_ACTS = frozenset(
 
 ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b")
 """A relative clause after a comma tells more, and is no part of the act."""
+
+
+DANGLING = re.compile(r"\s+(?:rather than|instead of|and|or|but|than)$")
+"""What is left over where the last of several verbs was cut off."""
+
+NEAR_SUBJECT = 6
+"""Tokens from a subject to a verb that stands alone: "we are leaving"."""
 
 
 class Commitments:
@@ -65,10 +72,15 @@ class Ledger:
         acts = every_act(self.reading, self.clauses, self.cast, self.calendar)
         self.stages = Stages(self.reading, self.clauses, self.voices, acts)
         drafts = {act.head: self._draft(act) for act in acts}
+        done = 0
         for act in acts:
+            if self.tokens[act.head].end <= done and self.tokens[act.head].dep == "conj":
+                continue
             if (entry := self._entry(act, *self._shared(act, drafts))) is not None:
                 yield entry
                 self.backing.remember(act, entry.committer)
+                if entry.act is not None and any(True for _ in self.clauses.coordinated(act.head)):
+                    done = entry.act.end
 
     def _draft(self, act: Act) -> tuple[Bounds, Deadline | None]:
         bounds = self._bounds(act)
@@ -116,7 +128,7 @@ class Ledger:
         elif act.negative:
             first = next((c for c in (*self.parse.children[act.head], *self.parse.children[act.trigger])
                           if self.tokens[c].dep == "neg"), first)  # fmt: skip
-        start, end = self.tokens[first].start, self.tokens[last].end
+        start, end = max(self.tokens[first].start, self.cast.story), self.tokens[last].end
         clause_start, clause_end = self._clause(act, start)
         return Bounds(start, min(end, clause_end), clause_start, clause_end)
 
@@ -188,7 +200,26 @@ class Ledger:
         for cut in (*self._cuts(deadline, condition), *self._past_times(act, end)):
             if head_end <= cut < end:
                 end = cut
-        return self._trimmed(bounds.start, end)
+        words = self._trimmed(bounds.start, end)
+        bare = words is not None and len(self.parse.between(words.start, words.end)) == 1
+        return self._widened(act, bounds, words, dated=bool(deadline or condition)) if words and bare else words
+
+    def _widened(self, act: Act, bounds: Bounds, words: Evidence, *, dated: bool) -> Evidence | None:
+        """One word alone tells too little: a verb takes those beside it or its subject, a number its verb."""
+        head = self.tokens[act.head]
+        if head.pos not in VERBAL:
+            told = act.trigger < act.head and (head.pos in ("NUM", "PRON") or head.lower in PERSONAL)
+            start = self.tokens[act.trigger].start
+            return self._trimmed(start, words.end) if told else None if head.pos == "PRON" else words
+        beside = list(self.clauses.coordinated(act.head))
+        if beside:
+            end = self.tokens[max(self.clauses.reach(i) for i in beside)].end
+            row = self._trimmed(words.start, min(end, bounds.clause_end)) or words
+            return self._trimmed(row.start, row.start + len(DANGLING.sub("", row.words)))
+        if dated or act.subject is None or not act.subject < act.head:
+            return words
+        near = self.tokens[act.subject].sentence == head.sentence and act.head - act.subject <= NEAR_SUBJECT
+        return self._trimmed(self.cast.start(act.subject), words.end) if near else words
 
     def _past_times(self, act: Act, end: int) -> Iterator[int]:
         """When a thing was done is no part of the act: "freed the hostages on Sunday"."""
@@ -243,10 +274,18 @@ class Ledger:
         if act.noun and (orderer := next(self.backing.orderer(act.head), None)) is not None:
             return self.cast.party(orderer)
         if self._own(act):
-            return self.cast.party(act.subject)
+            return self._spoken_for(self.cast.party(act.subject))
         if act.noun and (act.stage == "in effect" or self.tokens[act.trigger].lemma == "keep"):
             return None
         return self.backing.behind(act)
+
+    def _spoken_for(self, party: Party | None) -> Party | None:
+        """As in "A spokesman for the militia said it would attack": a pronoun for the side that speaks."""
+        if party is None or party.span is None or party.name.lower() not in ("it", "they", "we"):
+            return party
+        statement = self.voices.holding(party.span.start, party.span.end)
+        name = self.cast.speaks_for(statement) if statement is not None else None
+        return Party(name, party.span) if name else party
 
     def _own(self, act: Act) -> bool:
         """Whether the subject of the act is the one who is bound."""

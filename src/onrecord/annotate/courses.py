@@ -149,7 +149,9 @@ class Courses(Finder):
         who = self.clauses.kinds(clause.subject)
         if noun is None:
             passes = lemma == "pass" and "to" in below and bool(who & words.HANDED)
-            return passes or (lemma in words.GOING and bool(who & words.COMMANDED))
+            if lemma == "go" and not below & {"home", "back", "away", "out", "from"}:
+                return passes
+            return passes or (lemma in words.GOING and bool(who & words.COMMANDED) and not below & words.UNLIKELY)
         land = self.tokens[noun].entity in ("GPE", "LOC") or self.tokens[noun].lower in (
             "country",
             "nation",
@@ -193,7 +195,8 @@ class Courses(Finder):
             return False
         if t.lemma == "take":
             return bool(self._below(t.i) & {"effect", "place", "over", "command", "charge"})
-        return t.lemma not in words.OUTCOMES and t.lemma not in ("have", "do")
+        stands_by = t.lemma == "stand" and self.cast.able(clause.subject)
+        return t.lemma not in words.OUTCOMES and t.lemma not in ("have", "do") and not stands_by
 
     def _falls_due(self, clause: Clause) -> bool:
         """As in "The last generators are due before the rains": due, and no infinitive after it."""

@@ -92,7 +92,14 @@ class Futures(Finder):
             return subject.lower not in ("we", "i", "they", "he", "she") and subject.pos != "NUM"
         if self.clauses.kinds(subject.i) & words.COMMANDED:
             return self._under_orders(subject.i)
-        return subject.lower in ("it", "this", "that") and self.tokens[clause.verb].lemma in words.SCHEDULE
+        goes_on = any(self.tokens[c].dep in ("xcomp", "pcomp") for c in self._inside_of(clause.verb))
+        lemma = self.tokens[clause.verb].lemma
+        return subject.lower in ("it", "this", "that") and lemma in words.SCHEDULE and not goes_on
+
+    def _inside_of(self, verb: int) -> list[int]:
+        """The dependents of the verb and of its prepositions and particles: "go on reducing"."""
+        below = [*self.parse.children[verb]]
+        return below + [g for c in below if self.tokens[c].dep in ("prep", "prt") for g in self.parse.children[c]]
 
     def _under_orders(self, noun: int) -> bool:
         """Whether someone else's decision moves them: "its last soldiers", "the ambassador", ships and equipment."""
@@ -150,6 +157,9 @@ class Futures(Finder):
     def _binds(self, clause: Clause) -> bool:
         """Whether a future clause is no prediction, wish, question or supposition."""
         t = self.tokens[clause.verb]
+        before = self.tokens[max(0, clause.verb - 2) : clause.verb]
+        if t.dep == "conj" and [x.lower for x in before] == ["rather", "than"]:
+            return False
         above = self._above(clause.verb)
         if above is not None and self._expects(above, clause):
             return False
@@ -173,7 +183,12 @@ class Futures(Finder):
         lemma = self.tokens[clause.verb].lemma
         below = self._below(clause.verb)
         lasts = lemma == "take" and bool(below & {"until", "till"}) and not self.cast.able(clause.subject)
-        return lasts or (lemma == "run" and "out" in below) or (lemma == "draw" and clause.negated)
+        hidden = lemma in ("draw", "name", "identify", "quote") and clause.negated
+        aimless = lemma == "go" and self.tokens[clause.verb].tag == "VB" and not below & GONE and self._bare_it(clause)
+        return lasts or hidden or aimless or (lemma == "run" and "out" in below)
+
+    def _bare_it(self, clause: Clause) -> bool:
+        return clause.subject is not None and self.tokens[clause.subject].lower == "it"
 
     def _acts(self, clause: Clause) -> bool:
         """Whether a verb of outcomes is here one of doing: "we will find them", "will take over", "will look at it"."""
@@ -193,10 +208,13 @@ class Futures(Finder):
         )
 
     def _placed(self, clause: Clause) -> bool:
-        """As in "be out", "be back", "be down to 12,000", "be on the table"; "be free", "be ready" are states."""
+        """As in "be out", "be back", "be on the table", "have no combat mission"; "be free", "be ready" are states."""
         below = [self.tokens[c] for c in self.parse.children[clause.verb] if c > clause.verb]
         if clause.subject is not None and self.tokens[clause.subject].dep == "expl":
             return any("no" in self._below(c.i) for c in below)
+        if self.tokens[clause.verb].lemma == "have":
+            thing = self.clauses.object(clause.verb)
+            return thing is not None and self._is_act(thing) and "no" in self._below(thing)
         if self.tokens[clause.verb].lemma == "do":
             return any(c.dep == "dobj" for c in below) and self.cast.able(clause.subject)
         return self.tokens[clause.verb].lemma == "be" and any(
@@ -219,6 +237,9 @@ class Futures(Finder):
             return clause.bound and self.tokens[self.tokens[clause.verb].head].lower in ("was", "were")
         if any(w in ASKING for w in opening[:4]):
             return True
+        t = self.tokens[clause.verb]
+        if t.dep == "conj" and not clause.own and self.tokens[t.head].pos in VERBAL:
+            return self._embedded(self.clauses.of(t.head))
         return self.tokens[clause.verb].dep == "advcl" and bool(
             set(opening[:3]) & {"if", "unless", "so", "because", "as", "that"}
         )
@@ -241,6 +262,9 @@ class Futures(Finder):
             )
         return False
 
+
+GONE = frozenset({"on", "ahead", "back", "home", "away", "out", "to", "into", "by", "in"})
+"""With "go": somewhere; "it will go fast" is no undertaking."""
 
 ANY_MORE = frozenset({"again", "anymore", "longer", "more"})
 """With a negation: an undertaking to refrain, "we shall not ask again"."""

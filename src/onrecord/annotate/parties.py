@@ -7,7 +7,7 @@ from functools import cached_property
 from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.posts import represented
+from onrecord.annotate.posts import represented, sent_by
 from onrecord.model import Evidence, Mention, Party, Statement, Time
 
 
@@ -90,7 +90,7 @@ class Cast:
         self.reading, self.clauses, self.voices = reading, clauses, voices
         self.parse, self.tokens = reading.parse, reading.parse.tokens
         dateline = reading.report.dateline
-        self._story = dateline.span.end if dateline else 0
+        self.story = dateline.span.end if dateline else 0
         self._dates = {t.start for time in reading.all(Time)
                        for t in self.parse.between(time.evidence.start, time.evidence.end)}  # fmt: skip
         self._mentions = {m.evidence.start: m for m in reading.all(Mention) if m.type != "other"}
@@ -114,7 +114,7 @@ class Cast:
             return False
         i = self.past_dateline(i)
         t = self.tokens[i]
-        if t.start < self._story or t.start in self._dates:
+        if t.start < self.story or t.start in self._dates:
             return False
         if t.lower in PERSONAL or t.lower in QUANTIFIERS or (t.pos == "NUM" and t.dep.startswith("nsubj")):
             return True
@@ -175,7 +175,7 @@ class Cast:
     def _pair(self) -> str | None:
         """The first two parties that the report names side by side: "Kosovo and Serbia"."""
         for t in self.tokens:
-            if t.start < self._story or t.dep not in ("nsubj", "nsubjpass", "pobj", "conj") or not self.able(t.i):
+            if t.start < self.story or t.dep not in ("nsubj", "nsubjpass", "pobj", "conj") or not self.able(t.i):
                 continue
             other = [c for c in self.parse.children[t.i] if self.tokens[c].dep == "conj" and self.able(c)]
             named = all(any(w[:1].isupper() for w in bare(self._alone(i)).split()) for i in (t.i, *other))
@@ -200,9 +200,9 @@ class Cast:
 
     def past_dateline(self, i: int) -> int:
         """The noun itself; where it belongs to the dateline, the one beside it with which the story begins."""
-        if self.tokens[i].start >= self._story:
+        if self.tokens[i].start >= self.story:
             return i
-        return next((c for c in self.parse.children[i] if self.tokens[c].start >= self._story
+        return next((c for c in self.parse.children[i] if self.tokens[c].start >= self.story
                      and self.tokens[c].dep in ("conj", "appos", "nsubj")), i)  # fmt: skip
 
     def name(self, span: Evidence) -> str:
@@ -246,8 +246,10 @@ class Cast:
     def speaks_for(self, statement: Statement) -> str | None:
         """The body that the speaker of `statement` is or speaks for; None where he is only a person."""
         speaker = statement.speaker
-        if speaker is None or speaker.type in ("unnamed", "document"):
+        if speaker is None or speaker.type == "document":
             return None
+        if speaker.type == "unnamed":
+            return self._full(body) if (body := sent_by(speaker.name)) else None
         body = (speaker.post and represented(speaker.post)) or self._bodies.get(speaker.name)
         if body:
             return self._full(body)
@@ -336,9 +338,12 @@ class Cast:
         return self.tokens[i].entity in ("LOC", "FAC")
 
     def mention(self, i: int) -> Mention | None:
-        """The mention that the phrase round token `i` begins or ends with."""
-        span = self.phrase(i)
-        return self._mentions.get(span.start) or self._by_end.get(span.end)
+        """The mention that names the noun at `i`."""
+        span, t = self.phrase(i), self.tokens[i]
+        for found in (self._by_end.get(t.end), self._mentions.get(span.start), self._by_end.get(span.end)):
+            if found is not None and found.evidence.start <= t.start < found.evidence.end:
+                return found
+        return None
 
     @cached_property
     def people(self) -> tuple[Mention, ...]:

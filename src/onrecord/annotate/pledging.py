@@ -135,6 +135,10 @@ class Pledging(Finder):
                 "give",
             ):
                 continue
+            if self.tokens[verb].lemma == "do" and not any(c > verb for c in self.parse.children[verb]):
+                continue
+            if doerless(self.tokens[subject].lower if subject is not None else ""):
+                continue
             if self.tokens[verb].lemma in ("remain", "be", "stay") and {
                 "anonymous",
                 "named",
@@ -216,7 +220,8 @@ class Pledging(Finder):
     def _said_to_be(self, noun: int, verb: int) -> Iterator[Act]:
         """As in "It is not a withdrawal", "it is the second postponement"."""
         clause = self.clauses.of(verb)
-        if clause.negated and not clause.modal and self.tokens[noun].lemma not in ("end", "start", "halt", "return"):
+        lemma = self.tokens[noun].lemma
+        if clause.negated and not clause.modal and lemma not in words.TEXTS | NO_DENIAL:
             yield Act(noun, verb, "denied", None, noun=True)
         elif self.tokens[noun].lemma in NOUN_STAGE:
             yield Act(noun, verb, NOUN_STAGE[self.tokens[noun].lemma], None, noun=True, extends=True)
@@ -276,6 +281,14 @@ class Pledging(Finder):
                 if subject is not None or self._dated(c):
                     yield Act(noun, c, ORDERED[t.lemma], subject, noun=True)
 
+
+def doerless(word: str) -> bool:
+    """Whether the subject is nobody: "nobody is drawing plans to stay"."""
+    return word in ("nobody", "none")
+
+
+NO_DENIAL = frozenset({"end", "start", "halt", "return", "period", "term", "programme", "program"})
+"""What something "is not", without being refused: "this is not the end"."""
 
 PASSED = frozenset("sign agree adopt approve ratify reach back endorse pass clear".split())
 """What several do to a plan that then binds them together."""

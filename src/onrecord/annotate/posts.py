@@ -20,6 +20,13 @@ PORTFOLIO = frozenset(
 SPECIAL = frozenset({"special", "deputy", "chief", "senior", "former", "top", "military", "peace"})
 """Words before "envoy" or "commander" that name no body."""
 
+SENT = re.compile(
+    r"(?P<body>\b(?:coalition|alliance|mission|army|government|ministry|presidency|commission|(?:[A-Z][\w.-]+ ?)+?))"
+    r"(?:[’']s)? (?:(?!former)[a-z]+ ){0,2}"
+    r"(?:officers?|officials?|spokes\w+|negotiators?|commanders?|delegates?|envoys?)\b"
+)
+"""A body, and those who speak in its name without one of their own."""
+
 _OPENING = re.compile(r"(?:the )?((?:[A-Z][\w.’']*[ -]?){1,3})")
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|this|that)\s+", re.IGNORECASE)
 
@@ -41,6 +48,12 @@ def represented(post: str) -> str | None:
         if words and words.lower() not in SPECIAL:
             return words
     return _country(post) or _of(post)
+
+
+def sent_by(description: str) -> str | None:
+    """The body that an unnamed source speaks for: "a senior coalition officer", "an ELN negotiator"; else None."""
+    m = SENT.search(description)
+    return (_country(m.group("body")) or m.group("body")) if m else None
 
 
 def _country(post: str) -> str | None:

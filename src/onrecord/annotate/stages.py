@@ -100,12 +100,14 @@ class Stages:
         return act.stage if act.stage in ("denied", "extended", "proposed") else self._in_context(act)
 
     def _disowned(self, act: Act) -> bool:
-        """As in "Denied that it had promised missiles"."""
+        """As in "Denied that it had promised missiles", "this does not mean that we are leaving"."""
         below = act.trigger
         for i in self.clauses.ancestors(act.trigger):
             if self.tokens[below].dep == "conj":
                 return False
-            if self.tokens[i].lemma == "deny" and self.tokens[i].pos in VERBAL:
+            if self.tokens[i].pos in VERBAL and (
+                self.tokens[i].lemma == "deny" or (self.tokens[i].lemma == "mean" and self.clauses.negated(i))
+            ):
                 return True
             below = i
         return False

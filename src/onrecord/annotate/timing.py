@@ -181,6 +181,8 @@ class Timing:
     def _past(self, act: Act, time: Time, sense: Sense) -> bool:
         """Whether a day that is over stands before what will be done: "on 18 February … the force will leave"."""
         published = self.reading.report.published
+        if time.evidence.words.endswith("ago"):
+            return True
         if sense != "on" or published is None or time.end is None or time.end > published:
             return False
         if act.stage == "withdrawn":
@@ -215,7 +217,8 @@ class Timing:
             if i == act.head:
                 return extra
             if i == act.trigger:
-                return max(extra, 1) if top.i > act.head or self.tokens[act.head].pos not in VERBAL else None
+                before = self.tokens[act.head].pos in VERBAL and top.i < act.head
+                return None if before and self.tokens[act.trigger].lemma != "have" else max(extra, 1)
             if self.tokens[i].lemma in RUNS and self.tokens[i].dep in ("relcl", "acl"):
                 extra = 2
             elif self._planned(i, act):
