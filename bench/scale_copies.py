@@ -1,33 +1,40 @@
 # ruff: noqa: T201, INP001, S311  # a program that prints what it measured
-"""What copies cost over an archive: the first consolidation, and one more report.
+"""What copies and utterances cost over an archive: the first consolidation, and one more report.
 
-    python bench/scale_copies.py 20000
+    python bench/scale_copies.py 20000 [processes]
 
 Invented stories (seeded, `tests/consolidate/forgery.py`; no corpus needed), of which 30 in a hundred are copies of
-another: cut, put in another order, given another lead, reworded. Printed: processor seconds (the clock would
-measure the neighbours on a shared machine) and peak memory of consolidating all of
-them in one process, how many of the planted pairs were found, and milliseconds per added report (mean, the slowest
-twentieth), where only reports that share two keys with it, and their families, are compared again.
+another: cut, put in another order, given another lead, reworded. Every quotation is a statement of its speaker, and
+the first number with its noun in each of six paragraphs a level. Printed: minutes and processor seconds (the clock
+alone would measure the neighbours on a shared machine), peak memory, how many of the planted pairs were found, and
+milliseconds per added report (middle, slowest twentieth), which is compared with those that meet it only.
 """
 
 from __future__ import annotations
 
+import re
 import resource
 import sys
 import time
-from collections import Counter, defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from random import Random
 
-from onrecord.consolidate.candidates import KEYS
-from onrecord.consolidate.copies import copies, keys
+from onrecord.consolidate.conflicts import conflicts
+from onrecord.consolidate.copies import copies
 from onrecord.consolidate.furniture import furniture, outline
-from onrecord.consolidate.origins import families
+from onrecord.consolidate.quotations import quotations
+from onrecord.consolidate.reprints import Desk
 from onrecord.entries import Copy
-from onrecord.model import Report
+from onrecord.model import Evidence, Finding, Level, Report, Speaker, Statement
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "consolidate"))
+from stacks import Shelf
+
 from forgery import cut, relead, reorder, reword, tale
 
 COPIES = 0.3
@@ -62,55 +69,102 @@ def archive(size: int, rng: Random) -> tuple[list[Report], set[frozenset[str]]]:
     return reports, planted
 
 
-class Index:
-    """The keys of a record's reports, and the copies found so far."""
-
-    def __init__(self, reports: list[Report], found: tuple[Copy, ...]) -> None:
-        self.reports = {report.id: report for report in reports}
-        self.carriers: dict[str, list[str]] = defaultdict(list)
-        for report in reports:
-            for key in keys(report):
-                self.carriers[key].append(report.id)
-        self.family = {name: members for members in families(found) for name in members}
-
-    def add(self, report: Report) -> int:
-        """Consolidate one more report; how many were compared again."""
-        met = Counter(name for key in keys(report) for name in self.carriers.get(key, ()))
-        near = {name for name, count in met.items() if count >= KEYS}
-        near |= {other for name in near for other in self.family.get(name, ())}
-        copies([report, *(self.reports[name] for name in near)])
-        return len(near)
+QUOTED = re.compile(r"“([^”]+),” said ([A-Z]\w+ [A-Z]\w+)")
+COUNTED = re.compile(r"\b(\d[\d,]*) ([a-z]+s)\b")
 
 
-def main(size: int) -> None:
-    """Measure and print."""
-    rng = Random(size)
-    reports, planted = archive(size + PROBES, rng)
-    start = time.process_time()
-    lines = furniture(outline(report) for report in reports[:size])
-    print(f"furniture of {size} reports: {time.process_time() - start:.0f} s, {len(lines)} lines")
-    start = time.process_time()
-    found = copies(reports[:size], (), lines)
-    spent = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+def found_in(report: Report) -> Iterator[Finding]:
+    """Findings as a reading might give them: every quotation, and the first number with its noun of a paragraph."""
+    for match in QUOTED.finditer(report.text):
+        span = Evidence(report.text, *match.span(1))
+        yield Statement(
+            report=report.id, evidence=span, source=None, speaker=Speaker(match[2], "person"), cue=None,
+            content=(span,), form="direct", manner="speech",
+        )  # fmt: skip
+    for row in islice(re.finditer(r"[^\n]+", report.text), LEVELS):
+        match = COUNTED.search(report.text, row.start(), row.end())
+        if match:
+            number = float(match[1].replace(",", ""))
+            span = Evidence(report.text, *match.span())
+            yield Level(report=report.id, evidence=span, of=match[2], low=number, high=number)
+
+
+LEVELS = 6
+"""Levels of a report at the most: reports of ledger-dev-a and -b have so many."""
+
+
+class Watch:
+    """Tells what each step cost: the clock, the processors (of all processes that ended), the peak of memory."""
+
+    def __init__(self) -> None:
+        self._clock, self._spent = time.monotonic(), self._processors()
+
+    @staticmethod
+    def _processors() -> float:
+        return sum(
+            usage.ru_utime + usage.ru_stime
+            for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        )
+
+    def tell(self, what: str) -> None:
+        """Print what has been done since the last time."""
+        clock, spent = time.monotonic(), self._processors()
+        peak = sum(
+            resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )  # the children's is that of the largest
+        print(
+            f"{what}: {(clock - self._clock) / 60:.1f} min, {spent - self._spent:.0f} processor seconds, "
+            f"peak {peak / 1024**2:.2f} GiB",
+            flush=True,
+        )
+        self._clock, self._spent = clock, spent
+
+
+def consolidated(reports: list[Report], planted: set[frozenset[str]], processes: int) -> tuple[Copy, ...]:
+    """The first consolidation, measured; its copies."""
+    watch = Watch()
+    with ProcessPoolExecutor(processes) if processes > 1 else nullcontext() as pool:
+        lines = furniture(outline(report) for report in reports)
+        watch.tell(f"furniture of {len(reports)} reports ({len(lines)} lines)")
+        found = copies(reports, (), lines, pool)
+    watch.tell(f"copies ({len(found)} pairs)")
     pairs = {frozenset(copy.reports) for copy in found}
-    wanted = {pair for pair in planted if max(pair) < f"r{size:06d}"}
-    print(f"copies of {size} reports: {spent:.0f} s, peak memory {peak:.2f} GiB, {len(pairs)} pairs")
-    print(f"planted pairs found: {len(wanted & pairs)} of {len(wanted)}")
-    start = time.process_time()
-    index = Index(reports[:size], found)
-    print(f"index: {time.process_time() - start:.0f} s, {len(index.carriers)} keys")
-    spent_each, touched = [], []
-    for report in reports[size:]:
+    print(f"planted pairs found: {len(planted & pairs)} of {len(planted)}", flush=True)
+    findings = [finding for report in reports for finding in found_in(report)]
+    watch.tell(f"findings made ({len(findings)})")
+    said = quotations(findings, reports, found)
+    watch.tell(f"quotations ({len(said)} utterances)")
+    told = conflicts(findings, reports, found, said)
+    watch.tell(f"conflicts ({len(told)})")
+    return found
+
+
+def grown(reports: list[Report], found: tuple[Copy, ...], more: list[Report]) -> None:
+    """One more report after the other, measured."""
+    watch = Watch()
+    shelf = Shelf(reports, found)
+    desk = Desk(shelf)
+    watch.tell("laid out in memory")
+    spent, come = [], 0
+    for report in more:
+        shelf.put(report)
         start = time.process_time()
-        touched.append(index.add(report))
-        spent_each.append(1000 * (time.process_time() - start))
-    spent_each.sort()
+        come += len(desk.take(report).come)
+        spent.append(1000 * (time.process_time() - start))
+    spent.sort()
     print(
-        f"one more report: {sum(spent_each) / PROBES:.0f} ms, slowest twentieth {spent_each[-PROBES // 20]:.0f} ms, "
-        f"touching {sum(touched) / PROBES:.1f} reports, at most {max(touched)}"
+        f"one more report: {spent[len(spent) // 2]:.0f} ms, slowest twentieth {spent[-len(spent) // 20]:.0f} ms, "
+        f"slowest {spent[-1]:.0f} ms; {come} copies new or with another origin after {len(more)}"
     )
 
 
+def main(size: int, processes: int) -> None:
+    """Measure and print."""
+    reports, planted = archive(size + PROBES, Random(size))
+    wanted = {pair for pair in planted if max(pair) < f"r{size:06d}"}
+    found = consolidated(reports[:size], wanted, processes)
+    grown(reports[:size], found, reports[size:])
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000, int(sys.argv[2]) if len(sys.argv) > 2 else 1)

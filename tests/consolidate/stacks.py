@@ -12,10 +12,10 @@ from onrecord.consolidate.stories import story
 
 
 class Shelf:
-    """Reports with their sketches, outlines and copies; those given at the beginning are consolidated at once."""
+    """Reports with their sketches, outlines and copies."""
 
-    def __init__(self, reports=(), judgements=(), pool=None):
-        """A shelf of reports."""
+    def __init__(self, reports=(), found=None):
+        """A shelf of reports, and the copies found among them; where none are given they are looked for."""
         self.reports = {report.id: report for report in reports}
         rows = {name: outline(report) for name, report in self.reports.items()}
         self._rows, self._lines = rows, defaultdict(list)
@@ -24,7 +24,7 @@ class Shelf:
                 self._lines[line].append(name)
         self._furniture = set(furniture(rows.values()))
         self._copies = defaultdict(dict)
-        self.exchange((), copies(self.reports.values(), judgements, self._furniture, pool))
+        self.exchange((), copies(self.reports.values(), (), self._furniture) if found is None else found)
         self._sketches = {name: sketch(story(report, self._furniture)) for name, report in self.reports.items()}
         self._carriers = Carriers(self._sketches.values())
 

@@ -4,7 +4,19 @@ from datetime import date
 
 from onrecord.consolidate.conflicts import conflicts
 from onrecord.consolidate.copies import copies
-from onrecord.model import Commitment, Deadline, Evidence, Level, Party, Period, Report, Speaker, Statement, Unknown
+from onrecord.model import (
+    Commitment,
+    Deadline,
+    Evidence,
+    Level,
+    Party,
+    Period,
+    Report,
+    Speaker,
+    Statement,
+    Time,
+    Unknown,
+)
 
 DAY = date(2024, 5, 3)
 
@@ -138,3 +150,71 @@ def test_levels_of_different_days_are_no_conflict():
         for r, w, n, p in ((one, "1,500 peacekeepers", 1500, days[0]), (two, "1,900 peacekeepers", 1900, days[1]))
     ]
     assert conflicts(found, [one, two]) == ()
+
+
+AMBUSH = "Gunmen ambushed a fuel convoy near Tillabar on Tuesday, killing 17 drivers, the governor of the region said."
+RAID = "A convoy of fuel trucks was ambushed near Tillabar; the gunmen killed 12 drivers on Wednesday, doctors said."
+
+
+def told_by_strangers(*rows, day=DAY):
+    """Levels of one-sentence reports, each given as text, words, thing and number; the reports' names are a, b, …."""
+    reports = [Report(id=name, text=row[0], published=day) for name, row in zip("abc", rows, strict=False)]
+    found = [level(report, row[1], row[2], row[3]) for report, row in zip(reports, rows, strict=True)]
+    return found, reports
+
+
+def test_strangers_that_tell_one_happening_disagree():
+    found, reports = told_by_strangers(
+        (AMBUSH, "17 drivers", "drivers killed", 17), (RAID, "12 drivers", "drivers killed", 12)
+    )
+    (only,) = conflicts(found, reports)
+    assert (only.differs, only.reading) == ("number", "disagreement")
+    days = [
+        Time(report=report.id, evidence=span(report, words), type="DATE", value=day.isoformat(), begin=day, end=day)
+        for report, words, day in (
+            (reports[0], "Tuesday", date(2024, 4, 30)), (reports[1], "Wednesday", date(2024, 5, 1)),
+        )
+    ]  # fmt: skip
+    assert {c.differs for c in conflicts([*found, *days], reports)} == {"number", "date"}
+
+
+def test_two_happenings_of_one_war_are_no_conflict():
+    elsewhere = RAID.replace("Tillabar", "Ansongou")
+    found, reports = told_by_strangers(
+        (AMBUSH, "17 drivers", "drivers killed", 17), (elsewhere, "12 drivers", "drivers killed", 12)
+    )
+    assert conflicts(found, reports) == ()
+
+
+def test_a_toll_that_rises_overnight_is_no_conflict():
+    found, reports = told_by_strangers(
+        (RAID, "12 drivers", "drivers killed", 12), (AMBUSH, "17 drivers", "drivers killed", 17)
+    )
+    later = Report(id="b", text=AMBUSH, published=date(2024, 5, 4))
+    assert conflicts(found, [reports[0], later]) == ()
+    assert conflicts(found, [later, reports[0]]) == ()
+
+
+def test_what_one_outlet_cannot_learn_another_has_as_a_number():
+    one = Report(
+        id="a", text="The board would not say how many voting centres had stayed shut in the delta.", published=DAY
+    )
+    two = Report(id="b", text="In the delta 412 voting centres stayed shut, according to the board.", published=DAY)
+    asked = one.text[20:-1]
+    found = [
+        Unknown(report="a", evidence=span(one, one.text[:-1]), about=span(one, asked)),
+        level(two, "412 voting centres", "voting centres", 412),
+    ]
+    (only,) = conflicts(found, [one, two])
+    assert (only.differs, only.evidence[1].words) == ("known", "412 voting centres")
+
+
+def test_a_day_that_points_to_another_is_set_against_nothing():
+    one = Report(id="a", text="The bridge at Bor fell on Tuesday while 40 men of the guard crossed it.", published=DAY)
+    two = Report(id="b", text="The bridge at Bor fell that day while 40 men of the guard crossed it.", published=DAY)
+    days = [
+        Time(report=r.id, evidence=span(r, w), type="DATE", value=d.isoformat(), begin=d, end=d)
+        for r, w, d in ((one, "Tuesday", date(2024, 4, 30)), (two, "that day", DAY))
+    ]
+    men = [level(r, "40 men", "men of the guard", 40) for r in (one, two)]
+    assert conflicts([*days, *men], [one, two]) == ()

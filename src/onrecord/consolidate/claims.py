@@ -7,15 +7,20 @@ sentences around them. The score is a sum of named parts, so that a conflict can
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
 from typing import Literal
 
-from onrecord.consolidate.changes import is_number, tokens
+from onrecord.consolidate.changes import is_number, is_time_word, tokens
+from onrecord.consolidate.countries import STATES
 from onrecord.consolidate.lexicon import FUNCTION_WORDS, HEDGES, MODALS, QUANTIFIERS, RANKS, UNITS
 from onrecord.consolidate.utterances import stem
-from onrecord.consolidate.wording import sentences
+from onrecord.consolidate.wording import fold, sentences
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Level, Report, Statement, Time, Unknown, hull
 
 Kind = Literal["number", "deadline", "date", "role", "unknown"]
@@ -76,6 +81,10 @@ class Claim:
     length: int | None = None
     """Of a deadline that is a duration, its days: two durations can be compared though no day is known."""
     committer: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    """The names in its sentence that tell one happening from another: no states, peoples and capitals."""
+    dates: frozenset[str] = frozenset()
+    """Of the one day of a sentence, if it is not that of its telling ("said on Friday"): what is counted there."""
 
     @property
     def stated(self) -> frozenset[float]:
@@ -96,9 +105,11 @@ def claims(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[
             told.setdefault(finding.report, []).append(finding)
         if isinstance(finding, Commitment) and finding.deadline:
             dues.setdefault(finding.report, []).append(finding.deadline.span)
+    things = counted_things(every, rows)
     found: list[Claim] = []
     for finding in sorted(every, key=lambda f: (f.report, f.evidence, f.id)):
-        scene = Scene(reports[finding.report], rows[finding.report], speakers, told.get(finding.report, ()))
+        at, counted = rows[finding.report], things.get(finding.report, {})
+        scene = Scene(reports[finding.report], at, speakers, told.get(finding.report, ()), counted)
         if isinstance(finding, Level):
             found.append(level(finding, scene))
         elif isinstance(finding, Commitment):
@@ -110,6 +121,31 @@ def claims(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[
     return tuple(found)
 
 
+def counted_things(
+    findings: Iterable[Finding], rows: Mapping[str, Sequence[tuple[int, int]]]
+) -> dict[str, dict[int, frozenset[str]]]:
+    """For each report, and each sentence (by number) that names one day: what its first level counts."""
+    found: dict[str, dict[int, frozenset[str]]] = {}
+    days: Counter[tuple[str, int]] = Counter()
+    for finding in sorted(findings, key=lambda f: (f.report, f.evidence, f.id)):
+        at = sentence_at(rows[finding.report], finding.evidence.start)
+        days[finding.report, at] += isinstance(finding, Time) and is_day(finding)
+        if isinstance(finding, Level):
+            thing = stems(" ".join(filter(None, (finding.of, finding.unit))))
+            found.setdefault(finding.report, {}).setdefault(at, thing)
+    return {name: {at: thing for at, thing in things.items() if days[name, at] == 1} for name, things in found.items()}
+
+
+def is_day(time: Time) -> bool:
+    """Whether a time is one day of the calendar."""
+    return time.type == "DATE" and time.begin is not None and time.begin == time.end
+
+
+def sentence_at(rows: Sequence[tuple[int, int]], place: int) -> int:
+    """Which sentence, counted from the beginning, holds a place."""
+    return min(bisect_right(rows, place, key=itemgetter(1)), max(0, len(rows) - 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The report of a finding, as claims need it."""
@@ -118,17 +154,19 @@ class Scene:
     rows: Sequence[tuple[int, int]]
     speakers: Mapping[str, str]
     statements: Sequence[Statement]
+    counted: Mapping[int, frozenset[str]]
+    """What is counted in each sentence."""
 
     def claim(self, finding: Finding, kind: Kind, thing: str, said: str | None, span: Evidence) -> Claim:
         """A claim on `finding` about `thing`, told at `span` within the statement `said`; as yet without a value."""
-        at = next((n for n, (_, end) in enumerate(self.rows) if end > span.start), 0)
+        at = sentence_at(self.rows, span.start)
         begin, end = self.told(at, span)
         words = self.report.text[begin:end]
         return Claim(
             kind=kind, finding=finding.id, report=finding.report, evidence=span, thing=stems(thing),
             around=stems(words) | figures(words), sentence=at,
             who=self.speakers.get(said or "") or self.speaker(span), about=thing,
-            published=self.report.published, value=span.words,
+            published=self.report.published, value=span.words, names=names(words),
         )  # fmt: skip
 
     def speaker(self, span: Evidence) -> str | None:
@@ -239,8 +277,21 @@ def time(finding: Time, scene: Scene) -> Iterator[Claim]:
     if due and (days or length):
         told = scene.claim(finding, "deadline", "", None, finding.evidence)
         yield replace(told, value=str(length or days), bounds=days, length=length)
-    elif days and days[0] == days[1]:
-        yield replace(scene.claim(finding, "date", "", None, finding.evidence), value=str(days), bounds=days)
+    elif days and days[0] == days[1] and not POINTED.match(finding.evidence.words):
+        told = scene.claim(finding, "date", "", None, finding.evidence)
+        said = TOLD_ON.search(scene.report.text[max(0, finding.evidence.start - 40) : finding.evidence.start])
+        counted = None if said else scene.counted.get(told.sentence)
+        yield replace(told, value=str(days), bounds=days, dates=counted or frozenset())
+
+
+POINTED = re.compile(r"(?i)(?:(?:the|that|this) )?(?:same|next|following|previous) |that day\b|.* later\b")
+"""Days that point to another day of the text ("the same day"): which one is a guess too many."""
+
+TOLD_ON = re.compile(
+    r"(?i)\b(?:said|says|told \w+|announced|tweeted|wrote|posted|added|declared|reported|statement|interview|"
+    r"briefing|press conference)(?: \w+){0,2} (?:on |late |early )*$"
+)
+"""The words before the day on which something was said."""
 
 
 THIRD = 10
@@ -262,6 +313,20 @@ def stems(text: str) -> frozenset[str]:
 
 
 UNTELLING = FUNCTION_WORDS | HEDGES | QUANTIFIERS | MODALS.keys() | RANKS | UNITS
+
+
+NAMED = re.compile(r"(?<=[a-z,0-9] )[A-Z][\w’'-]+|(?<=-)[A-Z][\w’'-]+")
+
+
+@lru_cache(maxsize=4096)
+def names(text: str) -> frozenset[str]:
+    """The words with a capital inside sentences that name places, people and bodies; states and their peoples, months
+    and weekdays are too common to tell one happening from another."""  # noqa: D205, D209
+    found = {fold(word).removesuffix("'s") for word in NAMED.findall(text)}
+    return frozenset(form for form in found if form not in COMMON_NAMES and not is_time_word(form))
+
+
+COMMON_NAMES = RANKS | frozenset(fold(word) for word in re.findall(r"[^\W\d_][\w-]*", STATES))
 
 
 def figures(text: str) -> frozenset[str]:

@@ -7,7 +7,6 @@ another). A later deadline or a newer figure is no conflict: that is what `pledg
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -17,6 +16,7 @@ from onrecord.consolidate.claims import UNLIKE as UNLIKE_ACTIONS
 from onrecord.consolidate.claims import VERBS, Claim, agree, apart, claims, contradict, dice, likeness, overlap
 from onrecord.consolidate.misquotations import Desk, misquoted
 from onrecord.consolidate.readings import reading
+from onrecord.consolidate.rivals import COUNT, KNOWN, THING, answers, contradiction, news, slip
 from onrecord.consolidate.utterances import stem
 from onrecord.entries import Conflict, Copy, Differs, Judgement, Said
 from onrecord.model import Finding, Report
@@ -29,12 +29,6 @@ SAME_DAY = 0.5
 """Two days are set against one another only where half of the two sentences' words are the same: a story tells many
 days, and a rewrite drops most."""
 
-STRANGERS = 0.9
-"""In reports that share no text the words must be nearly the same."""
-
-THING = 0.75
-"""And so much of the thing's own words."""
-
 RIVAL = 0.8
 """A claim of equal value in the other report that is nearly as like is the true counterpart."""
 
@@ -44,23 +38,28 @@ DAYS_APART = 100
 SAME_ACT = 0.5
 ROLE_ACT, ROLE_SURE = 0.34, 0.6
 ROLE_ACT_SAME_DAY = 0.15
-KNOWN, KNOWN_STEMS = 0.5, 2
 
 HUBS = 48
+"""A key that more claims share pairs each with so many of the earliest only."""
 
 
 def keys(claim: Claim) -> frozenset[str]:
-    """Blocking keys of one claim: each two of the telling words of its thing, with the day of publication and the day
-    after, so that reports of neighbouring days meet."""  # noqa: D205, D209
-    if claim.kind == "unknown" or claim.published is None:
+    """Blocking keys of one claim, with the day of publication and the day after, so that neighbouring days meet: each
+    two of the telling words of its thing; each telling name of its sentence, with each word of a number's thing."""  # noqa: D205, D209
+    if claim.published is None or claim.kind == "role":
         return frozenset()
+    kind = "number" if claim.kind == "unknown" else claim.kind
+    longest = sorted(sorted(claim.dates or claim.thing, key=lambda s: (-len(s), s))[:5])
+    marks = {f"{one}:{other}" for one, other in combinations(longest, 2)}
+    if claim.kind in {"number", "date"}:
+        anchors = sorted(claim.names, key=lambda s: (-len(s), s))[:ANCHORS]
+        marks |= {f"@{name}:{word}" for name in anchors for word in longest}
     day = claim.published.toordinal()
-    longest = sorted(claim.thing, key=lambda s: (-len(s), s))[:5]
-    return frozenset(
-        f"claim:{claim.kind}:{one}:{other}:{near}"
-        for one, other in combinations(sorted(longest), 2)
-        for near in (day, day + 1)
-    )
+    return frozenset(f"claim:{kind}:{mark}:{near}" for mark in marks for near in (day, day + 1))
+
+
+ANCHORS = 4
+"""Names of a sentence that serve as keys."""
 
 
 def conflicts(
@@ -203,16 +202,6 @@ def score(one: Claim, other: Claim) -> float:
     return likeness(one, other) - (0.3 if one.kind == "number" and apart(one.when, other.when) else 0.0)
 
 
-def slip(one: Claim, other: Claim) -> bool:
-    """Whether two figures are near enough for a slip or a dispute: within `TIMES`, or a power of ten apart."""
-    pairs = [(max(a, b), min(a, b)) for a in one.stated for b in other.stated if min(a, b) > 0]
-    return any(high <= TIMES * low or high / low in {10, 100, 1000} for high, low in pairs)
-
-
-TIMES = 3
-"""Figures of one sentence in two wordings differ by transposed or misread digits; "five bases" is no slip for 8,600."""
-
-
 def far(one: Claim, other: Claim) -> bool:
     """Whether two deadlines are so far apart that they are those of different acts."""
     if one.bounds is None or other.bounds is None:
@@ -262,31 +251,17 @@ def known(mine: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Pair]:
         if told:
             yield (
                 unknown,
-                max(told, key=lambda c: (len(unknown.thing & (c.around | c.thing)), -c.evidence.start)),
+                max(
+                    told, key=lambda c: (news(c, unknown), len(unknown.thing & (c.around | c.thing)), -c.evidence.start)
+                ),
                 "known",
             )
-
-
-def answers(claim: Claim, unknown: Claim) -> bool:
-    """Whether a number is one of what is not known."""
-    common = (unknown.thing & (claim.around | claim.thing)) - ANYBODY
-    return (
-        len(common) >= KNOWN_STEMS and len(common) >= KNOWN * len(unknown.thing) and bool(unknown.thing & claim.thing)
-    )
-
-
-ANYBODY = frozenset(stem(word) for word in "people person persons number figure group some".split())
-"""Words that fit whatever is counted."""
 
 
 def told_too(claim: Claim, mine: Sequence[Claim], unknown: Claim) -> bool:
     """Whether the report with the unknown gives the same number elsewhere, for the same thing, by the same source."""
     numbers = (c for c in mine if c.kind == "number" and c.who == claim.who and c.sentence != unknown.sentence)
     return any(not contradict(c, claim) and overlap(c.thing, claim.thing) >= SAME_ACT for c in numbers)
-
-
-COUNT = re.compile(r"(?i).*\bhow (?:many|much|large|big)\b")
-"""An unknown that a number would answer."""
 
 
 def inside(every: Sequence[Claim]) -> Iterator[Pair]:
@@ -325,7 +300,7 @@ def met(every: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Claims on one thing in reports of the same or the next day, by their keys; of many the first `HUBS` with all."""
     carriers: dict[str, list[Claim]] = defaultdict(list)
     for claim in every:
-        for key in keys(claim) if claim.thing else ():
+        for key in keys(claim):
             carriers[key].append(claim)
     for key in sorted(carriers):
         for at, late in enumerate(carriers[key]):
@@ -340,14 +315,6 @@ def strangers(meeting: Iterable[tuple[Claim, Claim]], linked: Mapping[frozenset[
         if len(pair) == 2 and pair not in linked and (one.kind, one.finding, other.finding) not in seen:
             seen.add((one.kind, one.finding, other.finding))
             yield from contradiction(one, other)
-
-
-def contradiction(one: Claim, other: Claim) -> Iterator[Pair]:
-    """Two claims of unlinked reports, where they contradict one another."""
-    if one.kind not in {"number", "deadline"} or not contradict(one, other) or apart(one.when, other.when):
-        return
-    if dice(one.thing, other.thing) >= THING and likeness(one, other) >= STRANGERS:
-        yield one, other, "number" if one.kind == "number" else "deadline"
 
 
 def conflict(
