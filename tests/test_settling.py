@@ -6,6 +6,8 @@ import json
 import random
 from datetime import date
 from functools import cache
+from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +18,10 @@ from hypothesis import strategies as st
 from consolidate.dossiers import Dossier, _dossier, dossiers
 from consolidate.test_demo_ledger import demo
 from consolidate.test_pledges import decide
-from onrecord.consolidate import growth, joining
+from onrecord.consolidate.context import context
+from onrecord.consolidate.missions import Source
+from onrecord.model import Capture, Finding
+from onrecord.pipeline import Reader, capture_read
 from onrecord.record import Store, View, schema
 from onrecord.settling import judged, settle
 
@@ -28,6 +33,13 @@ def whole(address: str) -> str:
     with schema.opened(address).connect() as connection:
         rows = [(table.name, sorted(map(tuple, connection.execute(table.select())))) for table in tables]
     return json.dumps([list(view.lines()), rows], indent=0)
+
+
+CROWDED = (
+    ("candidates", "HUBS"), ("quotations", "HUBS"), ("conflicts", "HUBS"), ("growth", "PASSAGE_HUBS"),
+    ("growth", "CLAIM_HUBS"), ("joining", "WINDOW"), ("growth", "WINDOW"),
+)  # fmt: skip
+"""What says how many members make a block of keys a crowd."""
 
 
 @cache
@@ -60,6 +72,38 @@ def test_one_by_one_is_all_at_once(case: Dossier, tmp_path: Path) -> None:
     once = whole(filled(tmp_path / "once.db", case, order, len(order)))
     random.Random(1).shuffle(order)
     assert whole(filled(tmp_path / "each.db", case, order, 1)) == once
+
+
+@pytest.fixture(scope="module")
+def read_demo(tools: Reader) -> Dossier:
+    """The demo dispatches as the extractors read them: statements, mentions, copies and all."""
+    sources = {}
+    for raw in map(json.loads, files("onrecord").joinpath("demo/dispatches.jsonl").read_text("utf-8").splitlines()):
+        outcome = capture_read(Capture("demo", json.dumps(raw).encode(), "line"), tools)
+        assert outcome.report
+        found = tuple(f for f in outcome.found if isinstance(f, Finding))
+        sources[outcome.report.id] = Source(context(outcome.report, found), found)
+    return Dossier("demo", sources, ())
+
+
+@pytest.mark.parametrize("hubs", [48, 2, 1])
+def test_the_demo_one_by_one_is_all_at_once(
+    read_demo: Dossier, hubs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With few hubs the demo is as crowded as an archive."""
+    crowd(monkeypatch, hubs)
+    order = sorted(read_demo.sources)
+    once = whole(filled(tmp_path / "once.db", read_demo, order, len(order)))
+    assert {"copy", "said", "conflict", "pledge", "mission"} <= {line["kind"] for line in json.loads(once)[0]}
+    for seed in (1, 2):
+        random.Random(seed).shuffle(order)
+        assert whole(filled(tmp_path / f"{seed}.db", read_demo, order, seed)) == once
+
+
+def crowd(patch: pytest.MonkeyPatch, hubs: int) -> None:
+    """Let blocks be crowded from few members on."""
+    for module, name in CROWDED:
+        patch.setattr(import_module(f"onrecord.consolidate.{module}"), name, hubs)
 
 
 WHO = ("Kenya", "Iraq", "the coalition", "U.S.", "France")
@@ -101,8 +145,7 @@ def test_any_order_is_all_at_once(archive: Dossier, chance: random.Random, step:
     """Also where blocks are crowded: a small window stands for a large archive."""
     order = sorted(archive.sources)
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(joining, "WINDOW", window)
-        patch.setattr(growth, "WINDOW", window)
+        crowd(patch, window)
         once = whole(filled(Path(folder, "once.db"), archive, order, len(order)))
         chance.shuffle(order)
         assert whole(filled(Path(folder, "each.db"), archive, order, step)) == once

@@ -10,12 +10,13 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from onrecord.consolidate import NamedMission, Rulings, find, sources, standing, told, undertaken
+from onrecord.consolidate import NamedMission, Rulings, actors, find, sources, standing, told, undertaken
 from onrecord.entries import Judgement
 from onrecord.growing import Growth, enter, housed
 from onrecord.lines import as_line, as_noun
-from onrecord.model import Finding, Report, digest
+from onrecord.model import Finding, Mention, Report, digest
 from onrecord.record import Housed, Index, Store, Tie, View
+from onrecord.telling import Telling, shelve
 
 __all__ = ["independent", "judged", "missions_named", "settle", "standing", "standings"]
 
@@ -23,8 +24,7 @@ __all__ = ["independent", "judged", "missions_named", "settle", "standing", "sta
 EDITION = "1"
 """Which rules the entries on record were made by: raised when consolidation changes what it makes."""
 
-TELLING = ("actor", "copy", "said", "conflict")
-"""Kinds of entries about who and what the reports tell."""
+Line = dict[str, Any]
 
 
 def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], *, anew: bool = False) -> int:
@@ -81,8 +81,8 @@ def _rules(view: View, missions: Mapping[str, tuple[str, ...]]) -> tuple[Rulings
 
 def _anew(index: Index, view: View, rulings: Rulings) -> int:
     """Everything from the reports, findings and judgements."""
-    found = _found(view)
-    ledger = undertaken(found, rulings)
+    found = _sources(view.reports(), view.findings())
+    ledger, retold = undertaken(found, rulings), told(found, rulings.judgements)
     index.forget()
     enter(index, ledger.sheets, rulings)
     index.tie(Tie(b.left, b.right, b.score, b.why) for b in ledger.bonds)
@@ -90,25 +90,29 @@ def _anew(index: Index, view: View, rulings: Rulings) -> int:
     homes = (housed(home, of[home.id], rulings) for home in ledger.homes)
     index.house(home for home in homes if home)
     index.house(Housed(mission, unit, mission, None) for mission, unit in ledger.units.items())
-    entries = (*told(found, rulings.judgements), *ledger.pledges, *ledger.series, *ledger.missions)
+    shelve(index, retold)
+    entries = (*retold.entries, *ledger.pledges, *ledger.series, *ledger.missions)
     return index.replace((), map(as_line, entries))
 
 
 def _grown(index: Index, view: View, rulings: Rulings, new: Iterable[str], judged: frozenset[str]) -> int:
-    """What `new` reports and `judged` ids touch. Who and what the reports tell is still made from all of them."""
-    ids = set(new)
-    found = _found(view)
-    written = Growth(index, rulings).take([row for row in found if row[0].id in ids], judged)
-    return written + index.replace(index.kinds(*TELLING), map(as_line, told(found, rulings.judgements)))
+    """What `new` reports and `judged` ids touch. Actors are still made from all reports."""
+    names = set(new)
+    sources = _sources(index.reports(names).values(), index.findings_of(names))
+    written = Growth(index, rulings).take(sources, judged) + Telling(index, rulings).take(sources, judged)
+    mentions = (found for found in view.nouns("mention") if isinstance(found, Mention))
+    named = actors(mentions, [as_noun(line, {}) for line in view.reports()], rulings.judgements)
+    return written + index.replace(index.kinds("actor"), map(as_line, named))
 
 
-def _found(view: View) -> list[tuple[Report, tuple[Finding, ...]]]:
-    reports: dict[str, Report] = {line["id"]: as_noun(line, {}) for line in view.reports()}
-    texts = {name: report.text for name, report in reports.items()}
-    found: dict[str, list[Finding]] = {name: [] for name in reports}
-    for line in view.findings():
+def _sources(reports: Iterable[Line], findings: Iterable[Line]) -> list[tuple[Report, tuple[Finding, ...]]]:
+    """Reports with their findings, from their lines."""
+    given: dict[str, Report] = {line["id"]: as_noun(line, {}) for line in reports}
+    texts = {name: report.text for name, report in given.items()}
+    found: dict[str, list[Finding]] = {name: [] for name in given}
+    for line in findings:
         found[line["report"]].append(as_noun(line, texts))
-    return [(report, tuple(found[name])) for name, report in reports.items()]
+    return [(report, tuple(found[name])) for name, report in given.items()]
 
 
 def standings(view: View, today: date) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -12,19 +12,27 @@ from itertools import chain
 
 from onrecord.consolidate import growth
 from onrecord.consolidate.actors import actors
-from onrecord.consolidate.conflicts import conflicts
+from onrecord.consolidate.candidates import Sketch
+from onrecord.consolidate.claims import claims
+from onrecord.consolidate.conflicts import met, of_claims, ruled
 from onrecord.consolidate.copies import copies
+from onrecord.consolidate.copies import read as read_stories
 from onrecord.consolidate.furniture import furniture, outline
 from onrecord.consolidate.joining import Bond
+from onrecord.consolidate.misquotations import misquoted
 from onrecord.consolidate.mission_names import NamedMission
 from onrecord.consolidate.missions import Rulings, assigned, find, in_units
 from onrecord.consolidate.origins import independent as sources
-from onrecord.consolidate.quotations import quotations
+from onrecord.consolidate.quotations import candidates as meeting
 from onrecord.consolidate.standings import standing
-from onrecord.entries import Entry, Judgement, Mission, Pledge, Series
+from onrecord.consolidate.utterances import passages
+from onrecord.entries import Actor, Conflict, Copy, Entry, Judgement, Mission, Pledge, Said, Series
 from onrecord.model import Commitment, Finding, Level, Mention, Report
 
-__all__ = ["NamedMission", "Rulings", "consolidate", "find", "growth", "sources", "standing", "told", "undertaken"]
+__all__ = [
+    "NamedMission", "Rulings", "Told", "actors", "consolidate", "find", "growth", "sources", "standing", "told",
+    "undertaken",
+]  # fmt: skip
 
 Found = tuple[Report, tuple[Finding, ...]]
 """A report with everything that was found in it."""
@@ -50,7 +58,7 @@ def consolidate(
     """Every entry over the reports and their findings. `given` are the missions that the user has named."""
     rows, rulings = tuple(found), Rulings(tuple(given), tuple(judgements))
     ledger = undertaken(rows, rulings)
-    return (*told(rows, rulings.judgements), *ledger.pledges, *ledger.series, *ledger.missions)
+    return (*told(rows, rulings.judgements).entries, *ledger.pledges, *ledger.series, *ledger.missions)
 
 
 def undertaken(found_in: Iterable[Found], rulings: Rulings) -> Undertaken:
@@ -73,11 +81,48 @@ def undertaken(found_in: Iterable[Found], rulings: Rulings) -> Undertaken:
     return Undertaken(sheets, bound, homes, pledges, series, missions, units)
 
 
-def told(found: Iterable[Found], judgements: tuple[Judgement, ...]) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who and what the reports tell, with what it was made of."""
+
+    sketches: tuple[tuple[growth.Sketch, growth.Outline], ...]
+    furniture: frozenset[str]
+    passages: tuple[growth.Passage, ...]
+    links: tuple[tuple[int, int], ...]
+    """Pairs of passages, by their place among `passages`."""
+    claims: tuple[growth.Claim, ...]
+    actors: tuple[Actor, ...]
+    copies: tuple[Copy, ...]
+    said: tuple[Said, ...]
+    conflicts: tuple[Conflict, ...]
+    worded: frozenset[str]
+    """The ids of the conflicts between wordings."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries."""
+        return (*self.actors, *self.copies, *self.said, *self.conflicts)
+
+
+def told(found: Iterable[Found], judgements: tuple[Judgement, ...]) -> Told:
     """Who and what the reports tell: actors, copies, quotations, conflicts."""
     rows = sorted(found, key=lambda row: row[0].id)
-    reports, findings = [report for report, _ in rows], list(chain.from_iterable(own for _, own in rows))
-    copied = copies(reports, judgements, furniture(outline(report) for report in reports))
-    said = quotations(findings, reports, copied, judgements)
-    named = actors((f for f in findings if isinstance(f, Mention)), reports, judgements)
-    return (*named, *copied, *said, *conflicts(findings, reports, copied, said, judgements))
+    reports, findings = {report.id: report for report, _ in rows}, list(chain.from_iterable(own for _, own in rows))
+    outlines = tuple(outline(report) for report in reports.values())
+    lines = furniture(outlines)
+    sketches = tuple(Sketch(s.id, s.published, prints) for s, prints in read_stories(reports.values(), lines))
+    copied = copies(reports.values(), judgements, lines)
+    passed = passages(findings, reports)
+    scene = growth.Scene({frozenset(copy.reports): copy for copy in copied}, reports)
+    links = growth.links(passed, meeting(passed), scene)
+    said = growth.uttered(passed, links, scene, judgements)
+    claimed = claims(findings, reports)
+    disputed = of_claims(claimed, met(claimed), reports, scene.linked)
+    by_report = {report.id: own for report, own in rows}
+    worded = tuple(misquoted(said, disputed, growth.Desk(by_report, reports, scene.linked)))
+    named = actors((f for f in findings if isinstance(f, Mention)), reports.values(), judgements)
+    return Told(
+        sketches=tuple(zip(sketches, outlines, strict=True)), furniture=lines, passages=passed, links=tuple(links),
+        claims=claimed, actors=named, copies=copied, said=said, conflicts=ruled((*disputed, *worded), judgements),
+        worded=frozenset(one.id for one in ruled(worded, judgements)),
+    )  # fmt: skip

@@ -84,9 +84,15 @@ class Index:
     # --- sheets: what a unit compares
 
     def keep(self, unit: str, sheets: Mapping[str, Any]) -> None:
-        """Keep `sheets` (plain lists by thing) for `unit`."""
+        """Keep `sheets` (plain lists by thing) for `unit`, in place of those that the things had."""
+        self.drop(unit, sheets)
         rows = [{"unit": unit, "thing": thing, "line": _dumped(row)} for thing, row in sheets.items()]
         self._insert(schema.sheet, rows)
+
+    def drop(self, unit: str, things: Iterable[str]) -> None:
+        """Forget the sheets of `things`."""
+        for part in _parts(sorted(set(things))):
+            self._at.execute(sa.delete(schema.sheet).where(schema.sheet.c.unit == unit, schema.sheet.c.thing.in_(part)))
 
     def sheets(self, unit: str, things: Iterable[str]) -> dict[str, Any]:
         """The sheets of `things`, by thing; those that have none are left out."""
@@ -100,14 +106,39 @@ class Index:
         rows = sorted((_number(k.key), k.place, k.thing) for k in set(keys))
         self._insert(schema.block, [{"key": k, "place": p, "thing": t} for k, p, t in rows])
 
+    def leave(self, keys: Iterable[Key]) -> None:
+        """Take things away from under their keys."""
+        rows = [{"k": _number(k.key), "p": k.place, "t": k.thing} for k in keys]
+        if rows:
+            self._at.execute(_LEFT, rows)
+
     def under(self, keys: Iterable[str]) -> dict[str, list[str]]:
         """Everything under each of `keys`, in order."""
+        return {key: [thing for _, thing in rows] for key, rows in self.placed(keys).items()}
+
+    def placed(self, keys: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+        """The same, each thing with its place."""
         numbers = {_number(key): key for key in keys}
         found: dict[str, list[tuple[int, str]]] = {key: [] for key in numbers.values()}
         column = schema.block.c
         for row in self._some(sa.select(column.key, column.place, column.thing), column.key, numbers):
             found[numbers[row.key]].append((row.place, row.thing))
-        return {key: [thing for _, thing in sorted(rows)] for key, rows in found.items()}
+        return {key: sorted(rows) for key, rows in found.items()}
+
+    def first(self, key: str, most: int) -> list[str]:
+        """The first so many things under a key."""
+        return list(self._at.scalars(_FIRST, {"k": _number(key), "n": most}))
+
+    def meeting(self, key: Key, hubs: int) -> tuple[list[str], str | None]:
+        """Whom a thing meets where the `hubs` first under a key meet all and the others meet these.
+
+        With the one, where there is one, that the thing has driven from among the first by coming.
+        """
+        first = self.first(key.key, hubs + 1)
+        if key.thing not in first[:hubs]:
+            return first[:hubs], None
+        every = self.under([key.key])[key.key] if len(first) > hubs else first
+        return [thing for thing in every if thing != key.thing], first[hubs] if len(first) > hubs else None
 
     def near(self, key: Key, reach: int) -> list[str]:
         """The `reach` things before `key`'s in its block, and the `reach` after it."""
@@ -172,6 +203,11 @@ class Index:
     def findings(self, ids: Iterable[str]) -> list[Line]:
         """The lines of these findings, by id."""
         return sorted(self._lines(sa.select(schema.finding.c.line), schema.finding.c.id, ids), key=lambda x: x["id"])
+
+    def reports_of(self, findings: Iterable[str]) -> set[str]:
+        """The reports that these findings are in."""
+        query = sa.select(schema.finding.c.report)
+        return {row.report for row in self._some(query, schema.finding.c.id, findings)}
 
     def texts(self, reports: Iterable[str]) -> dict[str, str]:
         """The texts of these reports, by id."""
@@ -296,6 +332,10 @@ _IN = sa.select(_K.thing).where(_K.key == sa.bindparam("k"))
 _SPOT = sa.tuple_(sa.bindparam("p", type_=sa.Integer), sa.bindparam("t", type_=sa.String))
 _END = sa.tuple_(sa.bindparam("q", type_=sa.Integer), sa.bindparam("u", type_=sa.String))
 _LIMIT = sa.bindparam("n", type_=sa.Integer)
+_FIRST = _IN.order_by(_K.place, _K.thing).limit(_LIMIT)
+_LEFT = sa.delete(schema.block).where(
+    _K.key == sa.bindparam("k"), _K.place == sa.bindparam("p"), _K.thing == sa.bindparam("t")
+)
 _BEFORE = _IN.where(_HERE < _SPOT).order_by(_K.place.desc(), _K.thing.desc()).limit(_LIMIT)
 _AFTER = _IN.where(_HERE > _SPOT).order_by(_K.place, _K.thing).limit(_LIMIT)
 _BETWEEN = _IN.where(_HERE > _SPOT, _HERE < _END).limit(_LIMIT)
