@@ -100,9 +100,15 @@ def page(request: Request, template: str, status: int = 200, **given: Any) -> Re
         scripted=(STATIC / "onrecord.js").is_file(),
         accounts=desk_of(request).settings.accounts,
         asking=partial(asking, request),
+        bare=partial(_bare, desk_of(request)),
         **given,
     )
     return HTMLResponse(shown, status)
+
+
+def _bare(desk: Desk) -> bool:
+    """Whether no report is on record yet."""
+    return not desk.catalogue.facet("kind").get("report")
 
 
 def missing(request: Request, what: str, hint: str = "") -> Response:
