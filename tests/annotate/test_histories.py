@@ -24,7 +24,9 @@ PRICES = "It cost $1841, $1842, $1843, $1844, $1845, $1846, $1847, $1848 and 1,8
         (OBITUARY, date(2009, 5, 20), False),
         (PRICES, date(2009, 5, 20), False),
         ("The envoy left on Tuesday.", date(2009, 5, 20), False),
-        ("The envoy left on Tuesday.", None, True),
+        ("The envoy left on Tuesday.", None, False),
+        ("The envoy left on Tuesday, as in 1999.", None, False),
+        ("The envoy left in 1999.", None, True),
         ("", date(2009, 5, 20), False),
     ],
 )

@@ -28,13 +28,14 @@ _DAYS = re.compile(
 
 
 def is_history(text: str, spans: Sequence[tuple[int, int]], published: date | None) -> bool:
-    """Whether the stretches `spans` of `text` tell of the past: always where no day of publication is known."""
-    if published is None:
-        return True
+    """Whether the stretches `spans` of `text` tell of the past.
+
+    Where no day of publication is known, they do if they name years and hardly a day that counts from their own.
+    """
     first, last = (spans[0][0], spans[-1][1]) if spans else (0, 0)
     years = [int(year) for year in _YEAR.findall(text, first, last)]
-    long_past = sum(year < published.year - NEAR for year in years)
-    if long_past < LEAST:
+    past = [year for year in years if published is None or year < published.year - NEAR]
+    if len(past) < (1 if published is None else LEAST):
         return False
-    present = len(years) - long_past + sum(1 for _ in _DAYS.finditer(text, first, last))
-    return long_past >= SHARE * present
+    present = len(years) - len(past) + sum(1 for _ in _DAYS.finditer(text, first, last))
+    return len(past) >= SHARE * present

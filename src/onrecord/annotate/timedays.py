@@ -28,7 +28,7 @@ from onrecord.annotate.shaping import BACK, FORTH, hedged, shaped, turned, year_
 from onrecord.annotate.timeclocks import hours
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timewords import PARTS
-from onrecord.when import Modifier, day, days, later, precision, value_of
+from onrecord.when import Modifier, day, days, later, value_of
 
 WEEKDAY_YEARS = 3
 """Years on either side in which "Monday, Oct. 26" is looked for."""
@@ -197,8 +197,8 @@ def weekday_near(ground: Ground, number: int, word: str) -> tuple[date | None, s
     if ground.day and ground.day.first and not word and _THROUGH.fullmatch(ground.text, ground.day.end, ground.start):
         return later(ground.day.first, _on(ground.day.first, number)), ground.day.place
     if ground.history:
-        told = ground.told.first if ground.told and precision(ground.told.value) == "day" else None
-        return (later(told, _on(told, number)), ground.told.place) if told and ground.told else (None, "none")
+        told = ground.day.first if ground.day else None
+        return (later(told, _on(told, number)), ground.day.place) if told and ground.day else (None, "none")
     today = ground.published
     return (later(today, _steps(ground, today, number, word)), "published") if today else (None, "none")
 

@@ -45,7 +45,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "month",
         (
-            r"(?:tUf)?(?P<edge>e-?|t?Bft?|B-|er|cr|te-?(?!m\.?[-xs])|t[Ol][Ndp]?[PK]f)?(?P<relative>h?[lk]|h|b)?"
+            r"(?:tUf)?(?P<edge>e-?|t?Bft?|B-|er|cr|te-?(?!m\.?[-xs])|t[Ol][Ndp]?[PK]f)?(?P<relative>h?[lk]|t[lk]|h|b)?"
             r"(?P<edge2>e-?)?(?P<month>m)"
             rf"(?:\.?,?f?(?P<year>y)|\.?,?f?{_LATER}|(?=\.?[-13]m\.?,?(?P<year2>y)))?"
         ),

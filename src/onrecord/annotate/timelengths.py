@@ -238,11 +238,14 @@ def _half_years(ground: Ground, many: float, word: str) -> Meaning:
 
 def _counted(ground: Ground, many: int, unit: str, word: str) -> Meaning:
     """So many units from publication, or from the last time named."""
-    step, times = _FOLDED["fortnight"] if unit == "fortnight" else (unit, 1)
+    whole = unit == "fortnight" or (unit in ("decade", "century") and word in ("later", "earlier"))
+    step, times = _FOLDED[unit] if whole else (unit, 1)
     base = _base(ground, step, word)  # type: ignore[arg-type]
     if base is None:
         return unresolved(step)
     value, anchor = base
+    if unit in ("decade", "century") and whole:
+        value = coarse(value, "year") or value
     return dated(shift(value, many * times * (1 if word in _FORWARD else -1), step), step, anchor)  # type: ignore[arg-type]
 
 
