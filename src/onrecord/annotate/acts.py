@@ -1,4 +1,4 @@
-"""All acts of a reading: five ways of looking, tried in turn for every verb or noun; the first that finds one wins."""
+"""All acts of a reading: several ways of looking, tried in turn for every verb or noun; the first that finds one wins."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.courses import Courses
 from onrecord.annotate.deadlines import Calendar
+from onrecord.annotate.ellipsis import Ellipses
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.futures import Futures
 from onrecord.annotate.parties import Cast
@@ -32,6 +33,7 @@ def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar
         pledging.named,
         courses.scheduled,
         progress.progress,
+        Ellipses(*ground).elided,
     )
     for way in ways:
         for act in way():

@@ -208,7 +208,7 @@ class Ledger:
         """One word alone tells too little: a verb takes those beside it or its subject, a number its verb."""
         head = self.tokens[act.head]
         if head.pos not in VERBAL:
-            told = act.trigger < act.head and (head.pos in ("NUM", "PRON") or head.lower in PERSONAL)
+            told = act.trigger < act.head and not dated and (head.pos in ("NUM", "PRON") or head.lower in PERSONAL)
             start = self.tokens[act.trigger].start
             return self._trimmed(start, words.end) if told else None if head.pos == "PRON" else words
         beside = list(self.clauses.coordinated(act.head))

@@ -191,10 +191,11 @@ class Census:
     def _level(self, q: Quantity, change: Change | None) -> Level:
         low, high = q.amount.bounds
         voice = self.voices.holding(q.start, q.end)
+        of = self._of(q)
         return Level(
-            report=self.reading.report.id, evidence=self.reading.cut(q.start, q.end), of=self._of(q),
+            report=self.reading.report.id, evidence=self.reading.cut(q.start, q.end), of=of,
             low=low, high=high,
-            approximate=q.amount.approximate, unit=self._unit(q), place=self._place(q), as_of=self._as_of(q),
+            approximate=q.amount.approximate, unit=self._unit(q, of), place=self._place(q), as_of=self._as_of(q),
             change=change, asserted_by=voice.id if voice else None,
         )  # fmt: skip
 
@@ -208,6 +209,9 @@ class Census:
             return f"money {self._fate(q)}".strip()
         if q.noun is None:
             return self._elsewhere(q)
+        if (harmed := self._harmed(q.noun)) is not None:
+            self._last = harmed
+            return harmed
         if self.tokens[q.noun].lemma.lower() in MEASURED and (stuff := self._measured(q.noun)):
             return f"{stuff} {self._fate(q)}".strip()
         first = self.parse.between(q.amount.number_start, q.amount.number_end)[-1].i + 1
@@ -217,6 +221,12 @@ class Census:
         phrase = re.sub(r"\s+([-’'])\s*", r"\1", " ".join(words))
         self._last = phrase
         return f"{phrase} {self._fate(q)}".strip()
+
+    def _harmed(self, noun: int) -> str | None:
+        """As in "Two light wounded": the harmed, where an adjective before them was taken for what is counted."""
+        after = self.tokens[noun + 1 : noun + 2]
+        graded = self.tokens[noun].lower in ("light", "slight", "severe", "serious", "grave")
+        return after[0].lower if graded and after and after[0].lower in HARMED else None
 
     def _measured(self, noun: int) -> str:
         """As in "25 million tonnes of grain": the grain."""
@@ -250,7 +260,7 @@ class Census:
             t = self.tokens[k]
             if t.tag == "NNS" and t.pos == "NOUN" and t.lemma.lower() not in NO_LEVELS and not self._told(k):
                 return t.text
-        return self._last or "number"
+        return self._last or NOTHING
 
     def _told(self, i: int) -> bool:
         """Whether the noun only tells: "officials say"."""
@@ -259,11 +269,13 @@ class Census:
     def _led(self, q: Quantity) -> bool:
         return self.text[max(0, q.start - 4) : q.start].lower().endswith(" to ")
 
-    def _unit(self, q: Quantity) -> str | None:
-        if q.money or q.noun is None:
+    def _unit(self, q: Quantity, of: str) -> str | None:
+        """The unit; of a number alone that of what it was found to count."""
+        if q.money:
             return q.unit
-        fate = self._fate(q)
-        return fate or self.tokens[q.noun].lower
+        if q.noun is None:
+            return q.unit or (of.rsplit(maxsplit=1)[-1].lower() if of != NOTHING else None)
+        return self._harmed(q.noun) or self._fate(q) or self.tokens[q.noun].lower
 
     def _place(self, q: Quantity) -> str | None:
         sentence = self.parse.sentence(self.parse.between(q.start, q.end)[0].sentence)
@@ -319,6 +331,11 @@ class Census:
             return Change("up", None, None) if not DOWN.search(around) else None
         return None
 
+
+NOTHING = "number"
+"""What a number alone counts where nothing before it tells."""
+
+HARMED = frozenset({"wounded", "injured", "dead", "missing", "displaced"})
 
 PAIR = 2
 """Two armies, governments or countries are the two sides, and no level."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import SUBJECTS, VERBAL, Clauses
 from onrecord.annotate.deadlines import CONDITION, LATEST, Calendar, sense_before
+from onrecord.annotate.ellipsis import Lengths
 from onrecord.annotate.extractor import Reading
 from onrecord.model import Deadline, Evidence, Time
 from onrecord.when import Sense
@@ -58,6 +59,7 @@ class Timing:
         """Nothing is looked for yet."""
         self.reading, self.text, self.clauses, self.calendar = reading, reading.text, clauses, calendar
         self.parse, self.tokens = reading.parse, reading.parse.tokens
+        self.lengths = Lengths(reading)
 
     def deadline(self, act: Act, bounds: Bounds) -> Deadline | None:
         """The time that binds `act`, strongest sense first; one that is said to be open where no better is given."""
@@ -73,9 +75,14 @@ class Timing:
         if still_open is not None and (best is None or best[0] > STRONG):
             return still_open
         if chosen is None:
-            return None
+            return self._elided(act)
         found = self._over_event(act, self.calendar.deadline(chosen, stretched=act.extends))
         return replace(found, sense="by") if best == GRANTED else found
+
+    def _elided(self, act: Act) -> Deadline | None:
+        """As in "We said 60 and we will count 60": a number whose unit stands before."""
+        below = [c for c in self.parse.children[act.head] if self.tokens[c].dep == "dobj"]
+        return next((d for i in (act.head, *below) if (d := self.lengths.deadline(i)) is not None), None)
 
     def condition(self, bounds: Bounds) -> Evidence | None:
         """The first condition in the clause, up to where the next clause begins."""
