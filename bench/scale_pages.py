@@ -62,7 +62,7 @@ from onrecord.model import (
     Time,
 )
 from onrecord.record import schema
-from onrecord.record.store import _members
+from onrecord.record.index import members
 
 REPORTS = 100_000
 BATCH = 500
@@ -238,7 +238,7 @@ def batch(start: int) -> dict[str, list[tuple[Any, ...]]]:
         "report": reports,
         "finding": rows,
         "entry": [(one["id"], one["kind"], dumped(one)) for one in lines],
-        "member": [(one["id"], thing) for one in lines for thing in sorted(_members(one))],
+        "member": [(one["id"], thing) for one in lines for thing in sorted(members(one))],
         "problem": [
             (problem.id, None, dumped(as_line(problem)))
             for problem in [Problem(stage="read", reason="no text in this file", detail=f"{start}.html")]
@@ -341,7 +341,9 @@ def addresses(client: httpx.Client) -> dict[str, list[str]]:
     some = lambda path: [one["id"] for one in client.get(path).json()["items"]]  # noqa: E731
     pledges = some("/api/v1/entries?kind=pledge&limit=50")
     missions, curves = some("/api/v1/entries?kind=mission"), some("/api/v1/entries?kind=series&limit=50")
+    found = some("/api/v1/findings?kind=level&limit=25")
     utterances = some("/api/v1/entries?kind=said&limit=50")
+    many = client.get("/api/v1/").json()["counts"]["report"]
     words = (
         "garrison",
         "prisoners Dravik",
@@ -355,9 +357,10 @@ def addresses(client: httpx.Client) -> dict[str, list[str]]:
     return {
         "/missions/ID": [f"/missions/{one}" for one in missions],
         "/reports": [f"/reports?until={2010 + n % 14}-06" for n in range(25)],
-        "/reports/ID": [f"/reports/scale-{n * 797 % 20_000:06}" for n in range(25)],
+        "/reports/ID": [f"/reports/scale-{n * 3_797 % many:06}" for n in range(25)],
         "/ledger": [*(f"/ledger?sort={s}" for s in ("newest", "oldest", "due")), *(f"/ledger?who={b[:6]}" for b in PLACES[:20])],
         "/ledger?each=1": [f"/ledger?each=1&who={b}" for b in PLACES],
+        "/ledger?stands=": [f"/ledger?stands={s}&as_of={y}-03-01" for y in range(2012, 2020) for s in ("due", "overdue", "open")],
         "/ledger/ID": [f"/ledger/{one}" for one in pledges],
         "/timeline": ["/timeline", *(f"/timeline?from={y}-01-01&to={y}-{m}-20" for y in range(2011, 2023) for m in ("01", "11"))],
         "/statements": ["/statements", *(f"/statements?who={p.replace(' ', '+')}" for p in PEOPLE[:24])],
@@ -365,7 +368,9 @@ def addresses(client: httpx.Client) -> dict[str, list[str]]:
         "/levels": ["/levels", *(f"/levels?each=1&who={t}" for t in THINGS)],
         "/levels/ID": [f"/levels/{one}" for one in curves],
         "/sources": ["/sources"], "/conflicts": ["/conflicts"], "/problems": ["/problems"], "/review": ["/review"], "/exports": ["/exports"],
-        "/search": [f"/search?q={w.replace(' ', '+')}" for w in words] + [f"/search?q={w.split()[0]}&kind=statement" for w in words],
+        "/search": [f"/search?q={w.replace(' ', '+')}" for w in words] + [f"/search?q={w.split()[0]}&kind=statement" for w in words]
+        + [f"/search?q={w.split()[0]}&since=2014-02&until=2016-05-04" for w in words],
+        "/findings/ID": [f"/findings/{one}" for one in found],
         "/api/v1/findings": [f"/api/v1/findings?kind=level&since={2010 + n % 14}" for n in range(25)],
     }  # fmt: skip
 
@@ -386,6 +391,9 @@ def measure(address: str) -> None:
                     f"{name:20}{statistics.median(times):9.0f}{p95:9.0f}{cpu:9.0f}{max(sizes) / 1000:8.0f}", flush=True
                 )
             painted()
+            print(
+                f"load of the machine: {', '.join(f'{one:.1f}' for one in os.getloadavg())}; processors: {os.cpu_count()}"
+            )
             with open(f"/proc/{served.pid}/status") as status:  # noqa: PTH123
                 print(*(line.strip() for line in status if line.startswith(("VmHWM", "VmRSS"))))
     finally:
@@ -435,7 +443,7 @@ def painted() -> None:
         page = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]).new_page()
         paints = []
         for number in range(8):
-            page.goto(f"http://127.0.0.1:{PORT}/reports/scale-{number * 991:06}", wait_until="load")
+            page.goto(f"http://127.0.0.1:{PORT}/reports/scale-{number * 91:06}", wait_until="load")
             page.wait_for_timeout(200)
             paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
         print(
@@ -445,10 +453,10 @@ def painted() -> None:
 
 def serve(address: str) -> None:
     """The server under test."""
-    from onrecord.consolidate.standings import standing  # noqa: PLC0415
+    from onrecord import settling  # noqa: PLC0415
     from onrecord.publish import serve as run  # noqa: PLC0415
 
-    run(address, port=PORT, rate=standing)
+    run(address, port=PORT, rate=settling.standing, independent=settling.independent)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ STATES: tuple[State, ...] = ("due", "overdue", "met", "cannot be rated", "open")
 
 PAGE = 50
 STEP = 200
-LOOKED = 2_000
+LOOKED = 1_000
 """So many pledges are rated for one page; where fewer than `PAGE` of them stand as asked, the page is short."""
 
 COUNTED = 400
@@ -51,10 +51,10 @@ def rated(  # noqa: PLR0913, PLR0917 - a page of what, in which order, standing 
     return Rated(rows, after, looked)
 
 
-def counted(desk: Desk, wanted: Wanted, on: date) -> dict[State, int]:
-    """How many pledges stand each way; nothing where there are too many to say at once."""
-    cards, more = desk.catalogue.page(wanted, "newest", None, COUNTED)
-    if more:
+def counted(desk: Desk, wanted: Wanted, on: date, many: int) -> dict[State, int]:
+    """How many of `many` pledges stand each way; nothing where there are too many to say at once."""
+    if many > COUNTED:
         return {}
+    cards, _ = desk.catalogue.page(wanted, "newest", None, COUNTED)
     counts = Counter(standing.state for _, standing in desk.rated(desk.reviewed(card.line for card in cards), on))
     return {state: counts[state] for state in STATES}

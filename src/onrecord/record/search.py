@@ -253,9 +253,8 @@ class Catalogue:
         """The lines of findings and entries by their ids; those not on record are left out."""
         wanted = list(dict.fromkeys(things))
         with self._engine.connect() as connection:
-            return _lines(connection, [("finding", one) for one in wanted]) | _lines(
-                connection, [("pledge", one) for one in wanted]
-            )
+            entries = _lines(connection, [("pledge", one) for one in wanted])
+            return entries | _lines(connection, [("finding", one) for one in wanted if one not in entries])
 
     def heads(self, reports: Iterable[str]) -> dict[str, Line]:
         """Of each report its title, publisher, day and address, without the text."""

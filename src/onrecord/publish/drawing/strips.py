@@ -316,12 +316,11 @@ def plot(curve: Curve, axis: Axis, y: float, height: float) -> Plot:
     return Plot(y, height, curve.label, curve.href, tuple(dots), line, f"{most / 1.12:,.0f}")
 
 
-def spark(curve: Curve) -> str | None:
+def spark(points: Sequence[Line]) -> str | None:
     """A series no larger than a word, as the points of a line in a box of 100 by 20; None for a single day."""
-    known = [
-        (p.day, p.high if p.low is None else p.low if p.high is None else (p.low + p.high) / 2) for p in curve.points
-    ]
-    told = sorted((day, value) for day, value in known if day and value is not None)
+    known = [(day_of(point["as_of"])[0], point["low"], point["high"]) for point in points]
+    middles = ((day, high if low is None else low if high is None else (low + high) / 2) for day, low, high in known)
+    told = sorted((day, value) for day, value in middles if day and value is not None)
     if not told or told[0][0] == told[-1][0]:
         return None
     axis = Axis(told[0][0], told[-1][0], 0, 100)

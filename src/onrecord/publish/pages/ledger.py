@@ -31,6 +31,7 @@ def listed(request: Request) -> Response:
         query = wanted(request, kind, until=on.isoformat())
     order = choose(request.query_params.get("sort"), ORDERS, "newest")
     stands = next((one for one in ratings.STATES if one == request.query_params.get("stands")), None)
+    many = desk.catalogue.many(query)
     if followed:
         shown = ratings.rated(desk, query, order, asked(request, "after"), on, stands)
     else:
@@ -43,10 +44,10 @@ def listed(request: Request) -> Response:
         looked=shown.looked,
         followed=followed,
         on=on,
-        many=desk.catalogue.many(query),
+        many=many,
         next=further(request, shown.next),
         states=ratings.STATES,
-        counts=ratings.counted(desk, query, on) if followed else {},
+        counts=ratings.counted(desk, query, on, many) if followed else {},
         stands=stands,
         labels=desk.catalogue.facet("label", kind),
         heads=desk.catalogue.heads(line["history"][0]["report"] for line, _ in shown.rows if followed),
@@ -90,7 +91,7 @@ def levels(request: Request) -> Response:
         request,
         "levels.html",
         rows=rows,
-        sparks=[drawing.spark(curve(line)) for line in rows] if joined else [],
+        sparks=[drawing.spark(line["points"]) for line in rows] if joined else [],
         joined=joined,
         many=desk.catalogue.many(query),
         next=further(request, following),

@@ -47,7 +47,8 @@ def shown(request: Request) -> Response:
             "choices": judging.CHOICES.get(line["kind"], {}),
             "typed": judging.WORDS.get(line["kind"], ()),
         }
-    given["offered"] = [kind for kind in judging.QUEUED if desk.catalogue.facet("kind").get(kind)]
+    there = desk.catalogue.facet("kind")
+    given["offered"] = [kind for kind in judging.QUEUED if there.get(kind)]
     return page(request, "review.html", left=judging.left(desk, kinds), orphans=desk.review.orphans()[:20], **given)
 
 
