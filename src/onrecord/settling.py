@@ -10,11 +10,12 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from onrecord.consolidate import NamedMission, Rulings, actors, find, sources, standing, told, undertaken
+from onrecord.consolidate import NamedMission, Rulings, find, sources, standing, told, undertaken
 from onrecord.entries import Judgement
 from onrecord.growing import Growth, enter, housed
 from onrecord.lines import as_line, as_noun
-from onrecord.model import Finding, Mention, Report, digest
+from onrecord.model import Finding, Report, digest
+from onrecord.naming import Naming, enter_names
 from onrecord.record import Housed, Index, Store, Tie, View
 from onrecord.telling import Telling, shelve
 
@@ -40,7 +41,7 @@ def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], *,
             written = _anew(index, view, rulings)
             index.settle(made_with)
         else:
-            written = _grown(index, view, rulings, waiting, frozenset()) if waiting else 0
+            written = _grown(index, rulings, waiting, frozenset()) if waiting else 0
         index.done(waiting)
     return written
 
@@ -57,7 +58,7 @@ def judged(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], ju
             written = _anew(index, view, rulings)
             index.settle(made_with)
         else:
-            written = _grown(index, view, rulings, waiting, touched)
+            written = _grown(index, rulings, waiting, touched)
         index.done(waiting)
     return written
 
@@ -91,18 +92,17 @@ def _anew(index: Index, view: View, rulings: Rulings) -> int:
     index.house(home for home in homes if home)
     index.house(Housed(mission, unit, mission, None) for mission, unit in ledger.units.items())
     shelve(index, retold)
+    enter_names(index, retold.names)
     entries = (*retold.entries, *ledger.pledges, *ledger.series, *ledger.missions)
     return index.replace((), map(as_line, entries))
 
 
-def _grown(index: Index, view: View, rulings: Rulings, new: Iterable[str], judged: frozenset[str]) -> int:
-    """What `new` reports and `judged` ids touch. Actors are still made from all reports."""
+def _grown(index: Index, rulings: Rulings, new: Iterable[str], judged: frozenset[str]) -> int:
+    """What `new` reports and `judged` ids touch."""
     names = set(new)
     sources = _sources(index.reports(names).values(), index.findings_of(names))
-    written = Growth(index, rulings).take(sources, judged) + Telling(index, rulings).take(sources, judged)
-    mentions = (found for found in view.nouns("mention") if isinstance(found, Mention))
-    named = actors(mentions, [as_noun(line, {}) for line in view.reports()], rulings.judgements)
-    return written + index.replace(index.kinds("actor"), map(as_line, named))
+    steps = (Growth(index, rulings), Naming(index, rulings), Telling(index, rulings))
+    return sum(step.take(sources, judged) for step in steps)
 
 
 def _sources(reports: Iterable[Line], findings: Iterable[Line]) -> list[tuple[Report, tuple[Finding, ...]]]:

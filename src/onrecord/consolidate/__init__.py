@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from onrecord.consolidate import growth
-from onrecord.consolidate.actors import actors
+from onrecord.consolidate.actors import cast, named
 from onrecord.consolidate.candidates import Sketch
 from onrecord.consolidate.claims import claims
 from onrecord.consolidate.conflicts import met, of_claims, ruled
@@ -30,7 +30,7 @@ from onrecord.entries import Actor, Conflict, Copy, Entry, Judgement, Mission, P
 from onrecord.model import Commitment, Finding, Level, Mention, Report
 
 __all__ = [
-    "NamedMission", "Rulings", "Told", "actors", "consolidate", "find", "growth", "sources", "standing", "told",
+    "NamedMission", "Rulings", "Told", "consolidate", "find", "growth", "sources", "standing", "told",
     "undertaken",
 ]  # fmt: skip
 
@@ -91,6 +91,7 @@ class Told:
     links: tuple[tuple[int, int], ...]
     """Pairs of passages, by their place among `passages`."""
     claims: tuple[growth.Claim, ...]
+    names: tuple[growth.Named, ...]
     actors: tuple[Actor, ...]
     copies: tuple[Copy, ...]
     said: tuple[Said, ...]
@@ -120,9 +121,10 @@ def told(found: Iterable[Found], judgements: tuple[Judgement, ...]) -> Told:
     disputed = of_claims(claimed, met(claimed), reports, scene.linked)
     by_report = {report.id: own for report, own in rows}
     worded = tuple(misquoted(said, disputed, growth.Desk(by_report, reports, scene.linked)))
-    named = actors((f for f in findings if isinstance(f, Mention)), reports.values(), judgements)
+    names = named((f for f in findings if isinstance(f, Mention)), reports)
     return Told(
         sketches=tuple(zip(sketches, outlines, strict=True)), furniture=lines, passages=passed, links=tuple(links),
-        claims=claimed, actors=named, copies=copied, said=said, conflicts=ruled((*disputed, *worded), judgements),
+        claims=claimed, names=names, actors=cast(names, judgements), copies=copied, said=said,
+        conflicts=ruled((*disputed, *worded), judgements),
         worded=frozenset(one.id for one in ruled(worded, judgements)),
     )  # fmt: skip

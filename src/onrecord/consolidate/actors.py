@@ -95,7 +95,14 @@ def actors(
 
     Judgements "same" and "not the same" are read between ids of mentions.
     """
-    names = named(mentions, {report.id: report for report in reports})
+    return cast(named(mentions, {report.id: report for report in reports}), judgements)
+
+
+def cast(names: Sequence[Named], judgements: Iterable[Judgement] = ()) -> tuple[Actor, ...]:
+    """Everybody among `names`, which come by report, sort and name.
+
+    Names that share no key, directly or through others, and that nobody judged to be one, never meet.
+    """
     groups = Groups(names)
     together, apart = decisions(names, judgements)
     groups.forbid(apart)

@@ -99,6 +99,14 @@ class Index:
         query = sa.select(schema.sheet.c.thing, schema.sheet.c.line).where(schema.sheet.c.unit == unit)
         return {row.thing: json.loads(row.line) for row in self._some(query, schema.sheet.c.thing, things)}
 
+    def sheets_from(self, unit: str, beginning: str) -> dict[str, Any]:
+        """The sheets of the things whose names begin so, by thing."""
+        column = schema.sheet.c
+        query = sa.select(column.thing, column.line).where(
+            column.unit == unit, column.thing >= beginning, column.thing < f"{beginning}\U0010ffff"
+        )
+        return {row.thing: json.loads(row.line) for row in self._at.execute(query)}
+
     # --- blocks: who shares a key
 
     def enter(self, keys: Iterable[Key]) -> None:
