@@ -53,6 +53,18 @@ def test_in_with_the_password_and_out_again(guarded: TestClient) -> None:
     assert guarded.get("/ledger", follow_redirects=False).status_code == 303
 
 
+def test_a_session_ends_with_the_password_and_with_the_account(guarded: TestClient, address: str) -> None:
+    accounts = Accounts(address)
+    for change in (lambda: accounts.put(account("ada", "another long one", "reviewer")), lambda: accounts.drop("ada")):
+        login(guarded, "ada")
+        assert guarded.get("/ledger", follow_redirects=False).status_code == 200
+        change()
+        assert guarded.get("/ledger", follow_redirects=False).status_code == 303
+        accounts.put(account("ada", PASSWORD, "reviewer"))
+    assert not accounts.drop("nobody")
+    accounts.close()
+
+
 def test_on_to_no_other_site(guarded: TestClient) -> None:
     assert login(guarded, "ada", onward="//evil.example/").headers["location"] == "/"
 
@@ -102,6 +114,10 @@ def test_a_proxy_names_people_only_where_it_is_trusted(address: str) -> None:
     trusted = TestClient(application(address, accounts=True, proxy_header="x-person"))
     assert trusted.get("/ledger", headers={"x-person": "Ada"}).status_code == 200
     assert trusted.get("/ledger", follow_redirects=False).status_code == 303
+    named = TestClient(
+        application(address, proxy_header="x-person", hosts=("records.example",)), "http://records.example"
+    )
+    assert named.get("/ledger", headers={"x-person": "Ada"}).status_code == 200
     untrusted = TestClient(application(address, accounts=True))
     assert untrusted.get("/ledger", headers={"x-person": "Ada"}, follow_redirects=False).status_code == 303
 

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 import shelf
 from onrecord.entries import State
+from onrecord.model import Commitment, Party
 from onrecord.publish.access import onward
 from onrecord.publish.marks import paragraphs
 from onrecord.publish.pages.statements import aligned
@@ -105,6 +106,22 @@ def test_ledger_by_how_pledges_stand_on_a_day(client: TestClient) -> None:
 
 def test_every_state_can_be_asked_for() -> None:
     assert set(STATES) == set(get_args(State))
+
+
+def test_review_offers_what_may_be_merged(tmp_path: Path) -> None:
+    """Two reports with the same words that consolidation has not joined."""
+    store, found = Store(str(tmp_path / "two.db")), []
+    for name in ("a", "b"):
+        text = "The army will dismantle the checkpoint by May. Later it rained."
+        act = shelf.span(text, "dismantle the checkpoint")
+        whole = shelf.span(text, "The army will dismantle the checkpoint by May")
+        found.append(Commitment(report=name, evidence=whole, committer=Party("the army"), act=act, stage="announced"))
+        store.add(shelf.report(name, text, "2024-01-11"), [found[-1]], {})
+    store.close()
+    with TestClient(application(str(tmp_path / "two.db"))) as client:
+        merging = client.get(f"/review?on={found[0].id}").text.partition("Merge or split")[2]
+    assert f'name="value" value="{found[1].id}"' in merging
+    assert f'name="value" value="{found[0].id}"' not in merging
 
 
 def test_side_by_side_marks_what_differs(client: TestClient) -> None:

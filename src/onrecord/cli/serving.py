@@ -32,6 +32,10 @@ def serve(
     port: int = 8000,
     accounts: Annotated[bool, typer.Option("--accounts", help="Only people with an account may in.")] = False,
     proxy_header: Annotated[str | None, typer.Option(help="The header in which a trusted proxy names people.")] = None,
+    name: Annotated[list[str] | None, typer.Option(help="A host name by which a proxy asks for this server.")] = None,
+    secure: Annotated[
+        bool, typer.Option("--secure", help="Cookies over TLS only: behind a proxy that speaks it.")
+    ] = False,
 ) -> None:
     """Serve the record as pages and API.
 
@@ -45,7 +49,8 @@ def serve(
     with viewed(record) as view:
         address = view.address
     typer.echo(f"The pages are at http://{host}:{port}/ (Ctrl-C stops them). Record: {address}")
-    settings = Settings(accounts=accounts, proxy_header=proxy_header)
+    hosts = (*Settings().hosts, *(one.lower() for one in name or ()))
+    settings = Settings(accounts=accounts, proxy_header=proxy_header, hosts=hosts, secure=secure)
     lent = {"rate": settling.standing, "independent": settling.independent}
     run(address, host, port, settings, **lent, intake=_intake(address), judged=_judged(address))
 
@@ -143,6 +148,40 @@ def add_user(
     finally:
         accounts.close()
     typer.echo(f"{name} may in as {role}.")
+
+
+@users.command("list")
+def list_users(record: Record = None) -> None:
+    """Who has an account, and in which role.
+
+    \b
+    Example:  onrecord users list --record iraq.db
+    """
+    from onrecord.record.accounts import Accounts
+
+    with viewed(record) as view:
+        accounts = Accounts(view.address)
+    for one in accounts.every():
+        typer.echo(f"{one.name}  {one.role}")
+    accounts.close()
+
+
+@users.command("remove")
+def remove_user(name: str, record: Record = None) -> None:
+    """Take an account away; its sessions end at once, its judgements stay.
+
+    \b
+    Example:  onrecord users remove ana --record iraq.db
+    """
+    from onrecord.record.accounts import Accounts
+
+    with viewed(record) as view:
+        accounts = Accounts(view.address)
+    there = accounts.drop(name)
+    accounts.close()
+    if not there:
+        raise typer.BadParameter(f"{name} has no account")
+    typer.echo(f"{name} may not come in any more.")
 
 
 @judgements.command("export")

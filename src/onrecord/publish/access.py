@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -72,6 +73,11 @@ def checked(accounts: Accounts, name: str, password: str) -> Account | None:
     except (VerificationError, InvalidHashError):
         return None
     return found
+
+
+def key(one: Account) -> str:
+    """What a session keeps of an account: with a new password, or a new role, sessions of before are over."""
+    return blake2b(f"{one.hash} {one.role}".encode(), digest_size=12).hexdigest()
 
 
 def person(request: Request) -> Person | None:
@@ -148,9 +154,10 @@ class Guard:
             return Person(name[:100], "reviewer") if name else None
         if not settings.accounts:
             return Person(settings.name, "reviewer")
-        name = scope.get("session", {}).get("name")
+        session = scope.get("session", {})
+        name = session.get("name")
         found = self.desk.accounts.find(name) if name else None
-        return Person(found.name, found.role) if found else None
+        return Person(found.name, found.role) if found and session.get("key") == key(found) else None
 
 
 def _host_is_ours(headers: Headers, settings: Settings) -> bool:

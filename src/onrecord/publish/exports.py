@@ -46,9 +46,11 @@ def lines(desk: Desk) -> Iterator[bytes]:
 
 def calendar(desk: Desk) -> Iterator[bytes]:
     """Deadlines as iCalendar: all-day entries, with how they bind and the words they rest on."""
-    out = icalendar.Calendar()
-    out.add("prodid", "-//onrecord//deadlines//EN")
-    out.add("version", "2.0")
+    frame = icalendar.Calendar()
+    frame.add("prodid", "-//onrecord//deadlines//EN")
+    frame.add("version", "2.0")
+    head, _, foot = frame.to_ical().rpartition(b"END:")
+    yield head
     stamp = datetime.combine(date(2000, 1, 1), time(), UTC)
     for card in desk.catalogue.every(Wanted(kinds=("commitment",)), "due"):
         deadline = card.line.get("deadline") or {}
@@ -65,8 +67,8 @@ def calendar(desk: Desk) -> Iterator[bytes]:
             "description", f"{phrases.period(deadline)} ({card.line['stage']}). “{card.line['evidence']['words']}”"
         )
         event.add("transp", "TRANSPARENT")
-        out.add_component(event)
-    yield out.to_ical()
+        yield event.to_ical()
+    yield b"END:" + foot
 
 
 def feed(desk: Desk) -> Iterator[bytes]:

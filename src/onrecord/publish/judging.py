@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from typing import Any, get_args
 
 from onrecord.entries import Decision, Judgement
 from onrecord.lines import as_noun
+from onrecord.publish import phrases
 from onrecord.publish.desk import Desk
 from onrecord.record.search import Wanted
 
@@ -15,6 +17,9 @@ Line = dict[str, Any]
 
 QUEUED = ("conflict", "commitment", "contrast", "level", "trend", "statement", "need", "unknown", "event")
 """What waits for judgement, the weightiest first."""
+
+MERGED = ("commitment", "statement", "level")
+"""Kinds that consolidation joins over reports, so that two can be told to be the same."""
 
 SPANS: dict[str, tuple[str, ...]] = {
     "statement": ("source", "cue", "content"),
@@ -119,6 +124,16 @@ def twins(desk: Desk, line: Line) -> list[Line]:
     ids = [step["commitment"] for entry in entries if entry["kind"] == "pledge" for step in entry["history"]]
     ids += [one["statement"] for entry in entries if entry["kind"] == "said" for one in entry["variants"]]
     return desk.findings(one for one in dict.fromkeys(ids) if one != line["id"])[:8]
+
+
+def alike(desk: Desk, line: Line, without: list[Line]) -> list[Line]:
+    """Findings of the same kind with the same longest words: it may be merged with one of them."""
+    longest = sorted(set(re.findall(r"\w{4,}", phrases.says(line))), key=lambda word: (-len(word), word))[:2]
+    if line["kind"] not in MERGED or not longest:
+        return []
+    hits = desk.catalogue.search(" ".join(longest), Wanted(kinds=(line["kind"],)), size=12)
+    known = {line["id"], *(one["id"] for one in without)}
+    return desk.findings(card.line["id"] for card in hits.page.cards if card.line["id"] not in known)[:5]
 
 
 def judgement(  # noqa: PLR0913 - the fields of a judgement

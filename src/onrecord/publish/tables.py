@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -15,6 +17,9 @@ from onrecord.record.search import Wanted
 
 Line = dict[str, Any]
 Row = dict[str, object]
+
+ROWS = 1_048_575
+"""Rows of a worksheet below its head, less one (Excel's specifications and limits: 1,048,576)."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First letters that make a spreadsheet run a cell (OWASP, CSV injection)."""
@@ -163,7 +168,7 @@ def _csv(cells: Iterable[object]) -> bytes:
 
 def workbook(desk: Desk) -> Iterator[bytes]:
     """All sheets as one XLSX file; cells are words and numbers, never formulas."""
-    out = io.BytesIO()
+    out = TemporaryFile()  # noqa: SIM115 - closed below; a workbook of an archive is larger than memory should hold
     options = {"in_memory": False, "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(out, options)
     bold = book.add_format({"bold": True})
@@ -172,9 +177,14 @@ def workbook(desk: Desk) -> Iterator[bytes]:
         page.freeze_panes(1, 0)
         page.write_row(0, 0, sheet.columns, bold)
         for number, row in enumerate(sheet.rows(desk), 1):
+            if number == ROWS:
+                page.write_row(number, 0, [f"a worksheet ends here: {name}.csv has all"])
+                break
             page.write_row(number, 0, [_cell(row.get(column)) for column in sheet.columns])
     book.close()
-    yield out.getvalue()
+    out.seek(0)
+    with out:
+        yield from iter(partial(out.read, 1 << 16), b"")
 
 
 def _cell(value: object) -> object:

@@ -40,6 +40,11 @@ class Accounts:
             row = connection.execute(sa.select(account).where(account.c.name == name)).one_or_none()
         return Account(*row) if row else None
 
+    def drop(self, name: str) -> bool:
+        """Take an account away; whether there was one."""
+        with self._engine.begin() as connection:
+            return connection.execute(sa.delete(account).where(account.c.name == name)).rowcount > 0
+
     def every(self) -> list[Account]:
         """All accounts, by name."""
         with self._engine.connect() as connection:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from onrecord.entries import Decision, Judgement
 from onrecord.publish import judging, phrases
-from onrecord.publish.access import checked, genuine, onward, person
+from onrecord.publish.access import checked, genuine, key, onward, person
 from onrecord.publish.frame import asked, desk_of, page, to
 from onrecord.publish.pages.reading import context, fields
 
@@ -42,7 +42,8 @@ def shown(request: Request) -> Response:
             "known": standing.number if standing else 0,
             "judgements": standing.judgements if standing else (),
             "doubts": judging.doubts(line),
-            "twins": judging.twins(desk, line),
+            "twins": (twins := judging.twins(desk, line)),
+            "alike": judging.alike(desk, line, twins),
             "spans": judging.SPANS.get(line["kind"], ()),
             "choices": judging.CHOICES.get(line["kind"], {}),
             "typed": judging.WORDS.get(line["kind"], ()),
@@ -120,7 +121,7 @@ async def login(request: Request) -> Response:
         await asyncio.sleep(WAIT.total_seconds())
         return page(request, "login.html", 401, wrong=True)
     request.session.clear()
-    request.session["name"] = found.name
+    request.session.update(name=found.name, key=key(found))
     return to(onward(request.query_params.get("next")))
 
 
