@@ -11,6 +11,7 @@ Rule = tuple[int, int] | tuple[int, str, int] | int
 """(month, day); (month, weekday, n-th from its start, or from its end where negative); days from Easter Sunday."""
 
 HOLIDAYS: dict[str, Rule] = {
+    "new year": (1, 1),
     "new year's day": (1, 1), "new year's eve": (12, 31), "christmas": (12, 25), "christmas day": (12, 25),
     "christmas eve": (12, 24), "boxing day": (12, 26), "orthodox christmas": (1, 7), "epiphany": (1, 6),
     "valentine's day": (2, 14), "nowruz": (3, 21), "may day": (5, 1), "bastille day": (7, 14),

@@ -21,7 +21,7 @@ _POINTING = _set(
 _VERBAL = _set("for on have not be he")
 """After "may" and "march" these show a verb or a name."""
 _STRONG = _set("in since until last next late early mid")
-"""After these it is a month all the same ("in March for a week")."""
+"""After these it is a month all the same ("in March for a week", "in August Baghdad said")."""
 _COUNTED = _set(
     "people troops soldiers men women children civilians fighters police officers families workers refugees members "
     "feet meters metres miles kilometers kilometres km dollars euros pounds tons tonnes percent barrels votes points "
@@ -87,9 +87,9 @@ def _month(_: str, found: Tokens, i: int) -> str:
         return "x"
     if _dated(found, i) or (_kind(found, i + 1) in ("3", "2", "-", "1", "/") and _kind(found, i + 2) == "m"):
         return "m"
-    if _named(found, i):
-        return "x"
     verbal, before = word.lower in ("may", "march"), _lower(found, i - 1)
+    if _named(found, i) and (verbal or before not in _STRONG):
+        return "x"
     if i == 0 or (found[i - 1].lower not in _POINTING and found[i - 1].kind not in "elkhmB-,1"):
         return "x" if verbal else "m"
     return "x" if verbal and before not in _STRONG and _lower(found, i + 1) in _VERBAL else "m"

@@ -37,6 +37,8 @@ WEEKS = 4
 """Full weeks in a month: "the fifth week of July" names none."""
 HALF_A_MONTH = 15
 """Days by which "the 3rd" may lie behind the day last named and still be of its month."""
+DATELINE = 80
+"""Code points of a dateline before its date."""
 USUAL_YEAR = 2001
 """The year whose months stand for those of the moving feasts."""
 CENTURY_TURN = 50
@@ -46,6 +48,9 @@ _AFTER_DAY_ALONE = frozenset(["the", "a", "an", "his", "its", "their", "and", "i
 """What may also follow a day of the month that is named alone: no floor, no army."""
 _BEFORE_DAYS = frozenset(["on", "by", "until", "till", "from", "since", "to"])
 """What stands before a day of the month that is named alone ("on the 17th")."""
+_PLACE = re.compile(r"\s*[^\W\da-z_]{2,}(?:[ .'’/-]{1,2}[^\W\da-z_]+){0,4}(?:, ?[^\W\d_][\w .'’-]*)?,? ")
+"""The place of a dateline, in capitals, and its country."""
+_AFTER_DATELINE = re.compile(r",? ?(?:\(|–|—|--|-|_|:|/)")
 _AFTER_DAYS = frozenset(["to", "for", "by", "as", "when", "where", "but", "he", "she", "it", "they", "said", "will"])
 """Words that may follow a day of the month; any other one after "24 and 25" is what is counted."""
 
@@ -60,7 +65,7 @@ def calendar_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     year, anchor = year_of(phrase, ground)
     if year is None:
         word = phrase.word("relative")
-        value = _of_weekday(ground, month, number, phrase)
+        value = _of_weekday(ground, month, number, phrase) or _of_dateline(ground, month, number)
         if value is None:
             value, anchor = month_day(turned(ground, word), month, number, word)
     else:
@@ -83,6 +88,17 @@ def _of_weekday(ground: Ground, month: int, number: int, phrase: Phrase) -> str 
         return None
     years = range(today.year - WEEKDAY_YEARS, today.year + WEEKDAY_YEARS + 1)
     fits = [one for y in years if (one := day(y, month, number)) and one.weekday() == phrase.number("weekday")]
+    return iso(min(fits, key=lambda one: abs((one - today).days), default=None))
+
+
+def _of_dateline(ground: Ground, month: int, number: int) -> str | None:
+    """The nearest such day where a dateline holds it ("GENEVA, Aug. 20 (AP)"), whatever the tense of what follows."""
+    before = ground.text[max(0, ground.start - DATELINE) : ground.start]
+    line = before[before.rfind("\n") + 1 :]
+    if ground.published is None or not _PLACE.fullmatch(line) or not _AFTER_DATELINE.match(ground.text, ground.end):
+        return None
+    today = ground.published
+    fits = [one for year in years_around(today) if (one := day(year, month, number))]
     return iso(min(fits, key=lambda one: abs((one - today).days), default=None))
 
 
@@ -126,6 +142,8 @@ def counted_day(phrase: Phrase, ground: Ground) -> Meaning | None:
         return _week_of_month(first, number, phrase.number("month"))
     if counted.kind == "U" and (counted.value != "day" or number not in (1, -1)):
         return None
+    if first is None and "of_year" in phrase.token:
+        first = date(phrase.number("of_year"), 1 if number == 1 else 12, 1) if phrase.number("of_year") else None
     if first is None:
         return unresolved("day")
     if counted.kind == "U":
@@ -155,6 +173,8 @@ def _first_of_month(phrase: Phrase, ground: Ground) -> date | None:
     month, (year, _) = phrase.number("month"), year_of(phrase, ground)
     if "month" not in phrase.part:
         steps = -1 if phrase.word("later") in BACK else 1 if phrase.word("later") in FORTH else 0
+        if phrase.value("unit") == "year":
+            return date(year, 1 if phrase.number("ordinal") == 1 else 12, 1) if year is not None else None
         here = later(ground.published, steps, "month") if ground.published else None
         return here.replace(day=1) if here and phrase.value("unit") == "month" else None
     value = f"{year:04}-{month:02}" if year is not None else month_day(ground, month, None)[0]
@@ -312,6 +332,8 @@ def ago_from_weekday(phrase: Phrase, ground: Ground) -> Meaning | None:
 def feast(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "Christmas", "last Thanksgiving", "Good Friday 1998"."""
     name = phrase.value("holiday")
+    if name == "new year" and not phrase.token["holiday"].capital:
+        return None
     year, anchor = year_of(phrase, ground)
     word = phrase.word("relative")
     told = ground.named(word) or (None if word else ground.told)

@@ -40,7 +40,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("second day", r"(?<=d[-13])(?P<day>d)(?:,(?P<year>y)|(?![-msUPCKQ7M%'wdy]))"),
     ("numeric", r"(?P<numeric>G)"),
     ("counted day", rf"t?(?P<ordinal>[Ol])(?P<counted>w)[fr]t?(?:{_LATER}|(?P<month>m)(?:\.?,?(?P<year>y))?)"),
-    ("counted day", rf"t(?P<ordinal>[Ol])(?P<counted>U)f(?:{_LATER}|(?P<month>m)(?:\.?,?(?P<year>y))?)"),
+    ("counted day", rf"t(?P<ordinal>[Ol])(?P<counted>U)f(?:{_LATER}|(?P<of_year>y)|(?P<month>m)(?:\.?,?(?P<year>y))?)"),
+    ("counted day", r"t(?P<ordinal>[Ol])(?P<counted>U)f(?P<later>t)(?P<unit>U)"),
     ("day of month", rf"t(?P<day>O)f?{_LATER}"),
     (
         "month",
@@ -111,7 +112,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "ago",
         (
             rf"(?P<hedge>[A~])?(?P<number>[Ndya]|t?p|a7?p)?{_RANGE}(?P<half>q)?-?7?"
-            r"(?P<unit>[UPQCK])(?P<more>q)?(?P<side>g|c)"
+            r"(?P<unit>[UPQCK])(?P<more>q)?(?P<side>g|c(?!6))"
         ),
     ),
     ("half ago", r"(?P<half>F)a-?(?P<unit>[UC])(?P<side>g|c)|aF-(?P<unit2>[UC])(?P<side2>g|c)"),
@@ -125,6 +126,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         (r"(?P<hedge>[A~])?" + _NUMBER + _RANGE + r"-?7?(?P<unit>[UPQCKW])(?P<more>q)?(?P<long>-L)?"),
     ),
     ("duration", r"(?P<hedge>[A~])?(?P<number>a)7(?P<unit>[UCQ])(?P<more>q)?"),
+    ("duration", r"(?P<hedge>[A~])?(?P<number>a)(?P<unit>[UCQ])(?=c6)"),
     ("duration", r"(?P<hedge>[A~])?(?P<number>8)7?(?P<unit>[UCQ])"),
     ("duration", r"(?P<hedge>[A~])(?P<unit>[PK])"),
     ("duration", r"(?P<hedge>[A~])?(?P<number>a)(?P<unit>[UCQ])(?P<more>q)"),
@@ -161,7 +163,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 
 RULES = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 
-NO_START = frozenset("x,.-/¶'Mfjq123L7")
+NO_START = frozenset("x,.-/¶'Mfjq123L7J56")
 """Classes with which no phrase begins."""
 BEHIND, AHEAD = 2, 24
 """Classes before and after its start that a rule can look at."""

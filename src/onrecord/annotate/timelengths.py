@@ -160,9 +160,15 @@ def _joined(phrase: Phrase) -> bool:
 
 
 def _from_day(meant: Meaning, phrase: Phrase, ground: Ground) -> Meaning:
-    """Reads "Within 135 days", after a day named in the same sentence: from that day to the last one of the term."""
+    """Reads "Within 135 days", after a day named in the same sentence: from that day to the last one of the term.
+
+    So too "(since) March 20 for 60 days".
+    """
     base = ground.day
-    if phrase.before is None or phrase.before.lower not in _TERM or base is None or not ground.same_sentence(base.end):
+    if phrase.before is None or base is None or not ground.same_sentence(base.end):
+        return meant
+    beside = phrase.before.lower == "for" and ground.start - base.end <= len(", for ")
+    if phrase.before.lower not in _TERM and not beside:
         return meant
     last = after(base.first, meant.value) if base.first else None
     return replace(meant, anchor=base.place, days=(base.first, last)) if last else meant

@@ -27,6 +27,8 @@ def _reference(phrase: Phrase, _: Ground) -> Meaning | None:
     follows = phrase.after.lower if phrase.after else ""
     if word == "soon" and (before in _NOT_SOON or follows in ("after", "became")):
         return None
+    if word == "long ago" and before in ("that", "so", "how"):
+        return None
     if (word == "recently" and before == "as") or (word == "the moment" and before not in ("at", "for")):
         return None
     return Meaning("DATE", phrase.value("reference"), focus=False)

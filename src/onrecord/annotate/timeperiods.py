@@ -11,6 +11,7 @@ from onrecord.annotate.anchoring import (
     POINTING,
     SAME,
     UNRESOLVED,
+    Focus,
     Ground,
     Meaning,
     coarse,
@@ -261,10 +262,19 @@ def _season_year(ground: Ground, code: str, word: str) -> int:
     return min(fits or middles, key=cost).year
 
 
+def _date_told(ground: Ground) -> Focus | None:
+    """The day last named; a month named after it, where the day was past already ("by that date")."""
+    named, one, today = ground.within("month"), ground.day, ground.published
+    if one is None or named is None or one.first is None or today is None:
+        return one or named
+    return named if one.first <= today else one
+
+
 def again(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "That same date", "the same period": what was named before."""
     if phrase.word("again") == "date":
-        return dated(ground.day.value, "day", ground.day.place) if ground.day else None
+        told = _date_told(ground)
+        return dated(told.value, "day", told.place) if told else None
     named = ground.length
     return Meaning("DURATION", named.value, anchor=named.place, days=named.days, focus=False) if named else None
 

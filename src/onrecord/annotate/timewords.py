@@ -21,7 +21,7 @@ G     numeric date                                H M Z clock time; a.m./p.m.; t
 X     fiscal                                      Y     Q3, H1
 R     a whole reference ("now", "the future")     E     period, date (as in "that same date")
 1 2   to/through; or                              3 4   and; then
-u J   BC, AD; o'clock                             5     ahead
+u J   BC, AD; o'clock                             5 6   ahead; than
 7 8   more, full, straight; another               L     -long, -old
 ====  ==========================================  ====  ==========================================
 
@@ -82,7 +82,7 @@ REFERENCES = {
     "now": "PRESENT_REF", "right now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF",
     "nowadays": "PRESENT_REF", "these days": "PRESENT_REF", "the moment": "PRESENT_REF",
     "recently": "PAST_REF", "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF",
-    "the recent past": "PAST_REF", "the distant past": "PAST_REF",
+    "long ago": "PAST_REF", "some time ago": "PAST_REF", "the recent past": "PAST_REF", "the distant past": "PAST_REF",
     "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "the future": "FUTURE_REF",
     "the near future": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the near term": "FUTURE_REF",
     "the short term": "FUTURE_REF", "the long term": "FUTURE_REF", "a later date": "FUTURE_REF",
@@ -93,7 +93,7 @@ FREQUENCIES = {
     "biweekly": "P2W", "fortnightly": "P2W", "nightly": "P1D", "biennially": "P2Y",
 }  # fmt: skip
 FEASTS = (
-    "new year's day", "new year's eve", "christmas", "christmas day", "christmas eve", "boxing day",
+    "new year", "new year's day", "new year's eve", "christmas", "christmas day", "christmas eve", "boxing day",
     "orthodox christmas", "epiphany", "valentine's day", "nowruz", "may day", "bastille day", "halloween",
     "all saints' day", "armistice day", "veterans day", "martin luther king day", "presidents day", "mother's day",
     "memorial day", "labor day", "columbus day", "thanksgiving", "thanksgiving day", "ash wednesday", "palm sunday",
@@ -108,7 +108,7 @@ _CLOSED = {
     "r": "in on at", "g": "ago", "j": "before after", "S": "every each per", "X": "fiscal financial fy", "J": "o'clock",
     "1": "to through", "2": "or", "3": "and", "4": "then", "E": "period date", "8": "another", "L": "long old",
     "u": "bc bce ad b.c. b.c.e. a.d.",
-    "5": "ahead",
+    "5": "ahead", "6": "than",
     "7": "more full whole additional consecutive straight extra further trading working business calendar other solid",
     "p": "few several many",
 }  # fmt: skip
