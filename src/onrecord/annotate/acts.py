@@ -1,4 +1,4 @@
-"""All acts of a reading: several ways of looking, tried in turn for every verb or noun; the first that finds one wins."""
+"""All acts of a reading: ways of looking, tried in turn for every verb or noun; the first that finds one wins."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from onrecord.annotate.clauses import VERBAL, Clauses
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parties import HUMANS, PERSONAL, POSSESSIVE, Cast, Voices, state
-from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, THINGS
+from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, NOUNS, THINGS
 from onrecord.model import Party, Statement
 
 BINDING = frozenset(
@@ -35,6 +35,9 @@ SAME = {"vote": "election", "poll": "election", "ballot": "election", "ceasefire
         "accord": "deal", "agreement": "deal", "pact": "deal", "postponement": "election", "pullout": "withdrawal",
         "departure": "withdrawal", "exit": "withdrawal", "swap": "exchange"}  # fmt: skip
 """Act nouns that news uses one for the other."""
+
+ACRONYM = 7
+"""Longest word in capitals that is a body's acronym; longer ones stand in headings and datelines."""
 
 LOOK_BACK = 60
 """Words in which "the two sides" is looked for: about three sentences."""
@@ -141,9 +144,12 @@ class Backing:
         return None
 
     def _announcer(self, i: int) -> int | None:
-        """The subject of a binding verb above: "the president announced that the troops would return"."""
+        """The subject of a binding verb above: "announced that the troops would return", "gave assurances that …"."""
         t = self.tokens[i]
         head = self.tokens[t.head]
+        if t.dep in ("acl", "ccomp", "relcl") and head.pos == "NOUN" and head.lemma in NOUNS:
+            giver = self.clauses.holder(head.i, 0)[0]
+            return giver if self.cast.able(giver) else None
         if t.dep != "ccomp" or head.pos not in VERBAL or head.lemma not in BINDING:
             return None
         subject = self.clauses.of(head.i).subject
@@ -205,7 +211,8 @@ class Backing:
     def _acts(self, i: int) -> bool:
         t = self.tokens[i]
         if (
-            self.cast.entity(i) == "PERSON"
+            (t.text.isupper() and len(t.text) > ACRONYM)
+            or self.cast.entity(i) == "PERSON"
             or t.lemma.lower() in SPEAKERS | HUMANS
             or not self.cast.body(i)
             or self.cast.where(i)

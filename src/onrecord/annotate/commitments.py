@@ -33,8 +33,8 @@ ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b")
 """A relative clause after a comma tells more, and is no part of the act."""
 
 
-DANGLING = re.compile(r"\s+(?:rather than|instead of|and|or|but|than)$")
-"""What is left over where the last of several verbs was cut off."""
+DANGLING = re.compile(r"\s+(?:rather than|instead of|and|or|but|than|for|until|on a|over)$")
+"""What is left over where a time or the last of several verbs was cut off."""
 
 NEAR_SUBJECT = 6
 """Tokens from a subject to a verb that stands alone: "we are leaving"."""
@@ -201,6 +201,8 @@ class Ledger:
             if head_end <= cut < end:
                 end = cut
         words = self._trimmed(bounds.start, end)
+        if words is not None and end < bounds.end:
+            words = self._trimmed(words.start, words.start + len(DANGLING.sub("", words.words)))
         bare = words is not None and len(self.parse.between(words.start, words.end)) == 1
         return self._widened(act, bounds, words, dated=bool(deadline or condition)) if words and bare else words
 
@@ -229,13 +231,18 @@ class Ledger:
                     yield sense_before(self.text, time.evidence.start, time.evidence.end)[1]
 
     def _cuts(self, deadline: Deadline | None, condition: Evidence | None) -> Iterator[int]:
-        if deadline is not None:
+        if deadline is not None and not self._is_object(deadline.span):
             if deadline.sense == "open" and deadline.value is None:
                 yield deadline.span.start
             else:
                 yield sense_before(self.text, deadline.span.start, deadline.span.end)[1]
         if condition is not None:
             yield condition.start
+
+    def _is_object(self, span: Evidence) -> bool:
+        """As in "Count 60": a number that is what is done, although it is also how long."""
+        inside = self.parse.between(span.start, span.end)
+        return len(inside) == 1 and inside[0].pos == "NUM" and inside[0].dep == "dobj"
 
     def _break(self, act: Act, end: int) -> int | None:
         """The first comma after the head that parts two dependents of it, not the items of a list."""

@@ -34,6 +34,8 @@ class Courses(Finder):
 
     def _moved(self, clause: Clause, stage: Stage) -> Act | None:
         noun = self.clauses.object(clause.verb)
+        if noun is None and clause.passive and not clause.own:
+            noun = clause.subject
         intransitive = noun is None and clause.own
         noun = clause.subject if intransitive else noun
         if noun is None or not self._has_course(noun, clause):

@@ -133,9 +133,8 @@ class Futures(Finder):
 
     def _to_nobody(self, clause: Clause) -> bool:
         """As in "We will give it back to nobody"."""
-        below = [*self.parse.children[clause.verb]]
-        below += [g for c in below if self.tokens[c].dep in ("prep", "dative") for g in self.parse.children[c]]
-        return any(self.tokens[c].lower in ("nobody", "nothing") and c > clause.verb for c in below)
+        last = self.clauses.reach(clause.verb)
+        return any(t.lower == "nobody" for t in self.tokens[clause.verb + 1 : last + 1])
 
     def _none(self, clause: Clause) -> bool:
         """As in "No foreign force will …": the negation is in the subject."""

@@ -8,7 +8,7 @@ from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.posts import represented, sent_by
-from onrecord.model import Evidence, Mention, Party, Statement, Time
+from onrecord.model import Evidence, Mention, MentionType, Party, Statement, Time
 
 
 def _set(words: str) -> frozenset[str]:
@@ -43,13 +43,18 @@ NO_DOERS = _set(
 )
 """Plural nouns in -ers, -ors … are doers, but for these."""
 
-QUANTIFIERS = _set("both nobody neither all those most some many others several few none number rest majority everyone")
+QUANTIFIERS = _set(
+    "each both nobody neither all those most some many others several few none number rest majority everyone"
+)
 """Words that stand for people counted: "most are to go"."""
 
 PERSONAL = _set("i we he she they it you who me us him her them")
 SIDES = frozenset({"side", "party", "delegation"})
 POSSESSIVE = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they", "its": "it", "your": "you"}
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+KINDS: dict[MentionType, str] = {"person": "PERSON", "organisation": "ORG", "armed group": "ORG"}
+"""A name's type, once the whole report has been read, over what the parser guessed."""
+
 BESIDE = 30
 """Code points beside a person's name in which his body may stand."""
 
@@ -106,7 +111,15 @@ class Cast:
         known = mention.name if mention else t.text
         if known in SEATS or known in COUNTRIES:
             return "GPE"
-        return "" if t.text.islower() and t.entity not in ("DATE", "TIME") else t.entity
+        if mention is not None and mention.type in KINDS:
+            return KINDS[mention.type]
+        return "" if self._common(i) and t.entity not in ("DATE", "TIME") else t.entity
+
+    def _common(self, i: int) -> bool:
+        """Whether token `i` is no name: a small letter, or a common noun with which a sentence begins."""
+        t = self.tokens[i]
+        opens = i == self.parse.sentences[t.sentence][0] and t.tag in ("NNS", "VBG")
+        return t.text.islower() or (opens and t.lower not in BODIES)
 
     def able(self, i: int | None) -> bool:
         """Whether the noun at `i` can undertake something: a person, a body, a country, their pronouns."""
@@ -120,7 +133,7 @@ class Cast:
             return True
         if t.tag == "NNS" and t.lower.endswith(DOERS) and t.lower not in NO_DOERS:
             return True
-        if self.entity(i) in ENTITIES or t.end in self._by_end:
+        if self.entity(i) in ENTITIES or (t.end in self._by_end and not self._common(i)):
             return t.pos in ("PROPN", "NOUN", "ADJ", "X") or self.entity(i) != ""
         return (
             t.lower in BODIES or t.lemma.lower() in BODIES or (t.pos == "PROPN" and t.entity not in ("DATE", "EVENT"))
@@ -324,7 +337,9 @@ class Cast:
             return self.entity(j) in ("PERSON", "") and t.tag in ("NN", "NNP")
         if plural:
             return t.tag in ("NNS", "NNPS") or any(self.tokens[c].dep == "conj" for c in self.parse.children[j])
-        return self.entity(j) != "PERSON" and t.lemma.lower() not in HUMANS and t.tag in ("NN", "NNP")
+        several = any(self.tokens[c].dep == "conj" for c in self.parse.children[j])
+        one = self.entity(j) != "PERSON" and t.lemma.lower() not in HUMANS and t.tag in ("NN", "NNP")
+        return one and not several
 
     def start(self, i: int) -> int:
         """Where the phrase round token `i` begins."""

@@ -157,7 +157,8 @@ class Pledging(Finder):
             if t.pos not in VERBAL:
                 continue
             if t.lemma == "rule" and "out" in self._below(t.i):
-                yield from self._governed(t.i, t.i, "denied")
+                for holder in (t.i, *(c for c in self.parse.children[t.i] if self.tokens[c].lower == "out")):
+                    yield from self._governed(holder, t.i, "denied")
             for c in self.parse.children[t.i]:
                 stage = words.WITH_PREPOSITION.get((t.lemma, self.tokens[c].lower))
                 if stage is not None and self.tokens[c].dep in ("prep", "prt"):
@@ -172,7 +173,7 @@ class Pledging(Finder):
             stage = "denied"
         for c in self.parse.children[holder]:
             t = self.tokens[c]
-            if t.dep in ("pcomp", "xcomp") and t.tag == "VBG":
+            if t.dep in ("pcomp", "xcomp", "ccomp") and t.tag == "VBG":
                 yield Act(c, verb, stage, clause.subject)
             elif t.dep in ("pobj", "dobj") and t.pos == "NOUN" and self._is_act(c):
                 yield Act(c, verb, stage, clause.subject, noun=True)

@@ -52,6 +52,9 @@ def represented(post: str) -> str | None:
 
 def sent_by(description: str) -> str | None:
     """The body that an unnamed source speaks for: "a senior coalition officer", "an ELN negotiator"; else None."""
+    before, marked, after = description.partition(" for ")
+    if marked and any(before.endswith(title) for title in SPOKES):
+        return _body(after)
     m = SENT.search(description)
     return (_country(m.group("body")) or m.group("body")) if m else None
 

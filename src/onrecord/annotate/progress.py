@@ -22,6 +22,7 @@ class Progress(Finder):
             yield from self._stands(clause)
             yield from self._shut(clause)
             yield from self._lasts(clause)
+            yield from self._as_agreed(clause)
 
     def _under_way(self, clause: Clause) -> Iterator[Act]:
         """As in "Said it was lifting sanctions" (announced), "is coming home in June", "is ferrying foreigners out"."""
@@ -94,6 +95,18 @@ class Progress(Finder):
         if self._is_act(clause.subject) and any(x.type == "DURATION" for x in self.calendar.within(t.end, span[1])):
             yield Act(t.i, t.i, "announced", clause.subject, named=True)
 
+    def _as_agreed(self, clause: Clause) -> Iterator[Act]:
+        """As in "Swapped prisoners, as their presidents had agreed": what was undertaken is done."""
+        t = self.tokens[clause.verb]
+        if t.tag not in ("VBD", "VBN") or not clause.own or not (clause.passive or self.cast.able(clause.subject)):
+            return
+        for c in self.parse.children[t.i]:
+            as_said = self.tokens[c].dep == "advcl" and "as" in self._below(c)
+            if as_said and self.tokens[c].lemma in AGREED and t.lemma not in TELLING:
+                yield Act(t.i, t.i, "concluded", clause.subject, clause.passive)
+
+
+AGREED = frozenset("agree promise pledge plan undertake vow announce schedule".split())
 
 NOW = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re", "am"})
 

@@ -25,6 +25,9 @@ AGAIN = re.compile(
 )
 """An earlier undertaking is confirmed."""
 
+SAID = re.compile(r"\b(?:said|promised|wrote|agreed|pledged)\b")
+"""With the same number after it: "we said 60 and we will count 60"."""
+
 KEEPING = frozenset(
     {"respect", "honour", "honor", "observe", "abide", "comply", "uphold", "fulfil", "fulfill", "stick", "adhere"}
 )
@@ -33,7 +36,7 @@ KEEPING = frozenset(
 ACCORD = re.compile(
     r"\b(?:accord|agreement|deal|pact|treaty|annex|memorandum|communiqu[eé]|undertook|(?:have|has) agreed|agreed "
     r"(?:on|to|how|in)|signed|(?:sides|parties|governments|delegations) (?:\w+ )?(?:pledged|agreed|undertook|promised)|"
-    r"initialled)\b",
+    r"initialled|the (?:\w+ )?text(?: also)? (?:speaks|says|provides|foresees))\b",
     re.IGNORECASE,
 )
 """A paper or act that binds several parties."""
@@ -54,7 +57,7 @@ UNDONE = re.compile(
 )
 """What follows a past plan that was not carried out."""
 
-SET_DOWN = frozenset({"scheduled", "due", "slated", "obliged", "required", "bound"})
+SET_DOWN = frozenset({"supposed", "scheduled", "due", "slated", "obliged", "required", "bound"})
 """Adjectives by which a text sets what is to be done."""
 
 LATER: frozenset[str] = frozenset(
@@ -151,6 +154,8 @@ class Stages:
         return any(self.tokens[h].lower in ("was", "were", "had") for h in self.clauses.helpers(verb))
 
     def _fate(self, act: Act) -> Stage:
+        if self.tokens[act.head].pos in VERBAL and self.clauses.of(act.head).perfect:
+            return "missed"
         start, end = self._sentence(act)
         after = self.text[self.tokens[act.head].end : min(end + NEXT_SENTENCE, self._paragraph(start)[1])]
         if UNDONE.search(after):
@@ -166,7 +171,16 @@ class Stages:
         if head.pos in VERBAL and (head.lemma in KEEPING or (head.lemma == "keep" and "word" in self._below(act.head))):
             return True
         start, end = self._sentence(act)
+        if self._said_before(act, start):
+            return True
         return bool(AGAIN.search(self.text, start, end))
+
+    def _said_before(self, act: Act, start: int) -> bool:
+        """As in "We said 60 and we will count 60"."""
+        told = self.text[start : self.tokens[act.head].start]
+        below = [self.tokens[c] for c in self.reading.parse.children[act.head] if self.tokens[c].dep == "dobj"]
+        numbers = [t.text for t in below if t.pos == "NUM"]
+        return bool(SAID.search(told)) and any(number in re.findall(r"\d+", told) for number in numbers)
 
     def _below(self, i: int) -> set[str]:
         return {self.tokens[c].lower for c in self.reading.parse.children[i]}
@@ -181,7 +195,9 @@ class Stages:
                 return True
             if self.tokens[act.trigger].lemma in BINDS and UNDER.search(self.text, start, end):
                 return True
-        clause = self.clauses.of(act.head)
+        above = self.tokens[self.tokens[act.head].head]
+        inner = self.tokens[act.head].dep in ("xcomp", "pcomp") and above.lemma in ("begin", "start")
+        clause = self.clauses.of(above.i if inner else act.head)
         set_down = self.tokens[act.trigger].lower in SET_DOWN and act.trigger != act.head
         if not clause.bound and clause.modal not in ("will", "shall") and not set_down:
             return False

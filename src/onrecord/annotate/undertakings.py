@@ -43,7 +43,7 @@ WITH_PREPOSITION: dict[tuple[str, str], Stage] = {
 WITH_NOUN = _set(
     "promise pledge order announce offer propose plan agree accept sign reject refuse reaffirm reiterate "
     "confirm schedule authorize authorise approve ratify endorse declare deny guarantee foresee envisage "
-    "recall grant"
+    "recall grant pass"
 )
 """Those whose object may be an act noun: "announced a withdrawal", "signed a ceasefire"."""
 
@@ -79,7 +79,8 @@ ACTS = _set(
     "term deadline date schedule implementation repeal reform payment disbursement resumption "
     "continuation enlargement accession inspection investigation inquiry reconstruction postponement "
     "prolongation renewal visit exercise project amnesty surrender swap pause hold grant loan package relief waiver "
-    "contract lease dialogue cooperation contact tie relation partnership restoration repatriation"
+    "rule tenure emergency curfew ban sanction "
+    "contract lease dialogue cooperation contact tie relation partnership restoration"
 )
 """Nouns that name something undertaken: what a lifecycle verb must have as its object or subject."""
 
@@ -145,7 +146,7 @@ GIVING = _set("give turn bring sign fly pull hand take")
 GOING = _set("leave depart withdraw return fly go pull exit")
 
 COMMANDED = _set(
-    "soldier soldiers troops personnel ambassador envoy convoy convoys aircraft ship ships vehicle "
+    "fighter fighters soldier soldiers troops personnel ambassador envoy convoy convoys aircraft ship ships vehicle "
     "vehicles contingent staff container containers truck trucks flight flights forces prisoner prisoners "
     "hostage hostages detainee detainees unit units troop force peacekeeper peacekeepers battalion "
     "brigade equipment guns"
