@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from onrecord.entries import Judgement, Pledge, Standing, Step
 from onrecord.model import Evidence, Period
+from onrecord.publish.decided import carried, emptied, members
 from onrecord.record import View
 from onrecord.record.accounts import Accounts
 from onrecord.record.review import Review, applied
@@ -100,16 +101,21 @@ class Desk:
     held: Held = field(default_factory=Held)
 
     def reviewed(self, lines: Iterable[Line]) -> list[Line]:
-        """The lines as people decided them."""
+        """The lines as people decided them, entries as their findings were decided."""
         lines = list(lines)
-        standings = self.review.standings(line["id"] for line in lines)
-        return [applied(line, standings.get(line["id"])) for line in lines]
+        parts = [one for line in lines for one in members(line)]
+        standings = self.review.standings({line["id"] for line in lines} | set(parts))
+        return [applied(carried(line, standings), standings.get(line["id"])) for line in lines]
 
     def cards(self, cards: Iterable[Card]) -> list[Line]:
-        """The lines of cards, as people decided them, each with the head of its report."""
-        lines = self.reviewed(card.line for card in cards)
+        """The lines of cards, as people decided them, each with the head of its report; emptied entries left out."""
+        lines = self.kept(card.line for card in cards)
         heads = self.catalogue.heads(line["report"] for line in lines if line.get("report"))
         return [{**line, "head": heads.get(line.get("report") or "")} for line in lines]
+
+    def kept(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines as people decided them, without entries of which nothing is left."""
+        return [line for line in self.reviewed(lines) if not emptied(line)]
 
     def findings(self, ids: Iterable[str]) -> list[Line]:
         """Findings or entries by id, in that order, as people decided them; rejected ones and strangers left out."""

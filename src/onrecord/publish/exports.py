@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from hashlib import sha1
+from itertools import islice
 from typing import Any, NamedTuple
 
 import icalendar
@@ -19,7 +20,7 @@ import icalendar
 from onrecord.publish import phrases
 from onrecord.publish.desk import Desk, entry_at, words_at
 from onrecord.publish.tables import SHEETS, table, workbook
-from onrecord.record.search import Wanted
+from onrecord.record.search import Card, Wanted
 
 Line = dict[str, Any]
 
@@ -52,23 +53,28 @@ def calendar(desk: Desk) -> Iterator[bytes]:
     head, _, foot = frame.to_ical().rpartition(b"END:")
     yield head
     stamp = datetime.combine(date(2000, 1, 1), time(), UTC)
-    for card in desk.catalogue.every(Wanted(kinds=("commitment",)), "due"):
-        deadline = card.line.get("deadline") or {}
+    for line in _decided(desk, desk.catalogue.every(Wanted(kinds=("commitment",)), "due")):
+        deadline = line.get("deadline") or {}
         if not deadline.get("end"):
             continue
         event = icalendar.Event()
         last = date.fromisoformat(deadline["end"])
-        event.add("uid", f"{card.line['id']}@onrecord")
+        event.add("uid", f"{line['id']}@onrecord")
         event.add("dtstamp", stamp)
         event.add("dtstart", last)
         event.add("dtend", last + timedelta(1) if last < date.max else last)
-        event.add("summary", f"{phrases.name(card.line.get('committer'))}: {phrases.words(card.line['act'])}")
-        event.add(
-            "description", f"{phrases.period(deadline)} ({card.line['stage']}). “{card.line['evidence']['words']}”"
-        )
+        event.add("summary", f"{phrases.name(line.get('committer'))}: {phrases.words(line['act'])}")
+        event.add("description", f"{phrases.period(deadline)} ({line['stage']}). “{line['evidence']['words']}”")
         event.add("transp", "TRANSPARENT")
         yield event.to_ical()
     yield b"END:" + foot
+
+
+def _decided(desk: Desk, cards: Iterable[Card]) -> Iterator[Line]:
+    """The lines of cards as people decided them, some hundreds at a time."""
+    cards = iter(cards)
+    while some := list(islice(cards, 200)):
+        yield from desk.kept(card.line for card in some)
 
 
 def feed(desk: Desk) -> Iterator[bytes]:
@@ -82,16 +88,17 @@ def feed(desk: Desk) -> Iterator[bytes]:
     ):
         ET.SubElement(root, name).text = text
     ET.SubElement(ET.SubElement(root, "author"), "name").text = "onrecord"
-    for card in cards:
+    days = {card.line["id"]: card.day for card in cards}
+    for line in _decided(desk, cards):
         entry = ET.SubElement(root, "entry")
         for name, text in (
-            ("id", f"urn:onrecord:{card.line['id']}"),
-            ("title", f"{phrases.KINDS[card.kind].sign} {phrases.says(card.line)}"),
-            ("updated", _moment(card.day)),
-            ("summary", phrases.gist(card.line)),
+            ("id", f"urn:onrecord:{line['id']}"),
+            ("title", f"{phrases.KINDS[line['kind']].sign} {phrases.says(line)}"),
+            ("updated", _moment(days[line["id"]])),
+            ("summary", phrases.gist(line)),
         ):
             ET.SubElement(entry, name).text = _xml(text)
-        address = words_at(card.line) if card.line.get("report") else entry_at(card.line)
+        address = words_at(line) if line.get("report") else entry_at(line)
         ET.SubElement(entry, "link", rel="alternate", href=address)
     yield ET.tostring(root, "utf-8", xml_declaration=True)
 
@@ -112,20 +119,22 @@ def _xml(text: str) -> str:
 def timeline(desk: Desk) -> Iterator[bytes]:
     """Dated events and deadlines as TimelineJS JSON."""
     events = []
-    for card in desk.catalogue.dated(Wanted(kinds=("event", "commitment", "level")), "0001", "9999~", 5000):
-        when = card.line.get("deadline") or card.line.get("as_of") or {}
-        if card.kind == "event":
-            when = desk.catalogue.line(card.line["time"]) or {}
+    cards = desk.catalogue.dated(Wanted(kinds=("event", "commitment", "level")), "0001", "9999~", 5000)
+    times = desk.catalogue.lines(card.line["time"] for card in cards if card.kind == "event")
+    for line in _decided(desk, cards):
+        when = line.get("deadline") or line.get("as_of") or {}
+        if line["kind"] == "event":
+            when = times.get(line["time"]) or {}
         begin, end = when.get("begin") or when.get("end"), when.get("end")
         if not begin:
             continue
         one: Line = {
             "start_date": _parts(begin),
-            "text": {"headline": phrases.gist(card.line), "text": _escaped(phrases.says(card.line))},
+            "text": {"headline": phrases.gist(line), "text": _escaped(phrases.says(line))},
         }
         if end and end != begin:
             one["end_date"] = _parts(end)
-        events.append({**one, "unique_id": card.line["id"], "group": card.kind})
+        events.append({**one, "unique_id": line["id"], "group": line["kind"]})
     yield json.dumps({"title": {"text": {"headline": "onrecord"}}, "events": events}, ensure_ascii=False).encode()
 
 

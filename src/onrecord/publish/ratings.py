@@ -38,13 +38,13 @@ def rated(  # noqa: PLR0913, PLR0917 - a page of what, in which order, standing 
     """A page of pledges as they stand on a day; those of one `state` where it is given."""
     if state is None:
         cards, after = desk.catalogue.page(wanted, order, after, PAGE)
-        return Rated(desk.rated(desk.reviewed(card.line for card in cards), on), after, len(cards))
+        return Rated(desk.rated(desk.kept(card.line for card in cards), on), after, len(cards))
     rows: list[tuple[Line, Standing]] = []
     looked = 0
     while len(rows) < PAGE and looked < LOOKED:
         cards, after = desk.catalogue.page(wanted, order, after, STEP)
         looked += len(cards)
-        lines = desk.reviewed(card.line for card in cards)
+        lines = desk.kept(card.line for card in cards)
         rows += [row for row in desk.rated(lines, on) if row[1].state == state]
         if after is None:
             break
@@ -56,5 +56,5 @@ def counted(desk: Desk, wanted: Wanted, on: date, many: int) -> dict[State, int]
     if many > COUNTED:
         return {}
     cards, _ = desk.catalogue.page(wanted, "newest", None, COUNTED)
-    counts = Counter(standing.state for _, standing in desk.rated(desk.reviewed(card.line for card in cards), on))
+    counts = Counter(standing.state for _, standing in desk.rated(desk.kept(card.line for card in cards), on))
     return {state: counts[state] for state in STATES}

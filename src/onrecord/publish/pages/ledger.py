@@ -64,7 +64,7 @@ def shown(request: Request) -> Response:
         )
     (pledge,) = found
     on = asked_date(request, "as_of") or desk.today()
-    steps = desk.reviewed({"id": step["commitment"], **step} for step in pledge["history"])
+    steps = desk.reviewed({"kind": "commitment", "id": step["commitment"], **step} for step in pledge["history"])
     picture = drawing.followed(told(pledge, "open"))
     return page(
         request,

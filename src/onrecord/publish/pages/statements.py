@@ -31,7 +31,7 @@ def listed(request: Request) -> Response:
         request,
         "statements.html",
         rows=desk.cards(cards),
-        said=[card.line for card in said],
+        said=desk.kept(card.line for card in said),
         many=desk.catalogue.many(query),
         speakers=desk.catalogue.facet("who", "statement", 24),
         manners=desk.catalogue.facet("label", "statement"),
@@ -56,6 +56,7 @@ def side_by_side(request: Request) -> Response:
         return missing(
             request, "There is no such utterance on this record.", "New reports may have joined it to another one."
         )
+    (found,) = desk.reviewed([found])
     variants = found["variants"]
     base = next((v["words"] for v in variants if v["statement"] == found.get("fullest")), variants[0]["words"])
     heads = desk.catalogue.heads(variant["report"] for variant in variants)

@@ -1,0 +1,72 @@
+"""What people decide about a finding shows at once in the pledges, series and utterances that were made of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+import shelf
+
+
+def judge(client: TestClient, on: str, what: str, **more: Any) -> None:
+    got = client.post("/api/v1/judgements", json={"on": on, "what": what, **more})
+    assert got.status_code == 201, got.text
+
+
+def ledger(client: TestClient, **asked: str) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = client.get("/api/v1/ledger", params=asked).json()["items"]
+    return lines
+
+
+def test_a_rejected_step_falls_out_and_an_emptied_pledge_leaves_the_lists(client: TestClient) -> None:
+    judge(client, shelf.LATER.id, "rejected")
+    (pledge,) = ledger(client)
+    assert [step["commitment"] for step in pledge["history"]] == [shelf.LEAVE.id]
+    judge(client, shelf.LEAVE.id, "rejected")
+    assert ledger(client) == []
+    for page in ("/ledger", f"/missions/{shelf.MISSION.id}"):
+        assert f"/ledger/{shelf.PLEDGE.id}" not in client.get(page).text
+    assert client.get("/ledger?stands=due").status_code == client.get("/exports/ics").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("on", "field", "value", "there"),
+    [
+        (shelf.LATER.id, "deadline.end", "2024-05-20", ("deadline", "end")),
+        (shelf.LATER.id, "committer.name", "the western alliance", ("committer", "name")),
+        (shelf.LATER.id, "deadline.sense", "before", ("sense",)),
+    ],
+)
+def test_a_correction_shows_in_the_pledge(client: TestClient, on: str, field: str, value: str, there: Any) -> None:
+    judge(client, on, "corrected", field=field, value=value)
+    (pledge,) = ledger(client)
+    for key in there:
+        pledge = pledge[key]
+    assert pledge == value
+
+
+def test_a_corrected_deadline_changes_how_the_pledge_stands(client: TestClient) -> None:
+    assert [line["standing"]["state"] for line in ledger(client, as_of="2024-05-10")] == ["overdue"]
+    judge(client, shelf.LATER.id, "corrected", field="deadline.end", value="2024-05-20")
+    assert [line["standing"]["state"] for line in ledger(client, as_of="2024-05-10")] == ["due"]
+
+
+def test_an_earlier_deadline_corrected_leaves_the_one_in_force(client: TestClient) -> None:
+    judge(client, shelf.LEAVE.id, "corrected", field="deadline.end", value="2024-03-15")
+    (pledge,) = ledger(client)
+    assert pledge["history"][0]["deadline"]["end"] == "2024-03-15"
+    assert pledge["deadline"]["end"] == "2024-04-30"
+
+
+def test_levels_and_witnesses(client: TestClient) -> None:
+    judge(client, shelf.LEVEL.id, "corrected", field="low", value="910")
+    assert client.get(f"/api/v1/entries/{shelf.SERIES.id}").json()["points"][0]["low"] == 910
+    judge(client, shelf.LEVEL.id, "rejected")
+    assert len(client.get(f"/api/v1/entries/{shelf.SERIES.id}").json()["points"]) == 1
+    judge(client, shelf.ALTERED.id, "rejected")
+    page = client.get(f"/said/{shelf.UTTERANCE.id}").text
+    assert "negation" not in page
+    judge(client, shelf.LEAVE.id, "rejected")
+    assert "end of the withdrawal" not in client.get("/conflicts").text
