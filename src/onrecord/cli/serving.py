@@ -63,12 +63,12 @@ def _intake(address: str) -> Intake:
     def take_in(body: bytes, name: str) -> list[str]:
         settings = config()
         store, view = Store(address), View(address)
-        before = {line["id"] for line in view.reports()}
+        before = view.ids()
         tools = pipeline.reader(settings.pipeline, encoder=settings.encoder)
         outcomes = list(pipeline.keep(pipeline.uploaded(body, name), tools, store))
         if "added" in outcomes:
             settling.settle(store, view, named_missions(settings))
-        added = [line["id"] for line in view.reports() if line["id"] not in before]
+        added = sorted(view.ids() - before)
         store.close()
         view.close()
         if not added:

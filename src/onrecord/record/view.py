@@ -54,6 +54,11 @@ class View:
             lines = [exact] if exact else list(connection.scalars(near))
         return as_noun(json.loads(lines[0]), {}) if len(lines) == 1 else None
 
+    def ids(self) -> set[str]:
+        """The ids of all reports."""
+        with self._engine.connect() as connection:
+            return set(connection.scalars(sa.select(schema.report.c.id)))
+
     def reports(self) -> Iterator[Line]:
         """The `report` lines, by day of publication, then id."""
         yield from self._lines(sa.select(schema.report.c.line).order_by(*BY_DAY))
