@@ -20,7 +20,7 @@ class Shelf:
         rows = {name: outline(report) for name, report in self.reports.items()}
         self._rows, self._lines = rows, defaultdict(list)
         for name in sorted(rows):
-            for line in rows[name].rows:
+            for line in rows[name].lines:
                 self._lines[line].append(name)
         self._furniture = set(furniture(rows.values()))
         self._copies = defaultdict(dict)
@@ -64,7 +64,7 @@ class Shelf:
             self._carriers.remove(self._sketches[told.id])
         else:
             self._rows[told.id] = rows
-            for line in rows.rows:
+            for line in rows.lines:
                 insort(self._lines[line], told.id)
         self._sketches[told.id] = told
         self._carriers.add(told)

@@ -3,8 +3,11 @@
 from datetime import date, timedelta
 from random import Random
 
+import pytest
+
 from forgery import cut, merge, relead, reorder, reword, tale
 from onrecord.consolidate.copies import copies
+from onrecord.consolidate.furniture import furniture, outline
 from onrecord.model import Report
 
 FIRST = date(2024, 5, 1)
@@ -45,3 +48,41 @@ def test_a_digest_shares_text_with_both_of_its_stories():
     one, two = tale(rng).text, tale(rng).text
     reports = [Report(id="one", text=one), Report(id="two", text=two), Report(id="digest", text=merge(one, two, rng))]
     assert {copy.reports for copy in copies(reports)} == {("digest", "one"), ("digest", "two")}
+
+
+MENU = (
+    "Front page of the Harbour Post\nPolitics, trade and the sea in one paper since 1890\n"
+    "Weather for fishermen and for those who stay ashore\n\n"
+)
+DISCLAIMER = (
+    "\n\nThe views of our guests are their own. This paper takes no money from governments, parties or firms that it "
+    "writes about, and prints its mistakes on page two.\nWrite to the night desk if you saw what happened."
+)
+AGENCY = (
+    "\n\nSavanna Wire is a cooperative of forty newsrooms between the two rivers; its reporters work without escorts, "
+    "and its stories may be used by members if the name of the wire stands below them."
+)
+
+
+@pytest.mark.parametrize("frame", ["{}" + AGENCY, MENU + "{}" + DISCLAIMER, MENU + "{}" + DISCLAIMER + AGENCY])
+@pytest.mark.parametrize("papers", [1, 3, 12])
+def test_what_sites_and_agencies_print_around_stories_makes_no_copies(frame, papers):
+    rng = Random(3)
+    reports = [
+        Report(id=f"{n:02}", text=frame.format(tale(rng).text), published=FIRST, publisher=f"Paper {n % papers}")
+        for n in range(12)
+    ]
+    lines = furniture(outline(report) for report in reports)
+    assert copies(reports, (), lines) == ()
+
+
+def test_the_same_frame_around_one_story_hides_no_copy():
+    rng = Random(4)
+    told = tale(rng).text
+    texts = [told, reword(told, rng), cut(told, 0.5, rng), *(tale(rng).text for _ in range(6))]
+    reports = [
+        Report(id=str(n), text=f"{MENU}{text}{AGENCY}", published=FIRST, publisher="Harbour Post")
+        for n, text in enumerate(texts)
+    ]
+    lines = furniture(outline(report) for report in reports)
+    assert {copy.reports for copy in copies(reports, (), lines)} == {("0", "1"), ("0", "2"), ("1", "2")}

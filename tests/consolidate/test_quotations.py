@@ -112,6 +112,20 @@ def test_translations_are_told_from_alterations():
     assert "translated" in said.variants[1].detail[-1]
 
 
+def test_a_free_translation_is_reworded_and_not_called_the_same():
+    one = report(
+        "a", "“We will not extend the accord, and we will probably not sign another one this year,” said Maiga."
+    )
+    two = report(
+        "b", "“We shall not prolong the accord and this year we will most likely sign no other,” Maiga said in French."
+    )
+    when = datetime(2024, 6, 1, tzinfo=UTC)
+    linked = copies([one, two], [Judgement(on="a", value="b", what="same", who="m", when=when)])
+    found = [spoken(r, r.text[: r.text.index("”") + 1], "Idrissa Maiga") for r in (one, two)]
+    said = [said for said in quotations(found, [one, two], linked) if len(said.variants) == 2]
+    assert [v.grade for s in said for v in s.variants] == ["same", "reworded"]
+
+
 def test_a_primary_source_is_recognised_and_rules():
     post = report(
         "p",

@@ -1,7 +1,8 @@
 """Page furniture: the lines that a site prints around all of its stories, found by comparing its stories.
 
-A line is furniture where pages of one publisher carry it whose stories are otherwise strangers to one another. A line
-that only reprints of one story share is not: the same dispatch on three pages of a portal is no menu.
+A line is furniture where pages of one publisher carry it whose stories are otherwise strangers to one another; at the
+top or the foot of a page also where the publishers differ, since agencies end their stories with lines of their own.
+A line that only reprints of one story share is not: the same dispatch on three pages of a portal is no menu.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.consolidate.stories import line_key
-from onrecord.consolidate.wording import WORD, lines
+from onrecord.consolidate.stories import line_key, row_keys, rows
+from onrecord.consolidate.wording import WORD
 from onrecord.model import Report
 
 STRANGERS = 3
@@ -38,25 +39,34 @@ class Outline:
     rows: Mapping[str, int]
 
     @property
+    def lines(self) -> frozenset[str]:
+        """The keys that may turn out to be furniture: of its publisher's lines, and of those at the edges."""
+        return frozenset(key for key in self.rows if not key.startswith(PROSE))
+
+    @property
     def prose(self) -> dict[str, int]:
-        """The lines that are long enough to be sentences of a story."""
-        return {key: size for key, size in self.rows.items() if size >= PROSE_WORDS}
+        """The lines that are long enough to be sentences of a story, whoever prints them."""
+        return {key: size for key, size in self.rows.items() if key.startswith(PROSE)}
+
+
+PROSE = "prose:"
 
 
 def outline(report: Report) -> Outline:
-    """The lines of a report; none where the publisher is not known."""
-    rows: dict[str, int] = {}
-    if report.publisher:
-        for start, end in lines(report.text):
-            inside = WORD.findall(report.text, start, end)
-            if len(inside) >= LINE_WORDS:
-                rows[line_key(report.publisher, inside)] = len(inside)
-    return Outline(report.id, rows)
+    """The lines of a report; where the publisher is not known, only those at the edges can turn out to be furniture."""
+    found: dict[str, int] = {}
+    for row in rows(report.text):
+        written = WORD.findall(report.text, row.start, row.end)
+        if len(written) >= LINE_WORDS:
+            found |= dict.fromkeys(row_keys(report, row), len(written))
+        if len(written) >= PROSE_WORDS:
+            found[PROSE + line_key("", written)] = len(written)
+    return Outline(report.id, found)
 
 
 def line_keys(report: Report) -> frozenset[str]:
     """The keys under which the record keeps which reports carry a line."""
-    return frozenset(outline(report).rows)
+    return outline(report).lines
 
 
 def furniture(outlines: Iterable[Outline]) -> frozenset[str]:
@@ -67,7 +77,7 @@ def furniture(outlines: Iterable[Outline]) -> frozenset[str]:
     """
     carriers: dict[str, list[Outline]] = defaultdict(list)
     for one in sorted(outlines, key=lambda o: o.report):
-        for key in one.rows:
+        for key in one.lines:
             if len(carriers[key]) < CARRIERS:
                 carriers[key].append(one)
     return frozenset(key for key, pages in carriers.items() if strangers(pages) >= STRANGERS)

@@ -20,6 +20,7 @@ from heapq import nsmallest
 from itertools import combinations, pairwise
 
 from onrecord.consolidate.alignment import Comparison, compare, likeness
+from onrecord.consolidate.changes import negated
 from onrecord.consolidate.origins import joined
 from onrecord.consolidate.shingles import hashed
 from onrecord.consolidate.utterances import Passage, passages, same_speaker
@@ -359,7 +360,8 @@ def entry(group: Sequence[Passage], scene: Scene) -> Said:
 
 def reference(base: Passage, passage: Passage, ordered: Sequence[Passage]) -> Passage:
     """What a passage is graded against: the base, or where the base does not hold its words the longest that does."""
-    if base.spoken != passage.spoken or likeness(base.words, passage.words) >= HELD:
+    translated = base.translated or passage.translated
+    if translated or base.spoken != passage.spoken or likeness(base.words, passage.words) >= HELD:
         return base
     holding = [p for p in ordered if p.spoken == passage.spoken and likeness(p.words, passage.words) >= HELD]
     return max(holding, key=lambda p: (len(p.words), p.key)) if holding else base
@@ -417,12 +419,18 @@ def graded(base: Passage, passage: Passage, known: Collection[str]) -> Compariso
             "same" if found.grade in {"same", "punctuation"} else "reworded", (), ("reporter's own words",)
         )
     if (base.translated or passage.translated) and found.grade in {"reworded", "meaning"}:
-        return translated(found)
+        return of_translations(found, base, passage)
     return found
 
 
-def translated(found: Comparison) -> Comparison:
-    """Two translations of one utterance may differ in wording and force; not in what is denied, counted, named."""
-    kept = tuple(kind for kind in found.changed if kind not in {"modality", "hedge"})
+def of_translations(found: Comparison, base: Passage, passage: Passage) -> Comparison:
+    """Two translations of one utterance may differ in wording and force; not in what is denied, counted, named.
+
+    Where a denial stands is wording ("will not sign another", "will sign no other").
+    """
+    free = {"modality", "hedge"}
+    if not negated(base.words, passage.words):
+        free.add("negation")
+    kept = tuple(kind for kind in found.changed if kind not in free)
     note = "a report says that the words are translated"
     return Comparison("meaning" if kept else "reworded", kept, (*found.detail, note))

@@ -86,7 +86,7 @@ class Desk:
 
     def _furnished(self, rows: Outline) -> dict[str, bool]:
         """The lines of a report that turn into furniture, or out of it, by its coming."""
-        first = {line: self._kept.outlines(line, CARRIERS) for line in rows.rows}
+        first = {line: self._kept.outlines(line, CARRIERS) for line in rows.lines}
         open_ones = {k for k, pages in first.items() if len(pages) < CARRIERS or rows.report <= pages[-1].report}
         among = {one.report: one for line in open_ones for one in first[line]} | {rows.report: rows}
         now = furniture(among.values()) & open_ones
@@ -102,7 +102,7 @@ class Desk:
                 moved |= displaced(before, self._kept)
             report = self._kept.report(name)
             lines = rows.get(name) or outline(report)
-            self._stories[name] = story(report, self._kept.furniture(lines.rows))
+            self._stories[name] = story(report, self._kept.furniture(lines.lines))
             told = sketch(self._stories[name])
             self._kept.enter(told, lines)
             moved |= displaced(told, self._kept)
@@ -144,7 +144,7 @@ class Desk:
     def _told(self, name: str) -> Story:
         if name not in self._stories:
             report = self._kept.report(name)
-            self._stories[name] = story(report, self._kept.furniture(outline(report).rows))
+            self._stories[name] = story(report, self._kept.furniture(outline(report).lines))
         return self._stories[name]
 
     def _settled(self, gone: Mapping[str, Copy], come: Mapping[str, Copy]) -> Change:

@@ -7,11 +7,12 @@ prints under every story (`furniture.py`), and lines that speak to the visitor o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import compress
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
@@ -140,7 +141,7 @@ def story(report: Report, furniture: Collection[str] = ()) -> Story:
     low = text.lower()
     addressed = "(" in text or any(sign in low for sign in VISITOR_SIGNS)
     if addressed or furniture:
-        left_out += [row for row in lines(text) if is_furniture(report, row, furniture)]
+        left_out += [(row.start, row.end) for row in rows(text) if is_furniture(report, row, furniture)]
     written, places = spelled(text)
     if left_out:
         kept = ~inside(left_out, places)
@@ -175,14 +176,40 @@ def inside(spans: Sequence[tuple[int, int]], places: Sequence[int]) -> NDArray[n
     return held
 
 
-def is_furniture(report: Report, row: tuple[int, int], furniture: Collection[str]) -> bool:
+class Row(NamedTuple):
+    """A line of a text, and whether it is one of the first or last `EDGE`."""
+
+    start: int
+    end: int
+    at_edge: bool
+
+
+EDGE = 3
+"""Lines at either end of a page where agencies and sites stand with what they say of themselves."""
+
+
+def rows(text: str) -> Iterator[Row]:
+    """The lines of a text."""
+    found = tuple(lines(text))
+    for n, (start, end) in enumerate(found):
+        yield Row(start, end, n < EDGE or n >= len(found) - EDGE)
+
+
+def row_keys(report: Report, row: Row) -> tuple[str, ...]:
+    """The keys of a line: as its publisher's, and at an edge as anybody's (an agency's footer on many sites)."""
+    written = WORD.findall(report.text, row.start, row.end)
+    owners = ([report.publisher] if report.publisher else []) + ([""] if row.at_edge else [])
+    return tuple(line_key(owner, written) for owner in owners)
+
+
+def is_furniture(report: Report, row: Row, furniture: Collection[str]) -> bool:
     """Whether a line is no part of the story."""
-    line = report.text[row[0] : row[1]]
+    line = report.text[row.start : row.end]
     if CREDIT_LINE.search(line):
         return True
     if len(line.split()) < VISITOR_WORDS and VISITOR.search(line) and not QUOTES_SOMEBODY.search(line):
         return True
-    return bool(furniture and report.publisher) and line_key(report.publisher or "", WORD.findall(line)) in furniture
+    return bool(furniture) and any(key in furniture for key in row_keys(report, row))
 
 
 QUOTES_SOMEBODY = re.compile(r"[“\"][^“”\"]{15,}[”\"]")
