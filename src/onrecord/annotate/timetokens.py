@@ -31,6 +31,7 @@ class Token(NamedTuple):
 _STARTS = "|".join(sorted({phrase.split()[0].partition("'")[0] for phrase in PHRASES}))
 """First words of the entries that are phrases: every other word of three letters is a token of its own."""
 _TOKEN = re.compile(
+    r"(?! )(?:"
     r"(?P<plain>\b(?!(?:" + _STARTS + r")\b)[^\W\d_]{3,})"
     r"|(?P<phrase>\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s").replace("'", "['’]") for p in PHRASES) + r")\b)"
     r"|(?P<oclock>\bo['’]clock\b)"
@@ -48,6 +49,7 @@ _TOKEN = re.compile(
     r"|(?P<own>['’]s\b|(?<=s)['’])"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\w\s]|_)"
+    r")"
 )
 """Tokens of a text in lower case."""
 _OTHER: Entry = ("x", None)
