@@ -1,13 +1,14 @@
 # ruff: noqa: T201, INP001, S311  # a program that prints what it measured
 """What copies and utterances cost over an archive: the first consolidation, and one more report.
 
-    python bench/scale_copies.py 20000 [processes]
+    python bench/scale_copies.py 20000 [processes] [copies]
 
 Invented stories (seeded, `tests/consolidate/forgery.py`; no corpus needed), of which 30 in a hundred are copies of
 another: cut, put in another order, given another lead, reworded. Every quotation is a statement of its speaker, and
 the first number with its noun in each of six paragraphs a level. Printed: minutes and processor seconds (the clock
 alone would measure the neighbours on a shared machine), peak memory, how many of the planted pairs were found, and
-milliseconds per added report (middle, slowest twentieth), which is compared with those that meet it only.
+milliseconds per added report (middle, slowest twentieth), which is compared with those that meet it only. With
+"copies" quotations and conflicts are left out.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
 from datetime import date, timedelta
 from itertools import islice
@@ -120,23 +121,27 @@ class Watch:
         self._clock, self._spent = clock, spent
 
 
-def consolidated(reports: list[Report], planted: set[frozenset[str]], processes: int) -> tuple[Copy, ...]:
+def consolidated(reports: list[Report], planted: set[frozenset[str]], pool: Executor | None) -> tuple[Copy, ...]:
     """The first consolidation, measured; its copies."""
     watch = Watch()
-    with ProcessPoolExecutor(processes) if processes > 1 else nullcontext() as pool:
-        lines = furniture(outline(report) for report in reports)
-        watch.tell(f"furniture of {len(reports)} reports ({len(lines)} lines)")
-        found = copies(reports, (), lines, pool)
+    lines = furniture(outline(report) for report in reports)
+    watch.tell(f"furniture of {len(reports)} reports ({len(lines)} lines)")
+    found = copies(reports, (), lines, pool)
     watch.tell(f"copies ({len(found)} pairs)")
     pairs = {frozenset(copy.reports) for copy in found}
     print(f"planted pairs found: {len(planted & pairs)} of {len(planted)}", flush=True)
+    return found
+
+
+def told(reports: list[Report], found: tuple[Copy, ...]) -> None:
+    """Quotations and conflicts, measured."""
+    watch = Watch()
     findings = [finding for report in reports for finding in found_in(report)]
     watch.tell(f"findings made ({len(findings)})")
     said = quotations(findings, reports, found)
     watch.tell(f"quotations ({len(said)} utterances)")
-    told = conflicts(findings, reports, found, said)
-    watch.tell(f"conflicts ({len(told)})")
-    return found
+    disputed = conflicts(findings, reports, found, said)
+    watch.tell(f"conflicts ({len(disputed)})")
 
 
 def grown(reports: list[Report], found: tuple[Copy, ...], more: list[Report]) -> None:
@@ -158,13 +163,18 @@ def grown(reports: list[Report], found: tuple[Copy, ...], more: list[Report]) ->
     )
 
 
-def main(size: int, processes: int) -> None:
+def main(size: int, processes: int, *, copies_only: bool) -> None:
     """Measure and print."""
     reports, planted = archive(size + PROBES, Random(size))
     wanted = {pair for pair in planted if max(pair) < f"r{size:06d}"}
-    found = consolidated(reports[:size], wanted, processes)
+    with ProcessPoolExecutor(processes) if processes > 1 else nullcontext() as pool:
+        found = consolidated(reports[:size], wanted, pool)
+    if not copies_only:
+        told(reports[:size], found)
     grown(reports[:size], found, reports[size:])
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000, int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    given = sys.argv[1:]
+    numbers = [int(word) for word in given if word.isdigit()]
+    main((*numbers, 2000)[0], (*numbers[1:], 1)[0], copies_only="copies" in given)

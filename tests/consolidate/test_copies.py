@@ -108,7 +108,7 @@ def test_an_address_used_for_another_story_gives_no_version():
 def test_furniture_of_a_site_makes_no_copies():
     pages = [report(name, text + FOOTER, "Valley Herald") for name, text in (("a", WIRE), ("b", OTHER), ("c", HARVEST))]
     lines = furniture(outline(page) for page in pages)
-    assert len(lines) == 2  # one line: as its publisher's, and at the foot as anybody's
+    assert len(lines) == 1
     assert copies(pages, (), lines) == ()
 
 

@@ -64,8 +64,11 @@ AGENCY = (
 )
 
 
-@pytest.mark.parametrize("frame", ["{}" + AGENCY, MENU + "{}" + DISCLAIMER, MENU + "{}" + DISCLAIMER + AGENCY])
-@pytest.mark.parametrize("papers", [1, 3, 12])
+@pytest.mark.parametrize(
+    ("frame", "papers"),
+    [("{}" + AGENCY, 1), ("{}" + AGENCY, 3), ("{}" + AGENCY, 12), (MENU + "{}" + DISCLAIMER, 1),
+     (MENU + "{}" + DISCLAIMER, 3), (MENU + "{}" + DISCLAIMER + AGENCY, 3)],
+)  # fmt: skip
 def test_what_sites_and_agencies_print_around_stories_makes_no_copies(frame, papers):
     rng = Random(3)
     reports = [

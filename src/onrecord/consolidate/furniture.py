@@ -1,7 +1,7 @@
 """Page furniture: the lines that a site prints around all of its stories, found by comparing its stories.
 
 A line is furniture where pages of one publisher carry it whose stories are otherwise strangers to one another; at the
-top or the foot of a page also where the publishers differ, since agencies end their stories with lines of their own.
+foot of a page also where the publishers differ, since agencies end their stories with lines of their own.
 A line that only reprints of one story share is not: the same dispatch on three pages of a portal is no menu.
 """
 
@@ -11,12 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.consolidate.stories import line_key, row_keys, rows
+from onrecord.consolidate.stories import FOOTER, line_key, row_keys, rows
 from onrecord.consolidate.wording import WORD
 from onrecord.model import Report
 
 STRANGERS = 3
 """So many stories must carry a line before it is furniture: two may quote one another (lessons, C)."""
+
+STRANGERS_ANYWHERE = 6
+"""At the foot of pages of any publisher so many: three cuts of one dispatch may share no more than its last line."""
 
 STRANGE = 0.5
 """Two pages are strangers where less than this part of the shorter one's prose stands in lines that both have."""
@@ -40,7 +43,7 @@ class Outline:
 
     @property
     def lines(self) -> frozenset[str]:
-        """The keys that may turn out to be furniture: of its publisher's lines, and of those at the edges."""
+        """The keys that may turn out to be furniture: of its publisher's lines, and of those at the foot."""
         return frozenset(key for key in self.rows if not key.startswith(PROSE))
 
     @property
@@ -53,7 +56,7 @@ PROSE = "prose:"
 
 
 def outline(report: Report) -> Outline:
-    """The lines of a report; where the publisher is not known, only those at the edges can turn out to be furniture."""
+    """The lines of a report; where the publisher is not known, only those at the foot can turn out to be furniture."""
     found: dict[str, int] = {}
     for row in rows(report.text):
         written = WORD.findall(report.text, row.start, row.end)
@@ -80,18 +83,23 @@ def furniture(outlines: Iterable[Outline]) -> frozenset[str]:
         for key in one.lines:
             if len(carriers[key]) < CARRIERS:
                 carriers[key].append(one)
-    return frozenset(key for key, pages in carriers.items() if strangers(pages) >= STRANGERS)
+    return frozenset(key for key, pages in carriers.items() if strangers(pages, enough := needed(key)) >= enough)
 
 
-def strangers(pages: list[Outline]) -> int:
-    """How many of the pages that carry a line are strangers to one another, counted up to `STRANGERS`."""
-    if len(pages) < STRANGERS:
+def needed(key: str) -> int:
+    """How many strangers must carry a line."""
+    return STRANGERS_ANYWHERE if key.startswith(FOOTER) else STRANGERS
+
+
+def strangers(pages: list[Outline], enough: int) -> int:
+    """How many of the pages that carry a line are strangers to one another, counted up to `enough`."""
+    if len(pages) < enough:
         return 0
     met: list[Outline] = []
     for page in pages:
         if all(strange(page, other) for other in met):
             met.append(page)
-        if len(met) == STRANGERS:
+        if len(met) == enough:
             break
     return len(met)
 

@@ -177,29 +177,32 @@ def inside(spans: Sequence[tuple[int, int]], places: Sequence[int]) -> NDArray[n
 
 
 class Row(NamedTuple):
-    """A line of a text, and whether it is one of the first or last `EDGE`."""
+    """A line of a text, and whether it is one of the last `FOOT`."""
 
     start: int
     end: int
-    at_edge: bool
+    at_foot: bool
 
 
-EDGE = 3
-"""Lines at either end of a page where agencies and sites stand with what they say of themselves."""
+FOOT = 3
+"""Lines at the end of a page where agencies stand with what they say of themselves."""
 
 
 def rows(text: str) -> Iterator[Row]:
     """The lines of a text."""
     found = tuple(lines(text))
     for n, (start, end) in enumerate(found):
-        yield Row(start, end, n < EDGE or n >= len(found) - EDGE)
+        yield Row(start, end, n >= len(found) - FOOT)
 
 
 def row_keys(report: Report, row: Row) -> tuple[str, ...]:
-    """The keys of a line: as its publisher's, and at an edge as anybody's (an agency's footer on many sites)."""
+    """The keys of a line: as its publisher's, and at the foot of a page as anybody's (an agency's, on many sites)."""
     written = WORD.findall(report.text, row.start, row.end)
-    owners = ([report.publisher] if report.publisher else []) + ([""] if row.at_edge else [])
-    return tuple(line_key(owner, written) for owner in owners)
+    keys = (line_key(report.publisher, written),) if report.publisher else ()
+    return (*keys, FOOTER + line_key("", written)) if row.at_foot else keys
+
+
+FOOTER = "foot:"
 
 
 def is_furniture(report: Report, row: Row, furniture: Collection[str]) -> bool:
