@@ -147,6 +147,15 @@ def _old(_: str, found: Tokens, i: int) -> str:
     return "L" if _kind(found, i - 1) in ("-", "P", "U") else "x"
 
 
+def _in_a_number(found: Tokens, i: int) -> bool:
+    """Reads "No. 1325", "resolution 2690 (2023)": part of the number of a paper."""
+    before = _lower(found, i - 1)
+    shut = before == "(" and _lower(found, i + 1) == ")"
+    return (shut and _kind(found, i - 2) in ("y", "N")) or (
+        before == "." and _lower(found, i - 2) in ("no", "nos", "art", "sec")
+    )
+
+
 def _year(text: str, found: Tokens, i: int) -> str:
     """A number of four digits is a year unless it is money, counted, or numbered."""
     token, before = found[i], _lower(found, i - 1)
@@ -157,7 +166,7 @@ def _year(text: str, found: Tokens, i: int) -> str:
         return "N"
     if _kind(found, i - 1) in ("/", "-") and _kind(found, i - 2) in ("d", "N"):
         return "N"
-    if before == "." and _lower(found, i - 2) in ("no", "nos", "art", "sec"):
+    if _in_a_number(found, i):
         return "N"
     if _lower(found, i + 1) in _COUNTED or before in _NUMBERED or _kind(found, i + 1) in ("K", "P", "U", "C"):
         return "N"
