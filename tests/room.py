@@ -40,7 +40,19 @@ TODAY = date(2024, 4, 10)
 
 def application(address: str, **settings: Any) -> Any:
     chosen = Settings(**{"hosts": ("127.0.0.1", "testserver"), **settings})
-    return app(address, chosen, rate=standing, independent=settling.independent, today=lambda: TODAY, now=_clock())
+    return app(
+        address,
+        chosen,
+        rate=standing,
+        independent=settling.independent,
+        intake=_taken,
+        today=lambda: TODAY,
+        now=_clock(),
+    )
+
+
+def _taken(_: bytes, __: str) -> list[str]:
+    return []
 
 
 def _clock() -> Any:

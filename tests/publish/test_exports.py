@@ -80,11 +80,18 @@ def test_tables_have_the_words_and_no_formula(client: TestClient) -> None:
     ]
 
 
+def test_pledges_as_they_stand(client: TestClient) -> None:
+    (row,) = csv.DictReader(io.StringIO(got(client, "pledges").decode("utf-8-sig")))
+    assert (row["state"], row["days"], row["end_day"], row["steps"]) == ("due", "20", "2024-04-30", "2")
+    assert row["stages"] == "announced, extended"
+    assert row["evidence"] == shelf.SECOND[int(row["start"]) : int(row["end"])]
+
+
 def test_the_workbook_has_every_sheet_and_no_formula(client: TestClient) -> None:
     with zipfile.ZipFile(io.BytesIO(got(client, "xlsx"))) as book:
         names = book.read("xl/workbook.xml").decode()
         sheets = "".join(book.read(name).decode() for name in book.namelist() if "worksheets/" in name)
-    for name in ("ledger", "statements", "levels", "events"):
+    for name in ("pledges", "ledger", "statements", "levels", "events"):
         assert f'name="{name}"' in names
     assert "<f>" not in sheets
     assert "=1+1" in sheets

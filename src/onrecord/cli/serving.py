@@ -96,7 +96,7 @@ def _judged(address: str) -> Judged:
 def export(
     record: Record = None,
     form: Annotated[
-        str, typer.Option("--format", help="jsonl, csv names (ledger, statements, levels, events), xlsx, ics, atom, …")
+        str, typer.Option("--format", help="jsonl, xlsx, ics, atom, or a table as CSV: pledges, ledger, statements, …")
     ] = "jsonl",
     kinds: Kinds = None,
 ) -> None:

@@ -231,11 +231,19 @@ def _entity(id_: str, type_: str, name: str, names: Iterable[str], posts: list[s
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSONL = "application/x-ndjson"
 
+ABOUT = {
+    "pledges": "pledges followed over reports, as they stand today",
+    "ledger": "each commitment of each report, on its own",
+    "statements": "who said what, where",
+    "levels": "numbers of people and things, with their hedges",
+    "events": "what was done, by whom, and whether it was",
+}
+
 EXPORTS: dict[str, Export] = {
     "jsonl": Export("record.jsonl", JSONL, "the whole record, to be read back", lines),
-    "xlsx": Export("record.xlsx", XLSX, "ledger, statements, levels and events as a workbook", workbook),
+    "xlsx": Export("record.xlsx", XLSX, "pledges, ledger, statements, levels and events as a workbook", workbook),
     **{
-        name: Export(f"{name}.csv", "text/csv; charset=utf-8", f"{name} as a table", partial(table, name=name))
+        name: Export(f"{name}.csv", "text/csv; charset=utf-8", ABOUT[name], partial(table, name=name))
         for name in SHEETS
     },
     "ics": Export("deadlines.ics", "text/calendar; charset=utf-8", "deadlines for a calendar", calendar),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from functools import partial
+from itertools import islice
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
@@ -124,7 +126,44 @@ def _sheet(kind: str, row: Callable[[Line], Row], *columns: str) -> Sheet:
     return Sheet((*columns, *SHARED), lambda desk: _rows(desk, kind, row))
 
 
+PLEDGES = (
+    "state", "days", "reason", "as_of", "committer", "beneficiary", "act", "sense", "begin", "end_day", "conditions",
+    "first", "last", "steps", "stages", "evidence", "start", "end", "report", "id", "review",
+)  # fmt: skip
+
+
+def _pledges(desk: Desk) -> Iterator[Row]:
+    """Pledges followed over reports, as they stand today; evidence is that of the last step."""
+    today = desk.today()
+    cards = iter(desk.catalogue.every(Wanted(kinds=("pledge",))))
+    while some := list(islice(cards, 200)):
+        for line, standing in desk.rated(desk.kept(card.line for card in some), today):
+            last, due = line["history"][-1], line.get("deadline") or {}
+            yield {
+                **asdict(standing),
+                "as_of": today.isoformat(),
+                "act": line["act"],
+                "sense": line.get("sense"),
+                "committer": (line.get("committer") or {}).get("name"),
+                "beneficiary": (line.get("beneficiary") or {}).get("name"),
+                "begin": due.get("begin"),
+                "end_day": due.get("end"),
+                "conditions": "; ".join(line.get("conditions") or ()),
+                "first": line["history"][0]["date"],
+                "last": last["date"],
+                "steps": len(line["history"]),
+                "stages": ", ".join(step["stage"] for step in line["history"]),
+                "evidence": last["evidence"]["words"],
+                "start": last["evidence"]["start"],
+                "end": last["evidence"]["end"],
+                "report": last["report"],
+                "id": line["id"],
+                "review": (line.get("review") or {}).get("state", "machine"),
+            }
+
+
 SHEETS: dict[str, Sheet] = {
+    "pledges": Sheet(PLEDGES, _pledges),
     "ledger": _sheet(
         "commitment",
         _commitment,
