@@ -79,6 +79,17 @@ class Backing:
             return self._last
         return self._lead(min(verb, noun if noun is not None else verb)) or self._last
 
+    def commander(self, i: int | None) -> Party | None:
+        """The side whose forces the subject at `i` is: "American troops", "its soldiers"; None for all others."""
+        if i is None or not self.clauses.kinds(i) & COMMANDED:
+            return None
+        name = self._known(i)
+        if name is None or name not in COUNTRIES.values():
+            owner = next((c for c in self.parse.children[i] if self.tokens[c].dep == "poss"), None)
+            party = self.cast.party(owner)
+            name = party.name if party and party.name.lower() not in (*PERSONAL, *POSSESSIVE) else None
+        return Party(name, self.cast.phrase(i)) if name else None
+
     # ---- named beside the act
 
     def _named(self, verb: int, noun: int | None) -> Iterator[int]:

@@ -94,7 +94,13 @@ class Ledger:
             return bounds, deadline
         row = [head.head] if head.dep == "conj" else []
         row += [c for i in (act.head, *row) for c in self.clauses.coordinated(i) if not self.clauses.to(c)]
-        return bounds, next((found for i in row if i in drafts and (found := drafts[i][1]) is not None), None)
+        shared = ((i, drafts[i][1]) for i in row if i in drafts)
+        return bounds, next((d for i, d in shared if d is not None and not self._spent(d, i, act.head)), None)
+
+    def _spent(self, deadline: Deadline, other: int, verb: int) -> bool:
+        """Whether the time stands inside an earlier verb's words: "leave on 3 May and hand over the base"."""
+        inside = self.tokens[other].end <= deadline.span.start < self.tokens[verb].start
+        return inside and deadline.sense not in ("by", "before")
 
     def _entry(self, act: Act, bounds: Bounds, deadline: Deadline | None) -> Commitment | None:
         condition = self.timing.condition(bounds)
@@ -281,7 +287,7 @@ class Ledger:
         if act.noun and (orderer := next(self.backing.orderer(act.head), None)) is not None:
             return self.cast.party(orderer)
         if self._own(act):
-            return self._spoken_for(self.cast.party(act.subject))
+            return self.backing.commander(act.subject) or self._spoken_for(self.cast.party(act.subject))
         if act.noun and (act.stage == "in effect" or self.tokens[act.trigger].lemma == "keep"):
             return None
         return self.backing.behind(act)

@@ -203,6 +203,10 @@ class Timing:
         published = self.reading.report.published
         if act.stage in ("concluded", "in effect") and act.trigger == act.head:
             return True
+        if act.stage in ("concluded", "in effect") and time.evidence.start < self.tokens[act.head].start:
+            return True
+        if act.stage == "concluded" and published is not None and time.begin is not None and time.begin <= published:
+            return True
         if not (act.noun or act.extends) or published is None or time.end is None:
             return False
         return time.end <= published and self.tokens[act.trigger].tag in ("VBD", "VBN")
@@ -230,6 +234,8 @@ class Timing:
                 extra = 2
             elif self._planned(i, act):
                 extra = 1
+            elif top.i < act.head and i not in inside and self.tokens[i].pos in VERBAL:
+                return None
             elif i not in inside and self._closes(i):
                 relative = self.tokens[i].dep == "relcl" and act.stage not in ("concluded", "in effect")
                 if top.i < act.head or (self._has_subject(i) and not relative):
