@@ -24,6 +24,7 @@ from onrecord.model import Capture, Finding
 from onrecord.pipeline import Reader, capture_read
 from onrecord.record import Store, View, schema
 from onrecord.settling import judged, settle
+from onrecord.telling import Telling
 
 
 def whole(address: str) -> str:
@@ -171,3 +172,26 @@ def test_what_people_decide_touches_what_it_names_and_nothing_is_left_out(
         grown = whole(address)
         settle(store, view, missions, anew=True)
         assert whole(address) == grown
+
+
+def test_a_run_that_was_killed_is_taken_up_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What died within a step leaves the record as it was before it, and the reports wait."""
+    case = demo()
+    order = sorted(case.sources)
+    once = whole(filled(tmp_path / "once.db", case, order, len(order)))
+    address = filled(tmp_path / "killed.db", case, order[:9], 9)
+    before = whole(address)
+    store, view = Store(address), View(address)
+    for name in order[9:]:
+        store.add(case.sources[name].context.report, case.sources[name].findings, {})
+    with monkeypatch.context() as patch:
+        patch.setattr(Telling, "_conflicts", killed)
+        with pytest.raises(KeyboardInterrupt):
+            settle(store, view, {})
+    assert json.loads(whole(address))[1] == json.loads(before)[1]
+    settle(store, view, {})
+    assert whole(address) == once
+
+
+def killed(_: object) -> int:
+    raise KeyboardInterrupt

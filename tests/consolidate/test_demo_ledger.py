@@ -112,6 +112,56 @@ def test_no_pledge_of_the_demo_and_the_development_sets_is_of_two_missions() -> 
         assert not any(missions_differ(a, b) for a in told_ for b in told_), steps(pledge)
 
 
+TOGETHER = """
+001 2021-12-09 announced | demo-10 2021-12-09 announced | demo-11 2021-12-09 announced | demo-13 2021-12-10 announced
+097 2020-11-17 announced set | demo-05 2020-11-17 announced | demo-06 2021-01-15 concluded
+163 2023-06-30 announced set | da-03 2023-06-30 announced
+demo-03 2020-06-11 announced set | demo-04 2020-09-09 announced set
+demo-08 2021-04-07 agreed set | 001 2021-12-09 announced | demo-14 2021-12-29 concluded
+demo-09 2021-07-26 announced set | demo-10 2021-07-26 agreed | 001 2021-12-09 reaffirmed | demo-10 2021-12-09 concluded | demo-11 2021-12-09 concluded | demo-12 2021-12-09 concluded | demo-13 2021-12-10 concluded
+demo-16 2024-09-27 agreed set | demo-17 2025-03-14 in effect | demo-18 2025-09-01 concluded
+"""  # noqa: E501  # the pledges of the three sets together that are of several sets, or of several demo dispatches
+
+COUNTED = """
+151 2014-12-28 10600 | da-17 2020-07-08 8600 repeats planned | da-01 2020-07-13 8600 planned | da-16 2020-07-13 8600 repeats planned | 097 2020-11-17 4500 | demo-05 2020-11-17 4500 repeats | 097 2021-01-15 2500 planned
+demo-01 2020-01-06 5200 | demo-03 2020-06-11 5001.. | 088 2020-09-09 5200 repeats stale | 088 2020-09-09 5200 repeats stale | 088 2020-09-30 3000 planned | 088 2020-09-30 3000 repeats planned | demo-04 2020-09-30 3000 repeats planned | 097 2020-11-17 3000 | demo-05 2020-11-17 3000 repeats | 097 2021-01-15 2500 planned | 097 2021-01-15 2500 repeats planned | demo-05 2021-01-15 2500 repeats planned | demo-06 2021-01-15 2500 | demo-07 2021-02-18 2500 repeats | demo-08 2021-04-07 2500 repeats | 001 2021-12-09 2500 repeats conflict | demo-10 2021-12-09 2500 repeats conflict | demo-11 2021-12-09 2500 repeats conflict | demo-12 2021-12-09 2000 conflict | demo-13 2021-12-10 2500 repeats stale | demo-14 2021-12-29 2500 repeats stale | demo-18 2025-10-21 ..1999 | 088 None 3500
+"""  # noqa: E501  # the same for series
+
+
+@cache
+def together() -> Dossier:
+    """The demo dispatches, record-dev and ledger-dev-a in one pool; three of the demo's stories are theirs too."""
+    return Dossier("together", demo().sources | gold(corpora("record-dev")) | gold(corpora("ledger-dev-a")), ())
+
+
+def of_several(lines: list[str]) -> list[str]:
+    """The lines that reports of several sets, or several dispatches of the demo, have a part in."""
+    found = []
+    for line in lines:
+        reports = {step.split()[0] for step in line.split(" | ")}
+        folders = {name.rpartition("-")[0] for name in reports}
+        if len(folders) > 1 or folders == {"demo"}:
+            found.append(line)
+    return sorted(found)
+
+
+def test_the_sets_together_each_pledge_and_series_is_one_entry_in_order() -> None:
+    pool = together()
+    assert of_several(told(pledges(pool.all(Commitment), pool.contexts))) == TOGETHER.strip().splitlines()
+    assert of_several(told_series(series(pool.all(Level), pool.contexts))) == COUNTED.strip().splitlines()
+
+
+def test_the_sets_together_nothing_is_in_two_missions_and_every_finding_in_one_entry() -> None:
+    pool = together()
+    ps, ss = pledges(pool.all(Commitment), pool.contexts), series(pool.all(Level), pool.contexts)
+    held = [thing for mission in missions(pool.sources, ps, ss) for thing in (*mission.pledges, *mission.series)]
+    assert len(held) == len(set(held))
+    steps_ = [thing for p in ps for thing in {s.commitment for s in p.history}]
+    assert sorted(steps_) == sorted(f.id for f in pool.all(Commitment))
+    assert sorted(thing for s in ss for thing in {p.level for p in s.points}) == sorted(f.id for f in pool.all(Level))
+    assert all([s.date for s in p.history if s.date] == sorted(s.date for s in p.history if s.date) for p in ps)
+
+
 def test_end_to_end_the_demo_gives_the_mission_its_deadline_and_its_troops(tools: Reader) -> None:
     """Through the extractors as they are: only what must never get lost."""
     sources = {}
