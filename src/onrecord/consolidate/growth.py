@@ -22,8 +22,8 @@ from onrecord.consolidate.missions import Rulings, gathered
 from onrecord.consolidate.pledges import blocking, bond, bonds, place
 from onrecord.consolidate.pledges import joined as joined_pledges
 from onrecord.consolidate.profiles import Profile, profile
-from onrecord.consolidate.quotations import Scene, links, uttered
 from onrecord.consolidate.quotations import decided as decided_on_said
+from onrecord.consolidate.quotations import links, uttered
 from onrecord.consolidate.quotations import order as said_order
 from onrecord.consolidate.reprints import Desk as Copyist
 from onrecord.consolidate.retelling import (
@@ -44,6 +44,7 @@ from onrecord.consolidate.series import joined as joined_series
 from onrecord.consolidate.shingles import Hashes
 from onrecord.consolidate.slices import Slice, sliced
 from onrecord.consolidate.utterances import Passage, passages
+from onrecord.consolidate.variants import Scene
 from onrecord.entries import Judgement
 from onrecord.model import Commitment, Finding, Level, Report
 

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
+from onrecord.consolidate.alignment import weight
 from onrecord.consolidate.changes import Token, tokens
 from onrecord.consolidate.lexicon import FUNCTION_WORDS, NEGATORS
 from onrecord.consolidate.wording import fold, lines, quoted
@@ -76,6 +77,16 @@ class Passage:
     def forms(self) -> list[str]:
         """The forms of its words."""
         return [t.form for t in self.words]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Its forms, single."""
+        return frozenset(self.forms)
+
+    @cached_property
+    def weights(self) -> tuple[tuple[str, int], ...]:
+        """Its forms with what they weigh in likeness."""
+        return tuple((form, weight(form)) for form in self.forms)
 
     @cached_property
     def surname(self) -> str | None:
@@ -204,6 +215,13 @@ def primary(report: Report) -> bool:
     head = [report.text[a:b] for a, b in lines(report.text[:PRIMARY_HEAD])]
     labels = [line for line in (report.title or "", *head) if len(line.split()) <= LABEL_WORDS]
     return any(PRIMARY.match(line) for line in labels) or bool(PRIMARY_HOSTS.search(report.url or ""))
+
+
+def may_be_alike(one: Passage, other: Passage, least: float) -> bool:
+    """Whether the likeness of two passages can reach `least`, in whatever order their words stand."""
+    short, long = sorted((one, other), key=lambda passage: len(passage.forms))
+    common = sum(weighs for form, weighs in short.weights if form in long.known)
+    return common >= least * sum(weighs for _, weighs in short.weights)
 
 
 def same_speaker(one: Passage, other: Passage) -> bool | None:
