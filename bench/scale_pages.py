@@ -444,8 +444,13 @@ def painted() -> None:
         paints = []
         for number in range(8):
             page.goto(f"http://127.0.0.1:{PORT}/reports/scale-{number * 91:06}", wait_until="load")
-            page.wait_for_timeout(200)
-            paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+            found: list[float] = []
+            while not found:
+                page.wait_for_timeout(50)
+                found = page.evaluate(
+                    "performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)"
+                )
+            paints += found
         print(
             f"first contentful paint of the reading view: median {statistics.median(paints):.0f} ms, worst {max(paints):.0f} ms"
         )

@@ -75,6 +75,12 @@ templates.globals |= {
 }
 
 
+def prepared() -> None:
+    """Compile every template now, so that nobody's first page waits for it."""
+    for name in templates.list_templates():
+        templates.get_template(name)
+
+
 class _Query(dict[str, str]):
     """What the address asks for, the empty string for all else."""
 

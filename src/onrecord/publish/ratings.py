@@ -17,7 +17,7 @@ STATES: tuple[State, ...] = ("due", "overdue", "met", "cannot be rated", "open")
 
 PAGE = 50
 STEP = 200
-LOOKED = 1_000
+LOOKED = 600
 """So many pledges are rated for one page; where fewer than `PAGE` of them stand as asked, the page is short."""
 
 COUNTED = 400

@@ -21,7 +21,7 @@ from onrecord.errors import ConfigError, OnrecordError
 from onrecord.publish import api
 from onrecord.publish.access import Guard
 from onrecord.publish.desk import Desk, Settings
-from onrecord.publish.frame import STATIC, page
+from onrecord.publish.frame import STATIC, page, prepared
 from onrecord.publish.pages import ROUTES
 from onrecord.record import View
 from onrecord.record.accounts import Accounts
@@ -95,6 +95,7 @@ def serve(
             )
         chosen = replace(chosen, hosts=(*chosen.hosts, "*" if host in EVERYWHERE else host.lower()))
     made = app(address, chosen, **lent)
+    prepared()
     uvicorn.run(
         made, host=host, port=port, log_level="warning", server_header=False, proxy_headers=bool(chosen.proxy_header)
     )
