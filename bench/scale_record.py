@@ -71,12 +71,12 @@ def pool(count: int, endings: tuple[str, ...], chance: random.Random) -> list[st
 
 FATE = random.Random(7)
 PERSONS = [
-    f"{given} {last}" for last in pool(400, ("", "ic", "ov", "i"), FATE) for given in ("Ada", "Ben", "Cem", "Dia")
+    f"{given} {last}" for last in pool(400, ("", "ic", "ov", "i"), FATE) for given in ("Ada", "Bea", "Cem", "Dia")
 ]
 KNOWN = frozenset(PERSONS)
 TOWNS = pool(1200, ("", "ville", " Hills", "abad"), FATE)
 COUNCILS = [f"{town} Council" for town in pool(300, ("",), FATE)]
-NAMED = re.compile(r"(?:Ada|Ben|Cem|Dia) [A-Z][a-z]+|[A-Z][a-z]+ Council|" + "|".join(map(re.escape, TOWNS)))
+NAMED = re.compile(r"(?:Ada|Bea|Cem|Dia) [A-Z][a-z]+|[A-Z][a-z]+ Council|" + "|".join(map(re.escape, TOWNS)))
 
 
 def named_anew(story: str, chance: random.Random) -> str:
