@@ -229,8 +229,9 @@ class Backing:
             or self.cast.where(i)
         ):
             return False
-        owned = any(self.tokens[c].lower in POSSESSIVE for c in self.parse.children[i])
-        if owned or (t.lemma.lower() in COMMANDED and not self._known(i)):
+        below = [self.tokens[c] for c in self.parse.children[i]]
+        counted = any(c.lower in POSSESSIVE or c.dep == "nummod" for c in below)
+        if counted or (t.lemma.lower() in COMMANDED and not self._known(i)):
             return False
         return self.cast.phrase(i).end not in self.cast.sources
 

@@ -19,7 +19,7 @@ from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parties import PERSONAL, Cast, Voices
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
-from onrecord.annotate.undertakings import BOUND_BY, COMMANDED, THINGS
+from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, THINGS
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Party, Problem
 
 JOINT_ACTS = frozenset(
@@ -33,7 +33,7 @@ ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b")
 """A relative clause after a comma tells more, and is no part of the act."""
 
 
-DANGLING = re.compile(r"\s+(?:rather than|instead of|and|or|but|than|for|until|on a|over)$")
+DANGLING = re.compile(r"\s+(?:rather than|instead of|and|or|but|than|for|until|on a)$")
 """What is left over where a time or the last of several verbs was cut off."""
 
 NEAR_SUBJECT = 6
@@ -210,9 +210,9 @@ class Ledger:
         if words is not None and end < bounds.end:
             words = self._trimmed(words.start, words.start + len(DANGLING.sub("", words.words)))
         bare = words is not None and len(self.parse.between(words.start, words.end)) == 1
-        return self._widened(act, bounds, words, dated=bool(deadline or condition)) if words and bare else words
+        return self._widened(act, words, dated=bool(deadline or condition)) if words and bare else words
 
-    def _widened(self, act: Act, bounds: Bounds, words: Evidence, *, dated: bool) -> Evidence | None:
+    def _widened(self, act: Act, words: Evidence, *, dated: bool) -> Evidence | None:
         """One word alone tells too little: a verb takes those beside it or its subject, a number its verb."""
         head = self.tokens[act.head]
         if head.pos not in VERBAL:
@@ -222,7 +222,7 @@ class Ledger:
         beside = list(self.clauses.coordinated(act.head))
         if beside:
             end = self.tokens[max(self.clauses.reach(i) for i in beside)].end
-            row = self._trimmed(words.start, min(end, bounds.clause_end)) or words
+            row = self._trimmed(words.start, end) or words
             return self._trimmed(row.start, row.start + len(DANGLING.sub("", row.words)))
         if dated or act.subject is None or not act.subject < act.head:
             return words
@@ -324,6 +324,8 @@ class Ledger:
         if not act.named or act.subject is None:
             return False
         if self.tokens[act.subject].lower in ("it", "this", "that"):
+            return True
+        if self.clauses.object(act.head) is None and self.clauses.kinds(act.subject) & ACTS:
             return True
         if not self.cast.body(act.subject) and self.tokens[act.subject].pos != "PRON":
             return True
