@@ -22,7 +22,7 @@ SPECIAL = frozenset({"special", "deputy", "chief", "senior", "former", "top", "m
 
 SENT = re.compile(
     r"(?P<body>\b(?:coalition|alliance|mission|army|government|ministry|presidency|commission|(?:[A-Z][\w.-]+ ?)+?))"
-    r"(?:[’']s)? (?:(?!former)[a-z]+ ){0,2}"
+    r"(?:[’']s)? (?:[a-z]+ ){0,2}"
     r"(?:officers?|officials?|spokes\w+|negotiators?|commanders?|delegates?|envoys?)\b"
 )
 """A body, and those who speak in its name without one of their own."""
@@ -55,7 +55,7 @@ def sent_by(description: str) -> str | None:
     before, marked, after = description.partition(" for ")
     if marked and any(before.endswith(title) for title in SPOKES):
         return _body(after)
-    m = SENT.search(description)
+    m = None if "former" in description.lower() else SENT.search(description)
     return (_country(m.group("body")) or m.group("body")) if m else None
 
 
