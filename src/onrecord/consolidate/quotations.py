@@ -16,10 +16,9 @@ from datetime import date
 from heapq import nsmallest
 from itertools import combinations, pairwise
 
-from onrecord.consolidate.alignment import likeness
 from onrecord.consolidate.origins import joined
 from onrecord.consolidate.shingles import hashed
-from onrecord.consolidate.utterances import Passage, may_be_alike, passages, same_speaker
+from onrecord.consolidate.utterances import Passage, alike, may_be_alike, passages, same_speaker
 from onrecord.consolidate.variants import Scene, entry
 from onrecord.entries import Copy, Judgement, Said
 from onrecord.model import Finding, Report
@@ -187,14 +186,14 @@ def candidates(told: Sequence[Passage]) -> set[tuple[int, int]]:
 
 def undominated(told: Sequence[Passage], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The links without those where one side has a much better counterpart in the other's report."""
-    alike = {pair: likeness(told[pair[0]].words, told[pair[1]].words) for pair in links}
+    found = {pair: alike(told[pair[0]], told[pair[1]]) for pair in links}
     best: dict[tuple[int, str], float] = defaultdict(float)
-    for (a, b), value in alike.items():
+    for (a, b), value in found.items():
         best[a, told[b].report] = max(best[a, told[b].report], value)
         best[b, told[a].report] = max(best[b, told[a].report], value)
     return [
         (a, b)
-        for (a, b), value in alike.items()
+        for (a, b), value in found.items()
         if value + DOMINATED >= max(best[a, told[b].report], best[b, told[a].report])
     ]
 
@@ -208,18 +207,18 @@ def joins(one: Passage, other: Passage, scene: Scene) -> bool:
     if not may_be_alike(one, other, ALIKE):
         return False
     speaker = same_speaker(one, other)
-    alike = likeness(one.words, other.words)
+    likeness = alike(one, other)
     short = min(len(one.words), len(other.words))
     linked = frozenset((one.report, other.report)) in scene.linked
     if speaker is False and not (linked and short >= WORDS_LINKED):
-        return alike >= ALIKE_STRANGERS and short >= WORDS_STRANGERS
+        return likeness >= ALIKE_STRANGERS and short >= WORDS_STRANGERS
     if not (near(one, other) or short >= LONG) or (speaker is None and not linked and short < WORDS_STRANGERS):
         return False
     if max(len(one.words), len(other.words)) > SPREAD * short and not dense(one, other):
         return False
     if linked or (speaker and (one.translated or other.translated)):
-        return alike >= (ALIKE_SHORT if short <= SHORT else ALIKE)
-    return alike >= (ALIKE_SHORT if short <= SHORT else ALIKE_UNLINKED) and telling(one, other)
+        return likeness >= (ALIKE_SHORT if short <= SHORT else ALIKE)
+    return likeness >= (ALIKE_SHORT if short <= SHORT else ALIKE_UNLINKED) and telling(one, other)
 
 
 def near(one: Passage, other: Passage) -> bool:
@@ -269,7 +268,7 @@ def left_over(told: Sequence[Passage], links: Iterable[tuple[int, int]], scene: 
 def resembles(one: Passage, other: Passage) -> bool:
     """Whether two quotations could be one that was badly reworded."""
     short, long = sorted((len(one.words), len(other.words)))
-    return short >= LEFT_OVER_LENGTH * long and likeness(one.words, other.words) >= LEFT_OVER
+    return short >= LEFT_OVER_LENGTH * long and alike(one, other) >= LEFT_OVER
 
 
 def paraphrases(told: Sequence[Passage], groups: list[list[Passage]], scene: Scene) -> Iterator[list[Passage]]:

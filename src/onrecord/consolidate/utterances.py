@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, LCSseq
 
 from onrecord.consolidate.alignment import weight
 from onrecord.consolidate.changes import Token, tokens
@@ -84,9 +84,14 @@ class Passage:
         return frozenset(self.forms)
 
     @cached_property
-    def weights(self) -> tuple[tuple[str, int], ...]:
-        """Its forms with what they weigh in likeness."""
-        return tuple((form, weight(form)) for form in self.forms)
+    def weights(self) -> tuple[int, ...]:
+        """What its words weigh in likeness."""
+        return tuple(map(weight, self.forms))
+
+    @cached_property
+    def whole(self) -> int:
+        """What they weigh together."""
+        return sum(self.weights)
 
     @cached_property
     def surname(self) -> str | None:
@@ -219,9 +224,18 @@ def primary(report: Report) -> bool:
 
 def may_be_alike(one: Passage, other: Passage, least: float) -> bool:
     """Whether the likeness of two passages can reach `least`, in whatever order their words stand."""
-    short, long = sorted((one, other), key=lambda passage: len(passage.forms))
-    common = sum(weighs for form, weighs in short.weights if form in long.known)
-    return common >= least * sum(weighs for _, weighs in short.weights)
+    short, long = (one, other) if len(one.forms) <= len(other.forms) else (other, one)
+    known = long.known
+    common = [weighs for form, weighs in zip(short.forms, short.weights, strict=True) if form in known]
+    return sum(common) >= least * short.whole
+
+
+def alike(one: Passage, other: Passage) -> float:
+    """The likeness of two passages (`alignment.likeness`), from what they keep."""
+    short, long = (one, other) if len(one.forms) <= len(other.forms) else (other, one)
+    blocks = LCSseq.opcodes(short.forms, long.forms)
+    common = (sum(short.weights[op.src_start : op.src_end]) for op in blocks if op.tag == "equal")
+    return sum(common) / short.whole if short.whole else 0.0
 
 
 def same_speaker(one: Passage, other: Passage) -> bool | None:
