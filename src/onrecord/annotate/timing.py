@@ -10,6 +10,7 @@ from onrecord.annotate.clauses import SUBJECTS, VERBAL, Clauses
 from onrecord.annotate.deadlines import CONDITION, LATEST, Calendar, sense_before
 from onrecord.annotate.ellipsis import Lengths
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.parse import Token
 from onrecord.model import Deadline, Evidence, Time
 from onrecord.when import Sense
 
@@ -230,18 +231,28 @@ class Timing:
             if i == act.trigger:
                 before = self.tokens[act.head].pos in VERBAL and top.i < act.head
                 return None if before and self.tokens[act.trigger].lemma != "have" else max(extra, 1)
-            if self.tokens[i].lemma in RUNS and self.tokens[i].dep in ("relcl", "acl"):
-                extra = 2
-            elif self._planned(i, act):
-                extra = 1
-            elif top.i < act.head and i not in inside and self.tokens[i].pos in VERBAL:
+            passed = self._passing(i, top, inside, act)
+            if passed is None:
                 return None
-            elif i not in inside and self._closes(i):
-                relative = self.tokens[i].dep == "relcl" and act.stage not in ("concluded", "in effect")
-                if top.i < act.head or (self._has_subject(i) and not relative):
-                    return None
-                extra = LOOSE
+            extra = passed or extra
         return None
+
+    def _passing(self, i: int, top: Token, inside: set[int], act: Act) -> int | None:
+        """What token `i` on the way from a time up to the act makes of it: 0 nothing, 1, 2 or LOOSE; None: no way.
+
+        `top` is the head of the time's own tokens, `inside`.
+        """
+        t, before = self.tokens[i], top.i < act.head
+        if t.lemma in RUNS and t.dep in ("relcl", "acl"):
+            return 2
+        if self._planned(i, act):
+            return 1
+        if before and i not in inside and t.pos in VERBAL:
+            return None
+        if i in inside or not self._closes(i):
+            return 0
+        relative = t.dep == "relcl" and act.stage not in ("concluded", "in effect")
+        return None if before or (self._has_subject(i) and not relative) else LOOSE
 
     def _planned(self, i: int, act: Act) -> bool:
         """As in "The departure, planned for 15 August, was brought forward"."""

@@ -50,8 +50,8 @@ MONTH = (
 
 DATELINE = re.compile(
     r"""(?x) \s*
-    (?P<place> (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+|AL-)(?:[ ](?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+|[a-z]{2}))*       # KUWAIT CITY, RIO de JANEIRO
-               (?:/[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]+)*                                              # GENEVA/KABUL
+    (?P<place> (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+|AL-)(?:[ ](?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+|[a-z]{2}))*  # RIO de JANEIRO
+               (?:/[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]+)*                                 # GENEVA/KABUL
                (?:,[ ](?!%(month)s\b)[A-ZÀ-Þ][\w.'’\-]*(?:[ ][A-ZÀ-Þ][\w.'’\-]*)*)?       # , Iraq
              | [A-ZÀ-Þ][\w.'’\-]+(?:[ ][A-ZÀ-Þ][\w.'’\-]+)*(?:,[ ](?!%(month)s\b)[A-ZÀ-Þ][\w.'’\- ]+?)?
                (?=[ ]?(?:,[ ]?%(month)s[ ]|\()) )
