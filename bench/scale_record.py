@@ -1,199 +1,324 @@
-# ruff: noqa: T201, INP001, S311, D103, E402  # a program that prints what it measured
-"""What one more report costs a record: from findings in memory to entries in the database, unit by unit.
+# ruff: noqa: E501, INP001, PLR0913, PLR0917, S311, T201  # a program that says how far it is
+"""A made-up record: 100,000 reports, 2 million findings, and what consolidation would make of them, in ten minutes.
 
-    python bench/scale_record.py 1000 10000
-
-Invented reports with invented findings (seeded, no corpus and no parser needed): an undertaking of one state in another
-with its deadline, a force level, a story with two quotations, the names in it; three in ten are copies of another
-report, cut or with another lead. A record of N reports is settled at once; then PROBES more are added one by one, each
-settled by itself, as `onrecord add` does with one file. Printed: processor time of settling all at once, per report;
-and per added report the mean and the slowest twentieth of processor time, and where the mean goes. `--check` makes
-everything anew at the end and says whether that changed anything.
+Words are drawn from a small vocabulary with a fixed seed: the same record every time. Findings are written as rows, past
+`Store`, but in the line format; the catalogue is filled by the migrations, as in every older record.
 """
 
 from __future__ import annotations
 
-import argparse
+import json
 import random
-import re
-import resource
-import sys
-import tempfile
 import time
-from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from onrecord import growing, naming, settling, telling
-from onrecord.model import Commitment, Deadline, Evidence, Finding, Mention, Report, Speaker, Statement
-from onrecord.record import Store, View
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import event
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "tests" / "consolidate")]
-from scale_ledger import reports as undertakings
+from onrecord.entries import (
+    Conflict,
+    Copy,
+    Judgement,
+    Mission,
+    Origin,
+    Pledge,
+    Point,
+    Said,
+    Series,
+    Shared,
+    Step,
+    Variant,
+)
+from onrecord.lines import as_line
+from onrecord.model import (
+    Commitment,
+    Deadline,
+    Event,
+    Evidence,
+    Finding,
+    Level,
+    Mention,
+    Party,
+    Period,
+    Problem,
+    Report,
+    Speaker,
+    Statement,
+    Time,
+)
+from onrecord.record import schema
+from onrecord.record.index import members
 
-from forgery import BODIES, PEOPLE, PLACES, cut, relead, tale
+REPORTS = 100_000
+BATCH = 500
 
-COPIES = 0.3
-PROBES = 30
-SAID = re.compile(r"“([^”]+),” said ((?:\w+ ?)+)\.")
-OURS = re.compile("|".join(map(re.escape, (*PEOPLE, *PLACES, *BODIES))))
-SYLLABLES = "ba|den|kor|lin|mar|nes|or|pa|qui|ros|sul|ta|ur|vel|wen|zo".split("|")
+PLACES = tuple(
+    f"{a}{b}" for a in ("Drav", "Vuk", "Zel", "Mor", "Kast", "Bel") for b in ("ik", "ov", "una", "grad", "or", "ia")
+)
+BODIES = tuple(f"{a} {b}" for a in PLACES for b in ("army", "ministry", "council", "brigade", "mission"))
+PEOPLE = tuple(f"{a} {b}" for a in ("Ana", "Ben", "Cem", "Dita", "Ewa", "Femi", "Gul", "Hana") for b in PLACES)
+DEEDS = (
+    "withdraw the garrison",
+    "open the crossing",
+    "release the prisoners",
+    "train the recruits",
+    "hand over the base",
+)
+THINGS = ("soldiers", "trucks", "prisoners", "families", "tents")
 
-Source = tuple[Report, tuple[Finding, ...]]
 
-
-def archive(count: int, chance: random.Random) -> list[Source]:
-    """`count` reports with their findings, of which `COPIES` tell the story of another."""
-    made: list[Source] = []
-    stories: list[str] = []
-    for source in undertakings(count, chance):
-        report = source.context.report
-        if stories and chance.random() < COPIES:
-            story = stories[-chance.randint(1, min(len(stories), 200))]
-            story = cut(story, chance.uniform(0.4, 0.9), chance) if chance.random() < 0.5 else relead(story, chance)
-        else:
-            story = named_anew(tale(chance).text, chance)
-        stories.append(story)
-        lead = report.text.partition(" Paragraph ")[0]
-        text = f"{lead}\n\n{story}"
-        told = replace(
-            report, text=text, publisher=f"Outlet {chance.randrange(300)}", url=f"https://{report.id}.example/"
+def sentences(chance: random.Random, day: date) -> Iterator[tuple[str, Any]]:
+    """Ten sentences, each with what is found in it: (text, maker of findings)."""
+    for _ in range(3):
+        body, place, deed = chance.choice(BODIES), chance.choice(PLACES), chance.choice(DEEDS)
+        due = day + timedelta(chance.randrange(10, 400))
+        yield f"The {body} will {deed} in {place} by {due:%d %B %Y}. ", ("commitment", body, deed, due)
+    for _ in range(4):
+        who, thing, place = chance.choice(PEOPLE), chance.choice(THINGS), chance.choice(PLACES)
+        yield (
+            f"“We have seen the {thing} leave {place} twice this week,” {who} said. ",
+            ("statement", who, thing, place),
         )
-        made.append((told, (*(moved(one, text) for one in source.findings), *told_in(told, len(lead)))))
-    return made
+    for _ in range(3):
+        many, thing, place = chance.randrange(20, 9000), chance.choice(THINGS), chance.choice(PLACES)
+        yield (
+            f"About {many} {thing} were counted in {place} as the talks went on under the eyes of observers. ",
+            ("level", many, thing, place),
+        )
 
 
-def pool(count: int, endings: tuple[str, ...], chance: random.Random) -> list[str]:
-    """Invented names."""
-    return sorted({"".join(chance.choices(SYLLABLES, k=3)).title() + chance.choice(endings) for _ in range(count)})
-
-
-FATE = random.Random(7)
-PERSONS = [
-    f"{given} {last}" for last in pool(400, ("", "ic", "ov", "i"), FATE) for given in ("Ada", "Bea", "Cem", "Dia")
-]
-KNOWN = frozenset(PERSONS)
-TOWNS = pool(1200, ("", "ville", " Hills", "abad"), FATE)
-COUNCILS = [f"{town} Council" for town in pool(300, ("",), FATE)]
-NAMED = re.compile(r"(?:Ada|Bea|Cem|Dia) [A-Z][a-z]+|[A-Z][a-z]+ Council|" + "|".join(map(re.escape, TOWNS)))
-
-
-def named_anew(story: str, chance: random.Random) -> str:
-    """A story with names of which a few are in every tenth story and most in hardly any, as in news."""
-    fate: dict[str, str] = {}
-
-    def other(match: re.Match[str]) -> str:
-        names = PERSONS if match[0] in PEOPLE else TOWNS if match[0] in PLACES else COUNCILS
-        return fate.setdefault(match[0], names[int(chance.paretovariate(0.5)) % len(names)])
-
-    return OURS.sub(other, story)
-
-
-def moved(finding: Finding, text: str) -> Finding:
-    """A finding of the lead, cut from the whole text."""
-    if isinstance(finding, Commitment) and finding.deadline:
-        span = anew(finding.deadline.span, text)
-        due = Deadline(span, "by", finding.deadline.value, finding.deadline.begin, finding.deadline.end)
-        return replace(finding, evidence=anew(finding.evidence, text), act=anew(finding.act, text), deadline=due)
-    return replace(finding, evidence=anew(finding.evidence, text))
-
-
-def anew(span: Evidence, text: str) -> Evidence:
-    return Evidence(text, span.start, span.end)
-
-
-def told_in(report: Report, begin: int) -> list[Finding]:
-    """The statements and mentions of a story."""
-    text, found = report.text, []
-    for match in SAID.finditer(text, begin):
-        content = Evidence(text, match.start() + 1, match.end(1) + 2)
-        found.append(
-            Statement(
-                report=report.id, evidence=Evidence(text, *match.span()), source=Evidence(text, *match.span(2)),
-                speaker=Speaker(match[2], "person"), cue=None, content=(content,), form="direct", manner="speech",
-            )
-        )  # fmt: skip
-    for match in NAMED.finditer(text, begin):
-        sort: Any = "person" if match[0] in KNOWN else "organisation" if match[0].endswith("Council") else "place"
-        found.append(Mention(report=report.id, evidence=Evidence(text, *match.span()), name=match[0], type=sort))
-    return found
-
-
-class Clock:
-    """Processor time by unit: methods are timed while a record settles."""
-
-    PARTS: ClassVar = {
-        "pledges": (growing.Growth, "_pledges"), "series": (growing.Growth, "_series"),
-        "missions": (growing.Growth, "_missions"), "actors": (naming.Naming, "take"),
-        "copies": (telling.Telling, "_copies"), "utterances": (telling.Telling, "_utterances"),
-        "conflicts": (telling.Telling, "_conflicts"),
-    }  # fmt: skip
-
-    def __init__(self) -> None:
-        self.spent: dict[str, float] = defaultdict(float)
-        for name, (noun, method) in self.PARTS.items():
-            setattr(noun, method, self._timed(name, getattr(noun, method)))
-
-    def _timed(self, name: str, method: Any) -> Any:
-        def timed(*given: Any, **named: Any) -> Any:
-            start = time.process_time()
-            try:
-                return method(*given, **named)
-            finally:
-                self.spent[name] += time.process_time() - start
-
-        return timed
-
-
-def measure(count: int, folder: Path, clock: Clock, *, check: bool) -> None:
-    """Settle `count` reports at once, add PROBES more one by one, and print what it cost."""
-    made = archive(count + PROBES, random.Random(count))
-    address = str(folder / f"{count}.db")
-    store, view = Store(address), View(address)
-    for report, found in made[:count]:
-        store.add(report, found, {})
-    start = time.process_time()
-    settling.settle(store, view, {}, anew=True)
-    first = time.process_time() - start
-    clock.spent.clear()
-    costs, kept = [], 0.0
-    for report, found in made[count:]:
-        start = time.process_time()
-        store.add(report, found, {})
-        kept += time.process_time() - start
-        start = time.process_time()
-        settling.settle(store, view, {})
-        costs.append(1000 * (time.process_time() - start))
-    costs.sort()
-    where = ", ".join(f"{name} {1000 * clock.spent[name] / PROBES:.0f}" for name in clock.PARTS)
-    print(
-        f"{count:>7} reports: at once {1000 * first / count:.1f} ms each, peak {peak():.1f} GiB, "
-        f"{Path(address).stat().st_size / 2**30:.2f} GiB on disk; one more: kept {1000 * kept / PROBES:.0f} ms, "
-        f"settled {sum(costs) / PROBES:.0f} ms (slowest twentieth {costs[-PROBES // 20]:.0f} ms): {where}", flush=True,
+def made(number: int) -> tuple[Report, list[Finding]]:
+    """One report and its twenty findings."""
+    chance = random.Random(number)
+    day = date(2010, 1, 1) + timedelta(number % 5400)
+    rows = list(sentences(chance, day))
+    chance.shuffle(rows)
+    text = "".join(sentence for sentence, _ in rows)
+    id_ = f"scale-{number:06}"
+    report = Report(
+        id=id_, text=text, published=day, published_from="given", title=f"Report {number} from {rows[0][1][1]}",
+        publisher=f"Outlet {number % 40}", paragraphs=((0, len(text)),),
     )  # fmt: skip
-    if check:
-        before = list(view.entries())
-        settling.settle(store, view, {}, anew=True)
-        print(f"        equal to all made anew: {before == list(view.entries())} ({len(before)} entries)", flush=True)
-    store.close()
-    view.close()
+    found: list[Finding] = []
+    at = 0
+    for sentence, told in rows:
+        found += findings(id_, text, at, sentence, told, day)
+        at += len(sentence)
+    return report, found
 
 
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+def findings(id_: str, text: str, at: int, sentence: str, told: Any, day: date) -> Iterator[Finding]:
+    """Two findings a sentence."""
+
+    def cut(words: str) -> Evidence:
+        start = at + sentence.index(words)
+        return Evidence(text, start, start + len(words))
+
+    whole = Evidence(text, at, at + len(sentence) - 2)
+    if told[0] == "commitment":
+        _, body, deed, due = told
+        span = cut(f"{due:%d %B %Y}")
+        deadline = Deadline(span, "by", due.isoformat(), due, due)
+        yield Commitment(
+            report=id_, evidence=whole, committer=Party(f"{body}"), act=cut(deed), stage="announced", deadline=deadline
+        )
+        yield Time(report=id_, evidence=span, type="DATE", value=due.isoformat(), begin=due, end=due)
+    elif told[0] == "statement":
+        _, who, thing, place = told
+        content = cut(sentence[: sentence.index("”") + 1])
+        yield Statement(
+            report=id_, evidence=whole, source=cut(who), speaker=Speaker(who, "person"), cue=cut("said"), content=(content,),
+            form="direct", manner="speech",
+        )  # fmt: skip
+        yield Mention(report=id_, evidence=cut(who), name=who, type="person")
+    else:
+        _, many, thing, place = told
+        now = Period(day.isoformat(), day, day)
+        yield Level(
+            report=id_,
+            evidence=cut(f"About {many} {thing}"),
+            of=thing,
+            low=many,
+            high=many,
+            approximate=True,
+            place=place,
+            as_of=now,
+        )
+        yield Event(
+            report=id_, evidence=whole, type="CONSULT", trigger=cut("talks"), reality="ongoing", actor=Party(thing)
+        )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("counts", nargs="*", type=int, default=[1000, 10_000])
-    parser.add_argument("--check", action="store_true")
-    asked = parser.parse_args()
-    clock = Clock()
-    with tempfile.TemporaryDirectory() as folder:
-        for count in asked.counts:
-            measure(count, Path(folder), clock, check=asked.check)
+def make(address: str, many: int = REPORTS) -> None:
+    """Fill a record at `address` with `many` reports, twenty findings each.
+
+    The rows go into the tables of migration 0002 without a journal; the later migrations then fill the catalogue at
+    once, as they do for everybody's older record: a trigger for each of two million rows would take most of an hour.
+    """
+    begun = time.monotonic()
+    engine = sa.create_engine(f"sqlite:///{address}")
+    event.listen(engine, "connect", unsafe)
+    migrated(engine, "0002")
+    with engine.begin() as connection:
+        wire = connection.connection.dbapi_connection
+        assert wire
+        for start in range(0, many, BATCH):
+            for table, rows in batch(start).items():
+                marks = ", ".join("?" * len(rows[0]))
+                wire.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # type: ignore[attr-defined]  # noqa: S608
+            if start % 10_000 == 0:
+                print(f"{start + BATCH:,} reports, {time.monotonic() - begun:.0f} s", flush=True)
+        print(f"rows written, {time.monotonic() - begun:.0f} s", flush=True)
+    migrated(engine, "head")
+    engine.dispose()
+    print(f"catalogue filled, {time.monotonic() - begun:.0f} s", flush=True)
 
 
-if __name__ == "__main__":
-    main()
+def unsafe(connection: Any, _: object) -> None:
+    """No journal, no waiting for the disk: a record that is broken is made again."""
+    for pragma in (
+        "journal_mode=OFF",
+        "synchronous=OFF",
+        "cache_size=-1000000",
+        "temp_store=MEMORY",
+        "locking_mode=EXCLUSIVE",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def migrated(engine: sa.Engine, version: str) -> None:
+    """The tables as they are at a migration."""
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, version)
+
+
+def batch(start: int) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of `BATCH` reports, table by table: reports, findings, and what consolidation would make of them."""
+    reports, rows, entries, heads = [], [], [], []
+    levels: list[Level] = []
+    for number in range(start, start + BATCH):
+        report, found = made(number)
+        line = as_line(report)
+        heads.append(report)
+        reports.append(
+            (*(line.get(key) for key in ("id", "published", "publisher", "title", "url", "text")), dumped(line))
+        )
+        rows += [row(one) for one in found]
+        entries += [pledge(report, one) for one in found if isinstance(one, Commitment)][:1]
+        levels += [one for one in found if isinstance(one, Level)][:1]
+        if number % 10 == 0:
+            entries.append(said(report, [one for one in found if isinstance(one, Statement)]))
+        if number % 20 == 1:
+            entries += [copy(heads[-2], report), conflict(report, [one for one in found if isinstance(one, Level)])]
+    entries += series(levels)
+    lines = [as_line(one) for one in entries]
+    if start % 10_000 == 0:
+        lines.append(as_line(mission(start, entries, heads)))
+    made_up: dict[str, list[tuple[Any, ...]]] = {
+        "report": reports,
+        "finding": rows,
+        "entry": [(one["id"], one["kind"], dumped(one)) for one in lines],
+        "member": [(one["id"], thing) for one in lines for thing in sorted(members(one))],
+        "problem": [
+            (problem.id, None, dumped(as_line(problem)))
+            for problem in [Problem(stage="read", reason="no text in this file", detail=f"{start}.html")]
+        ],
+        "judgement": [judged(start + n, one) for n, one in enumerate(rows[::100])],
+    }
+    return made_up
+
+
+def copy(one: Report, other: Report) -> Copy:
+    """Two reports that share text."""
+    shared = Shared(sentences=6, quotations=2, numbers=1)
+    return Copy(
+        reports=(one.id, other.id),
+        relation="copy",
+        share=0.8,
+        shared=shared,
+        origin=Origin(report=one.id, why="earlier"),
+    )
+
+
+def conflict(report: Report, levels: list[Level]) -> Conflict:
+    """Two numbers that cannot both hold."""
+    one, other = levels[:2]
+    return Conflict(
+        reports=(report.id, report.id), findings=(one.id, other.id), evidence=(one.evidence, other.evidence),
+        about=one.of, differs="number", reading="disagreement",
+    )  # fmt: skip
+
+
+def judged(number: int, found: tuple[Any, ...]) -> tuple[Any, ...]:
+    """One finding in a hundred was confirmed by a person."""
+    when = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
+    one = Judgement(
+        on=found[0], what="confirmed", who="ada", when=when, report=found[1], words=found[6], judged=found[2]
+    )
+    return None, one.id, one.on, dumped(as_line(one))
+
+
+def row(one: Finding) -> tuple[Any, ...]:
+    """A finding's row."""
+    place = (one.evidence.start, one.evidence.end, one.evidence.words)
+    return one.id, one.report, one.kind, "scale", *place, dumped(as_line(one))
+
+
+def pledge(report: Report, one: Commitment) -> Pledge:
+    """A pledge of one step."""
+    step = Step(date=report.published, stage=one.stage, report=one.report, commitment=one.id, evidence=one.evidence)
+    due = Period(one.deadline.value, one.deadline.begin, one.deadline.end) if one.deadline else None
+    return Pledge(
+        act=one.act.words, committer=one.committer, beneficiary=None, history=(step,), deadline=due, sense="by"
+    )
+
+
+def said(report: Report, found: list[Statement]) -> Said:
+    """An utterance with as many witnesses as there are statements at hand."""
+    variants = tuple(
+        Variant(report=s.report, statement=s.id, words=s.content[0].words, grade="same", evidence=s.content[0])
+        for s in found
+    )
+    return Said(source=found[0].speaker.name if found[0].speaker else "", day=report.published, variants=variants)
+
+
+def series(levels: list[Level]) -> list[Series]:
+    """Series by thing."""
+    out = []
+    for thing in THINGS:
+        own = [one for one in levels if one.of == thing][:40]
+        points = tuple(
+            Point(
+                as_of=o.as_of,
+                low=o.low,
+                high=o.high,
+                approximate=True,
+                report=o.report,
+                level=o.id,
+                evidence=o.evidence,
+            )
+            for o in own
+        )
+        out += [Series(of=thing, place=None, unit=None, points=points)] if points else []
+    return out
+
+
+def mission(start: int, entries: list[Any], reports: list[Report]) -> Mission:
+    """A mission over a batch: 200 pledges, some series, 500 reports."""
+    return Mission(
+        name=f"mission {start}", pledges=tuple(e.id for e in entries if e.kind == "pledge")[:200],
+        series=tuple(e.id for e in entries if e.kind == "series"), reports=tuple(r.id for r in reports),
+    )  # fmt: skip
+
+
+def dumped(line: Any) -> str:
+    """JSON as the store writes it."""
+    return json.dumps(line, ensure_ascii=False)
