@@ -95,7 +95,7 @@ def test_the_demo_one_by_one_is_all_at_once(
     crowd(monkeypatch, hubs)
     order = sorted(read_demo.sources)
     once = whole(filled(tmp_path / "once.db", read_demo, order, len(order)))
-    assert {"copy", "said", "conflict", "pledge", "mission"} <= {line["kind"] for line in json.loads(once)[0]}
+    assert {"actor", "copy", "said", "pledge", "mission"} <= {line["kind"] for line in json.loads(once)[0]}
     for seed in (1, 2):
         random.Random(seed).shuffle(order)
         assert whole(filled(tmp_path / f"{seed}.db", read_demo, order, seed)) == once
