@@ -94,6 +94,11 @@ def test_any_order_and_one_by_one_is_the_same(
     assert sorted({p.level for s in whole for p in s.points}) == sorted(by_id)
 
 
+def test_a_place_that_only_the_words_give_is_shown_by_its_name() -> None:
+    one, its = level(1, "peacekeepers in Mali", None, 900.0, 900.0)
+    assert [s.place for s in series([one], {its.report.id: its})] == ["Mali"]
+
+
 def test_a_person_parts_a_series() -> None:
     archive = [level(n, "U.S. troops", "Iraq", 1000.0 * n, 1000.0 * n) for n in range(1, 4)]
     levels, contexts = [x for x, _ in archive], {c.report.id: c for _, c in archive}

@@ -42,6 +42,21 @@ def test_no_dateline(text: str) -> None:
     assert layout.dateline(text, [(0, len(text))], None) is None
 
 
+RELEASE = "Republic of Valdoria\n\nOffice of the Chief of Staff\n\nPress release\n\n12 May 2023\n\nDepot opens"
+
+
+def test_a_dateline_below_the_lines_of_a_release() -> None:
+    text = f"{RELEASE}\n\nCAMP ORVIN, Vukov City – The army opened a depot."
+    got = layout.dateline(text, layout.paragraphs(text), None)
+    assert got is not None
+    assert got.place == "CAMP ORVIN, Vukov City"
+
+
+def test_no_dateline_below_the_third_paragraph_of_a_story() -> None:
+    text = f"{RELEASE}\n\nThe army opened a depot.\n\nVUKOV – Elsewhere nothing moved."
+    assert layout.dateline(text, layout.paragraphs(text), None) is None
+
+
 def test_a_dateline_in_january_of_a_day_in_december_is_last_year_s() -> None:
     got = layout.dateline("OSLO, Dec. 30 (NTB) — Snow.", [(0, 27)], day("2022-01-02"))
     assert got is not None

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from onrecord.consolidate.context import Context
+from onrecord.consolidate.countries import title
 from onrecord.consolidate.joining import Bond, decided, grouped, judged
 from onrecord.consolidate.measures import Measure, measure, same_text
 from onrecord.consolidate.mission_names import called
@@ -119,7 +120,7 @@ def _series(held: list[_Held]) -> Series:
     ordered = sorted(held, key=_order)
     first = min(held, key=lambda h: (-len(h.level.of), h.level.of, h.level.id))
     places = sorted({h.level.place for h in held if h.level.place}) or sorted(
-        {m for h in held if (m := h.counted.measure.place)}
+        {title(m) for h in held if (m := h.counted.measure.place)}
     )
     units = sorted({h.level.unit for h in held if h.level.unit})
     points = _conflicting(_repeated(ordered))

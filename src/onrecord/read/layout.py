@@ -68,6 +68,10 @@ LONGEST_DATELINE = 90
 ABOVE = 3
 """Paragraphs that may begin with the dateline: headline, byline, first paragraph."""
 
+HEADING = 10
+"""Paragraphs of a release that may stand above its dateline, where all are lines without a sentence: the office's name
+and address, "For immediate release", the day, a headline on several lines (tests/read/test_layout.py)."""
+
 
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of `text`, [start, end) without outer blanks.
@@ -126,11 +130,18 @@ def dateline(text: str, story: list[Span], published: date | None) -> Dateline |
 
     Its year is that of `published` where it names none.
     """
-    for first, last in story[:ABOVE]:
+    for nth, (first, last) in enumerate(story[:HEADING]):
+        if nth >= ABOVE and not all(_heading(text[a:b]) for a, b in story[:nth]):
+            return None
         if found := DATELINE.match(text[first : min(last, first + LONGEST_DATELINE)]):
             span = Evidence(text, first + found.start("place"), first + len(found.group().rstrip(" ")))
             return Dateline(found["place"].strip(), _day(found["day"], published), span, found["agency"])
     return None
+
+
+def _heading(line: str) -> bool:
+    """Whether a paragraph is a line above the story: short, and no sentence."""
+    return len(line) <= HEADLINE and not line.endswith(ENDS)
 
 
 def _day(words: str | None, published: date | None) -> date | None:
