@@ -27,9 +27,6 @@ Row = list[object]
 LAST = date.max.toordinal() + 1
 """Where passages of no day stand: after all others."""
 
-SET_AGAINST = frozenset({"number", "deadline"})
-"""Kinds of claims that reports which share no text can contradict one another in."""
-
 
 def written(passage: Passage) -> Row:
     """A passage as plain values, without what follows from its words."""
@@ -75,5 +72,4 @@ def claim_name(report: str, number: int) -> str:
 def claim_keys(claims: Iterable[Claim]) -> Iterator[tuple[int, str]]:
     """The keys under which claims of a report meet those of reports that share no text with it, by their number."""
     for number, claim in enumerate(claims):
-        if claim.thing and claim.kind in SET_AGAINST:
-            yield from ((number, key) for key in keys_of_claim(claim))
+        yield from ((number, key) for key in keys_of_claim(claim))
