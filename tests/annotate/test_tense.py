@@ -30,6 +30,12 @@ from onrecord.annotate.tense import direction
         ("[Friday]'s vote is near.", 0),
         ("They have until midnight [Friday].", 1),
         ("No verb [Friday]", 0),
+        ("The wages were to have been paid in [May].", -1),
+        ("The column should not have left in [May].", -1),
+        ("He is thought to have crossed in [May].", -1),
+        ("The bridge would have been opened in [May].", -1),
+        ("The council hopes to have finished in [May].", 1),
+        ("The last unit will have left in [May].", 2),
     ],
 )
 def test_direction(text: str, way: int) -> None:

@@ -66,6 +66,13 @@ _DONE = _set("staged held met gathered made used took")
 _NOT_PAST = _set("united indeed proceed succeed exceed speed embed hundred armed limited need feed seed bleed breed")
 _WAS = _set("was were had")
 _SET = _set("due set scheduled planned expected supposed meant")
+_UNREAL = _set("would should might may must could")
+"""With "have" these tell what was not, or what is taken to have been: "should have left"."""
+_AIMING = _set(
+    "expects expect hopes hope plans plan aims aim wants want intends intend promises promise vows vow pledges pledge "
+    "needs need has have"
+)
+"""After these, "to have finished" lies ahead."""
 _ADJECTIVAL = _set("a an the still its their his her more most very so")
 """After these an -ed form is an adjective."""
 _PREPOSITIONS = _set("on in at late early last the")
@@ -193,6 +200,8 @@ def _planned(words: list[str], i: int) -> Direction:
 
 def _with_auxiliary(words: list[str], i: int) -> Direction:
     near = words[max(0, i - NEAR) : i]
+    if _unfulfilled(words, i, near):
+        return -1
     if words[i] not in ("said", "told") and any(w in _GOVERNORS for w in near):
         return 2 if any(w in _SURE for w in near) else 1
     if words[i] == "planned" and words[i + 1 : i + 2] and words[i + 1] in _ADJECTIVAL:
@@ -201,6 +210,18 @@ def _with_auxiliary(words: list[str], i: int) -> Direction:
         return 0
     rest = words[i + 1 :]
     return -2 if all(w in _PREPOSITIONS for w in rest) else -1
+
+
+def _unfulfilled(words: list[str], i: int, near: list[str]) -> bool:
+    """Reads "Was to have been paid", "should have left", "is thought to have crossed": all lie back."""
+    if "have" not in near:
+        return False
+    have = i - len(near) + near.index("have")
+    modal = words[have - 1] if have else ""
+    if modal == "not" and have > 1:
+        modal = words[have - 2]
+    aimed = any(word in _AIMING for word in words[max(0, have - 1 - NEAR) : max(0, have - 1)])
+    return modal in _UNREAL or (modal == "to" and not aimed)
 
 
 def _forward(words: list[str]) -> Direction:

@@ -62,7 +62,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("time before", r"t(?P<unit>[Un])(?P<side>j)(?=x)"),
     ("part", r"(?P<edge>e|c)?(?:r?t?)?(?P<relative>[hlkb]|tk)(?P<edge2>e-?)?(?P<part>n)"),
     ("part", r"(?P<edge2>e)-?(?P<part>n)"),
-    ("ago from weekday", r"(?P<number>[Ndap])(?P<unit>[UP])g?r(?P<weekday>w)"),
+    ("ago from weekday", r"(?P<number>[Ndap])(?P<unit>[UP])gr(?P<weekday>w)"),
     ("holiday", r"(?P<edge>c)?(?P<relative>[hlk])?(?P<holiday>V)(?:,?(?P<year>y)|(?P<later>[hlk])(?P<unit>U))?"),
     ("week of holiday", r"(?P<relative>[hlk])?(?P<holiday>V)(?P<around>[UW])"),
     # weeks, months, years and more, pointed at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from onrecord.annotate.anchoring import (
@@ -24,13 +24,15 @@ from onrecord.annotate.anchoring import (
 from onrecord.annotate.shaping import BACK, FORTH, hedge, hedged, shaped, turned, year_of
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timelengths import duration, length
-from onrecord.when import Unit, later, precision, shift, value_of
+from onrecord.when import Days, Unit, day, later, precision, shift, value_of
 
 _UNITS: dict[str, Unit] = {
     "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
 _NOT_THE_PRESENT = frozenset("before after that when of to earlier ago in which -".split(" "))
 """What follows "the year", "the week" where they are not the present one."""
+SPRING_ENDS = 5
+"""The month after which "this winter" is the one to come (cases/times/seasons)."""
 _OWNERS = frozenset(["his", "her", "their", "my", "your", "our"])
 BESIDE = 6
 """Code points between two decades of one century (" and ", "-")."""
@@ -241,9 +243,18 @@ def season(phrase: Phrase, ground: Ground) -> Meaning | None:
         given, anchor = year_told(told, _MIDDLE_MONTH[code], word), told.place
     if given is None and ground.published and not ground.history and word not in SAME:
         given, anchor = _season_year(ground, code, word), "published"
+        edged = shaped(Meaning("DATE", f"{given:04}-{code}", anchor=anchor), phrase)
+        return edged if edged.modifier or code != "WI" else replace(edged, days=_one_winter(ground, given, word))
     if given is None:
         return shaped(Meaning("DATE", f"XXXX-{code}", focus=False), phrase)
     return shaped(Meaning("DATE", f"{given:04}-{code}", anchor=anchor), phrase)
+
+
+def _one_winter(ground: Ground, year: int, word: str) -> Days | None:
+    """Of the two winters of `year` the one that ends in it; "this winter" late in the year is the one that begins."""
+    late = word == "this" and ground.published is not None and ground.published.month > SPRING_ENDS
+    begin, end = day(year + late - 1, 12, 1), day(year + late, 3, 1)
+    return (begin, end - timedelta(1)) if begin and end else None
 
 
 def _season_year(ground: Ground, code: str, word: str) -> int:
