@@ -8,13 +8,14 @@ little more than what grammar asks for.
 How the topics grow with N reports: undertakings linearly (N / 6, as each is told six times within some months, over 25
 years); persons, towns, councils and operations with the square root of N (of what news names, little is new); the
 states of the world not at all. Who and where is drawn unevenly, as in news: of 195 states the commonest is drawn one
-time in twenty, the middle one in some four hundred.
+time in twenty, the middle one in some two hundred and thirty. One undertaking has a few persons, towns and councils of
+its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
@@ -159,7 +160,7 @@ def _weights(count: int) -> tuple[float, ...]:
 def clause(there: World, chance: Random) -> str:
     """Somebody does something with a thing somewhere."""
     who, like, what = chance.choice(WHO), chance.choice(LIKE), chance.choice(WHAT)
-    town, goods = uneven(there.towns, chance), chance.choice(GOODS)
+    town, goods = chance.choice(there.towns), chance.choice(GOODS)
     number, mode, do = chance.randrange(12, 9800), chance.choice(MODES), chance.choice(DO)
     made = (
         f"the {who} {mode} {do} {goods} near {town}",
@@ -168,7 +169,7 @@ def clause(there: World, chance: Random) -> str:
         f"{who} from {town} {mode} {do} any {like} {what}",
         f"a {like} {what} {mode} cost {number} bags of {goods}",
         f"{goods} {mode} reach {town} {chance.choice(TIMES)}",
-        f"{uneven(there.councils, chance)} {mode} {do} {number} {what}s",
+        f"{chance.choice(there.councils)} {mode} {do} {number} {what}s",
         f"whoever {mode} {do} {goods} {mode} {chance.choice(DO)} the {what} {chance.choice(HOW)}",
     )
     return chance.choice(made)
@@ -187,10 +188,10 @@ def quotation(there: World, chance: Random) -> str:
     return made[0].upper() + made[1:]
 
 
-def story(there: World, speakers: Sequence[str], chance: Random) -> str:
-    """Nine paragraphs, two of them quotations of `speakers`."""
+def story(there: World, chance: Random) -> str:
+    """Nine paragraphs, two of them quotations."""
     body = [" ".join(sentence(there, chance) for _ in range(chance.randint(1, 3))) for _ in range(7)]
-    for speaker in speakers:
+    for speaker in chance.sample(there.persons, 2):
         body.insert(chance.randint(1, len(body)), f"“{quotation(there, chance)},” said {speaker}.")
     return "\n\n".join(body)
 
@@ -211,7 +212,7 @@ def told(there: World, chance: Random, *, stories: bool) -> Iterator[Telling]:
     act = chance.choice(ACTS).format(n=chance.randrange(20, 3000), place=title(place), kind=chance.choice(KINDS))
     day, figure = date(2000, 1, 1) + timedelta(chance.randrange(9000)), 100 * chance.randrange(1, 90)
     due = day + timedelta(chance.randrange(60, 300))
-    speakers = [uneven(there.persons, chance) for _ in range(4)]
+    cast = peopled(there, chance)
     printed: list[str] = []
     for stage in STAGES[:TELLINGS]:
         day += timedelta(chance.randrange(25))
@@ -219,10 +220,16 @@ def told(there: World, chance: Random, *, stories: bool) -> Iterator[Telling]:
         if not stories:
             printed.append(MATTERS)
         elif printed and chance.random() < COPIES:
-            printed.append(copied(chance.choice(printed), there, chance))
+            printed.append(copied(chance.choice(printed), cast, chance))
         else:
-            printed.append(story(there, chance.sample(speakers, 2), chance))
+            printed.append(story(cast, chance))
         yield Telling(day, sender, place, act, stage, due, figure, operation, printed[-1])
+
+
+def peopled(there: World, chance: Random) -> World:
+    """Of a world the few persons, towns and councils that one matter is about."""
+    few = {name: [uneven(getattr(there, name), chance) for _ in range(4)] for name in ("persons", "towns", "councils")}
+    return replace(there, **few)
 
 
 def copied(text: str, there: World, chance: Random) -> str:
