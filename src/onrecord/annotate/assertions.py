@@ -12,9 +12,10 @@ from onrecord.annotate.clauses import VERBAL, Clause, Clauses, clauses_of
 from onrecord.annotate.contrasts import Contrasts
 from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.parties import Cast, Voices, bare
+from onrecord.annotate.parties import Cast, bare
 from onrecord.annotate.stretches import Stretches
 from onrecord.annotate.unknowns import Unknowns
+from onrecord.annotate.voices import Voices
 from onrecord.model import Direction, Evidence, Finding, Need, Party, Period, Problem, Trend
 
 

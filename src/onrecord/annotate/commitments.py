@@ -16,10 +16,11 @@ from onrecord.annotate.backward import linked
 from onrecord.annotate.clauses import VERBAL, clauses_of
 from onrecord.annotate.deadlines import Calendar, sense_before
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.parties import PERSONAL, Cast, Voices
+from onrecord.annotate.parties import PERSONAL, Cast
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
 from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, THINGS
+from onrecord.annotate.voices import Voices
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Party, Problem
 
 JOINT_ACTS = frozenset(

@@ -12,7 +12,8 @@ from onrecord.annotate import plover
 from onrecord.annotate.clauses import Clause, Clauses, clauses_of
 from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.parties import Cast, Voices
+from onrecord.annotate.parties import Cast
+from onrecord.annotate.voices import Voices
 from onrecord.model import Event, EventType, Finding, Party, Problem, Reality
 
 TOWARDS = (

@@ -16,8 +16,8 @@ from onrecord.annotate.clauses import VERBAL, clauses_of
 from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.numbers import whole
-from onrecord.annotate.parties import Voices
 from onrecord.annotate.quantities import Quantity, quantities
+from onrecord.annotate.voices import Voices
 from onrecord.model import Change, Direction, Finding, Level, Mention, Period, Problem, Statement, Time
 
 DOWN = re.compile(

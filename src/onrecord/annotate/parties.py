@@ -1,13 +1,15 @@
-"""Who acts, who is bound: noun phrases and pronouns turned into parties, and statements found by place."""
+"""Who acts, who is bound: noun phrases and pronouns turned into parties."""
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.posts import represented, sent_by
+from onrecord.annotate.voices import Voices
 from onrecord.model import Evidence, Mention, MentionType, Party, Statement, Time
 
 
@@ -28,7 +30,8 @@ BODIES = _set(
     "spokesman spokeswoman spokesperson capital capitals office command staff department bank fund "
     "opposition team guard guards separatist separatists administrator representative representatives "
     "families neighbours neighbors contributors members member deputy lawmakers brigade battalion firm "
-    "tribe clan clans presidency spokesmen squad unit units powers power warlord"
+    "tribe clan clans presidency spokesmen squad unit units powers power warlord "
+    "counterpart counterparts colleague colleagues"
 )
 """Common nouns that act of their own will."""
 
@@ -55,36 +58,12 @@ ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 KINDS: dict[MentionType, str] = {"person": "PERSON", "organisation": "ORG", "armed group": "ORG"}
 """A name's type, once the whole report has been read, over what the parser guessed."""
 
-BESIDE = 30
-"""Code points beside a person's name in which his body may stand."""
+BESIDE, SENTENCES_BACK = 30, 4
+"""Code points beside a name in which his body may stand; sentences in which a pronoun's noun is looked for."""
 
 BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case"})
 DEEP = 4
 """Nested prepositions and coordinations in a noun phrase, at most."""
-
-
-class Voices:
-    """Statements, found by the place of what they hold."""
-
-    BLOCK = 256
-
-    def __init__(self, reading: Reading) -> None:
-        """Statements are those found so far."""
-        self.statements = reading.all(Statement)
-        self._blocks: dict[int, list[tuple[int, int, int, Statement]]] = {}
-        for statement in self.statements:
-            size = sum(piece.end - piece.start for piece in statement.content)
-            for piece in statement.content:
-                for block in range(piece.start // self.BLOCK, piece.end // self.BLOCK + 1):
-                    self._blocks.setdefault(block, []).append((size, piece.start, piece.end, statement))
-
-    def holding(self, start: int, end: int) -> Statement | None:
-        """The innermost statement whose content holds [start, end), or at least its middle."""
-        middle = (start + end) // 2
-        found = [x for x in self._blocks.get(middle // self.BLOCK, ()) if x[1] <= middle < x[2]]
-        whole = [x for x in found if x[1] <= start and end <= x[2] + 2]
-        best = min(whole or found, key=lambda x: (x[0], x[1]), default=None)
-        return best[3] if best else None
 
 
 class Cast:
@@ -175,7 +154,16 @@ class Cast:
             return Party(self._resolved(i, word) or t.text, self.reading.cut(t.start, t.end))
         i = self.past_dateline(i)
         span = self.phrase(i)
-        return Party((self._two(i) and self._pair) or self.name(span), span)
+        return Party((self._two(i) and self._pair) or self._among(span) or self.name(span), span)
+
+    def _among(self, span: Evidence) -> str | None:
+        """As in "One of them": by the name of those among whom it is."""
+        them = self.parse.between(span.start, span.end)[-1].i if span.words.lower().endswith(" of them") else None
+        if them is None or (antecedent := self.antecedent(them)) is None:
+            return None
+        words = self.phrase(antecedent).words
+        first = words[0] if self.entity(self.phrase_edges(antecedent)[0]) else words[0].lower()
+        return f"{span.words[:-4].lower()}{first}{words[1:]}"
 
     def _two(self, i: int) -> bool:
         """As in "The two sides", "both parties", "neither side": those whom the report has named together."""
@@ -262,11 +250,21 @@ class Cast:
         if speaker is None or speaker.type == "document":
             return None
         if speaker.type == "unnamed":
-            return self._full(body) if (body := sent_by(speaker.name)) else None
+            body = sent_by(speaker.name)
+            return (
+                ((statement.source and self._among_source(body, statement.source)) or self._full(body))
+                if body
+                else None
+            )
         body = (speaker.post and represented(speaker.post)) or self._bodies.get(speaker.name)
         if body:
             return self._full(body)
         return None if speaker.type == "person" else self._full(speaker.name)
+
+    def _among_source(self, body: str, source: Evidence) -> str | None:
+        """As in "A spokesman for one of them": `body`, where the words of the source hold it."""
+        at = source.words.find(body)
+        return self._among(self.reading.cut(source.start + at, source.start + at + len(body))) if at >= 0 else None
 
     @cached_property
     def _bodies(self) -> dict[str, str]:
@@ -319,7 +317,7 @@ class Cast:
             for t in self.parse.sentence(number):
                 if t.i >= i:
                     break
-                if named and self.entity(t.i) != "PERSON":
+                if t.start < self.story or (named and self.entity(t.i) != "PERSON"):
                     continue
                 if t.dep in ("nsubj", "nsubjpass") and self._agrees(t.i, plural=plural, person=person):
                     if self.phrase(t.i).end not in self.sources or person:
@@ -349,8 +347,14 @@ class Cast:
         """Whether the noun at `i` is a mere place: no country and no seat of a government."""
         mention = self._by_end.get(self.tokens[i].end)
         if mention is not None:
-            return mention.type == "place" and mention.name not in SEATS
+            return mention.name in self._places and mention.name not in SEATS
         return self.tokens[i].entity in ("LOC", "FAC")
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """The names that the report mentions as places at least as often as otherwise."""
+        counts = Counter((m.name, m.type == "place") for m in self._mentions.values())
+        return frozenset(name for name, place in counts if place and counts[name, True] >= counts[name, False])
 
     def mention(self, i: int) -> Mention | None:
         """The mention that names the noun at `i`."""
@@ -391,6 +395,3 @@ HUMANS = _set(
         "secretary chief governor mayor man woman adviser advisor diplomat officer soldier member"
     )  # fmt: skip
 """Single people, for whom "it" never stands."""
-
-SENTENCES_BACK = 4
-"""Sentences in which a pronoun's noun is looked for."""

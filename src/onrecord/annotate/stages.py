@@ -9,7 +9,7 @@ from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import VERBAL, Clauses
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.futures import UNDER
-from onrecord.annotate.parties import Voices
+from onrecord.annotate.voices import Voices
 from onrecord.model import Deadline, Stage
 
 AGAIN = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.parties import Voices
+from onrecord.annotate.voices import Voices
 from onrecord.model import Evidence
 
 SPLIT = re.compile(r";\s+|,\s+(?:but|and|yet|although|though|while|whereas)\s+|\s[—–]\s|:\s+(?=[“\"])")

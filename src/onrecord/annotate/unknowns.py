@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.parties import Voices
 from onrecord.annotate.stretches import Stretches
+from onrecord.annotate.voices import Voices
 from onrecord.model import Evidence, Unknown
 
 _WH = (

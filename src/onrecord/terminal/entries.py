@@ -158,10 +158,17 @@ def mission(line: Line, by_id: Mapping[str, Line], days: Mapping[str, str]) -> R
 
 def _roles(roles: Sequence[Line]) -> Iterator[RenderableType]:
     for how in ("declared", "observed"):
-        rows = [(period(r.get("since")) or "no day", r["role"], words(r["evidence"], 70), r["report"])
-                for r in roles if r["how"] == how]  # fmt: skip
-        yield table(f"Role, {how}", ("since", "role", "words", "report"), rows, "nothing on record says")
+        rows = [(*_played(r), words(r["evidence"], 70), r["report"]) for r in roles if r["how"] == how]
+        yield table(f"Role, {how}", ("from or until", "role", "words", "report"), rows, "nothing on record says")
         yield Text("")
+
+
+def _played(role: Line) -> tuple[str, str]:
+    """Since when a role is played; until when, and that it ends, where the report says so."""
+    if not role.get("ends"):
+        return period(role.get("since")) or "no day", role["role"]
+    until = period(role.get("until"))
+    return f"until {until}" if until else "no day", f"{role['role']}: ends"
 
 
 def _lists(line: Line, by_id: Mapping[str, Line]) -> Iterator[RenderableType]:
