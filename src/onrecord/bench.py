@@ -155,7 +155,7 @@ def _at(result: Any, path: str) -> Any:
     return None
 
 
-def speed(settings: Config, most: int = 40, rounds: int = 2) -> Figures:
+def speed(settings: Config, most: int = 40, rounds: int = 3) -> Figures:
     """Articles and words a second of a whole reading, against the bare parser on the same texts in the same run.
 
     The two take turns, and the best turn of each counts: the machine may be busy with other things.

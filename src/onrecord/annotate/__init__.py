@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import entry_points
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.assertions import Assertions
@@ -18,6 +19,7 @@ from onrecord.annotate.events import Events
 from onrecord.annotate.extractor import Extractor, Reading
 from onrecord.annotate.levels import Levels
 from onrecord.annotate.mentions import Mentions
+from onrecord.annotate.names import CALENDAR
 from onrecord.annotate.parse import Parser
 from onrecord.annotate.quantities import quantities
 from onrecord.annotate.statements import Statements
@@ -81,14 +83,18 @@ LABELS = {"person": "PERSON", "organisation": "ORG", "group": "ORG", "place": "G
 
 
 def _opened(report: Report, parser: Parser, reader: Encoder | None) -> Reading:
-    """Parse and marks, made at the same time: the network computes outside Python's lock, on a second core."""
+    """Parse and marks, made at the same time: the network computes outside Python's lock, on a second core.
+
+    The network knows no days, which the parser's own entity step would have told from parties ("on Monday").
+    """
     if reader is None:
         return Reading(report, parser(report))
     with ThreadPoolExecutor(max_workers=1) as beside:
         encoded = beside.submit(reader.encode, report.text, report.paragraphs)
         parse, marks = parser(report), encoded.result()
+    days = ((t.start, t.end, "DATE") for t in parse.tokens if t.lower in CALENDAR and t.tag == "NNP")
     names = ((e.start, e.end, LABELS[e.type]) for e in entities(marks, report.text) if e.type in LABELS)
-    return Reading(report, parse.named(names), marks=marks)
+    return Reading(report, parse.named(chain(days, names)), marks=marks)
 
 
 def measure(report: Report, parser: Parser) -> tuple[Level, ...]:
