@@ -5,9 +5,9 @@
 
 Synthetic reports (seeded, no corpus needed): undertakings of states in other states, each told by some six reports over
 its life, with force levels and a mission's name now and then. A record of N reports is joined once; then PROBES more
-are added one by one, and only the components that share keys with the new report are joined again, as the corridor
-does. Printed: seconds per report for reading the context, for the first join, and per added report (mean, 95th
-percentile), with the sizes of what was touched. `--check` also compares the last state with a rebuild.
+are added one by one, and only the components that share keys with the new report are joined again, in memory, without a
+record (`scale_growth.py` measures the corridor itself). Printed: seconds per report for reading the context, for the
+first join, and per added report (mean, 95th percentile), with the sizes of what was touched. `--check` also compares the last state with a rebuild.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ Bad *input* is no exception: it becomes a `model.Problem` with its reason, and t
 
     OnrecordError
     ├── SpanError       words that are not the report's words at that place
-    ├── TimeError       a value that is not a TIMEX3 value
     ├── LineError       a line that is not in the contract's format
     ├── RecordError     a record that cannot be opened, or was written by a newer program
     ├── ModelError      a parser or weights that are not installed, or not the ones expected
@@ -20,10 +19,6 @@ class OnrecordError(Exception):
 
 class SpanError(OnrecordError):
     """A span that is empty, outside its text, or whose words stand elsewhere."""
-
-
-class TimeError(OnrecordError):
-    """A value that is not a TIMEX3 value."""
 
 
 class LineError(OnrecordError):

@@ -5,7 +5,7 @@ record ──► consolidate ──► record
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -27,6 +27,9 @@ EDITION = "2"
 
 Line = dict[str, Any]
 
+Touched = Callable[[Index], frozenset[str] | None]
+"""Which ids people's judgements touch; None where everything is to be made again."""
+
 
 def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], *, anew: bool = False) -> int:
     """Bring the entries up to date with the reports that wait; how many were written.
@@ -34,16 +37,7 @@ def settle(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], *,
     `missions` are those that the user has named: name → aliases. Only what the waiting reports touch is made again;
     everything where the record was settled by other rules or other missions, or `anew`. Both ways give the same.
     """
-    with store.growing() as index:
-        rulings, made_with = _rules(view, missions)
-        waiting = index.pending()
-        if anew or index.settled() != made_with:
-            written = _anew(index, view, rulings)
-            index.settle(made_with)
-        else:
-            written = _grown(index, rulings, waiting, frozenset()) if waiting else 0
-        index.done(waiting)
-    return written
+    return _settled(store, view, missions, lambda _: None if anew else frozenset())
 
 
 def judged(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], judgement: Judgement) -> int:
@@ -51,14 +45,19 @@ def judged(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], ju
 
     Where it names what is no longer on record (an entry that an undone judgement had taken away), everything is.
     """
+    return _settled(store, view, missions, lambda index: _touched(index, view, judgement))
+
+
+def _settled(store: Store, view: View, missions: Mapping[str, tuple[str, ...]], touched: Touched) -> int:
+    """In one transaction: what waiting reports and `touched` ids touch, or everything; how many were written."""
     with store.growing() as index:
         rulings, made_with = _rules(view, missions)
-        waiting, touched = index.pending(), _touched(index, view, judgement)
-        if touched is None or index.settled() != made_with:
+        waiting, ids = index.pending(), touched(index)
+        if ids is None or index.settled() != made_with:
             written = _anew(index, view, rulings)
             index.settle(made_with)
         else:
-            written = _grown(index, rulings, waiting, touched)
+            written = _grown(index, rulings, waiting, ids) if waiting or ids else 0
         index.done(waiting)
     return written
 

@@ -1,4 +1,4 @@
-"""A record's reports in memory, as `reprints` needs them: for tests and measurements."""
+"""A record's reports in memory, as `reprints` needs them, and what shares keys: for tests and measurements."""
 
 from __future__ import annotations
 
@@ -80,3 +80,24 @@ class Shelf:
         for copy in come:
             for name in copy.reports:
                 self._copies[name][copy.id] = copy
+
+
+def components(keys):
+    """The ids that share keys, directly or through others: what may be joined apart from the rest."""
+    parent = {thing: thing for thing in keys}
+
+    def root(thing):
+        while parent[thing] != thing:
+            parent[thing] = parent[parent[thing]]
+            thing = parent[thing]
+        return thing
+
+    first = {}
+    for thing in sorted(keys):
+        for key in keys[thing]:
+            a, b = root(first.setdefault(key, thing)), root(thing)
+            parent[max(a, b)] = min(a, b)
+    found = defaultdict(list)
+    for thing in sorted(keys):
+        found[root(thing)].append(thing)
+    return tuple(tuple(members) for _, members in sorted(found.items()))

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stacks import components
 
 from conftest import corpora
 from consolidate.dossiers import Dossier, dossiers, gold, points
 from consolidate.test_pledges import decide
 from onrecord.consolidate.context import Context, context
-from onrecord.consolidate.joining import components
 from onrecord.consolidate.measures import measure
 from onrecord.consolidate.series import keys, series
 from onrecord.entries import Series

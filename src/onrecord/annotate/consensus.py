@@ -46,7 +46,7 @@ UNDERTAKINGS = frozenset(
 )
 """Cues of PolNeAR that make no statement here (guidelines, rulings): undertakings, attempts, appearances."""
 
-DEEDS = (
+MATERIAL = (
     frozenset(
         verb
         for verb, kind in plover.VERBS.items()
@@ -54,10 +54,13 @@ DEEDS = (
     )
     - cues.VERBS
 )
-"""What is done and not said: "outlawed the party", "approved a law" (events-plover-gsr)."""
+"""What is done and not said, PLOVER's material events: "outlawed the party" (events-plover-gsr)."""
 
 QUOTES = re.compile(r"[“\"«„]")
 """In a content they may begin a further quotation, which has a statement of its own here."""
+
+DASHES = re.compile(r"[ —–-]*")
+"""Between a dateline and its story."""
 
 UNNAMED = re.compile(r"(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous|unnamed)\b", re.IGNORECASE)
 """What a source that hides has asked for; nobody looks for that (the rules: `Contents.anonymous`)."""
@@ -161,7 +164,7 @@ class Consensus:
         return bool(first) and first[0].lower() in cues.NOBODY
 
     def _excluded(self, verbs: Sequence[Token], words: Sequence[Token]) -> bool:
-        if verbs[0].lemma in UNDERTAKINGS | cues.CALLED_OUT | DEEDS:
+        if verbs[0].lemma in UNDERTAKINGS | cues.CALLED_OUT | MATERIAL:
             return True
         return any(t.lower in {"not", "n't", "n’t", "never"} for t in words)
 
@@ -169,10 +172,12 @@ class Consensus:
         """The place itself, or the first of the paragraph's story where it stands in a dateline before it."""
         after = bisect_left(self.story, (start, 0))
         held = after > 0 and start < self.story[after - 1][1]
-        if held or after == len(self.story) or "\n" in self.text[start : self.story[after][0]]:
+        if held or after == len(self.story) or self.story[after][0] == start:
             return start
-        begin = self.story[after][0]
-        return begin + len(self.text[begin:]) - len(self.text[begin:].lstrip(" —–-")) if begin > start else start
+        if "\n" in self.text[start : self.story[after][0]]:
+            return start
+        opening = DASHES.match(self.text, self.story[after][0])
+        return opening.end() if opening else start
 
     def _trimmed(self, content: Sequence[Span]) -> tuple[Span, ...]:
         """Without "that" and commas at the edges: the guidelines put them outside."""

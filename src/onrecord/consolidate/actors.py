@@ -211,7 +211,6 @@ class Groups:
     """Names joined so far. Refuses joins that people forbade or that would mix two given names."""
 
     def __init__(self, names: Sequence[Named]) -> None:
-        self._names = names
         self._root = list(range(len(names)))
         self._held: dict[int, list[int]] = {n: [n] for n in range(len(names))}
         self._apart: set[frozenset[int]] = set()

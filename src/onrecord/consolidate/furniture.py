@@ -67,11 +67,6 @@ def outline(report: Report) -> Outline:
     return Outline(report.id, found)
 
 
-def line_keys(report: Report) -> frozenset[str]:
-    """The keys under which the record keeps which reports carry a line."""
-    return outline(report).lines
-
-
 def furniture(outlines: Iterable[Outline]) -> frozenset[str]:
     """The line keys that are furniture, from the outlines of all reports (or of all carriers of the lines asked about).
 

@@ -144,24 +144,3 @@ def grouped(
     for bond in sorted(bonds, key=lambda b: (-b.score, b.left, b.right)):
         groups.join(bond.left, bond.right)
     return tuple(sorted({tuple(sorted(g.members)) for g in {id(g): g for g in groups.of.values()}.values()}))
-
-
-def components(keys: Mapping[str, frozenset[str]]) -> tuple[tuple[str, ...], ...]:
-    """The ids that share keys, directly or through others: what may be joined apart from the rest."""
-    parent = {thing: thing for thing in keys}
-
-    def root(thing: str) -> str:
-        while parent[thing] != thing:
-            parent[thing] = parent[parent[thing]]
-            thing = parent[thing]
-        return thing
-
-    first: dict[str, str] = {}
-    for thing in sorted(keys):
-        for key in keys[thing]:
-            a, b = root(first.setdefault(key, thing)), root(thing)
-            parent[max(a, b)] = min(a, b)
-    found: dict[str, list[str]] = defaultdict(list)
-    for thing in sorted(keys):
-        found[root(thing)].append(thing)
-    return tuple(tuple(members) for _, members in sorted(found.items()))

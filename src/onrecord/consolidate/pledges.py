@@ -19,7 +19,7 @@ from onrecord.consolidate.joining import Bond, Decided, candidates, decided, gro
 from onrecord.consolidate.likeness import Likeness, likeness, stance, veto
 from onrecord.consolidate.profiles import Profile, profile
 from onrecord.entries import Judgement, Pledge, Step
-from onrecord.model import Commitment, Party, digest
+from onrecord.model import Commitment, Party
 
 PLACES = 3
 """Places of a commitment that make keys: one that names more is a list and goes by its first."""
@@ -169,8 +169,3 @@ def _most(parties: Iterable[Party | None]) -> Party | None:
     """The name that most reports use, the fullest and first of the alphabet where several do. Its words stay there."""
     counts = Counter(p.name for p in parties if p)
     return Party(min(counts, key=lambda n: (-counts[n], -len(n), n))) if counts else None
-
-
-def fingerprint(found: Iterable[Pledge]) -> str:
-    """One hash for many pledges: the same where every field is the same."""
-    return digest(*(repr(p) for p in sorted(found, key=lambda p: p.id)))
