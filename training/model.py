@@ -23,7 +23,9 @@ REACH = 64  # wordpieces; farther ones share a distance bias
 
 
 class Layer(nn.Module):
-    """One transformer block of BERT; no dropout: a few epochs do not overfit, and it costs time."""
+    """One transformer block of BERT. `dropout`: share of units left out of what each half adds (attention itself: none)."""
+
+    dropout = 0.0
 
     def __init__(self, h=384, heads=12, inner=1536):
         super().__init__()
@@ -36,8 +38,12 @@ class Layer(nn.Module):
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        x = self.n1(x + self.out(a.transpose(1, 2).reshape(b, t, h)))
-        return self.n2(x + self.down(F.gelu(self.up(x))))
+        x = self.n1(x + self.without(self.out(a.transpose(1, 2).reshape(b, t, h))))
+        return self.n2(x + self.without(self.down(F.gelu(self.up(x)))))
+
+    def without(self, x):
+        """The units with some of them left out, while training."""
+        return F.dropout(x, self.dropout, self.training) if self.dropout else x
 
 
 def entity_head():

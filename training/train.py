@@ -15,6 +15,7 @@ from torch.nn import functional as F
 
 WEIGHTS = {"flags": 1.0, "owner": 1.0, "source": 0.5, "entities": 0.5}
 SMOOTH = 0.02
+MASK, ORDINARY = 103, 999  # of the encoder's vocabulary: [MASK], and the first wordpiece that is no sign or special one
 
 
 def roughened(features, rng):
@@ -30,10 +31,16 @@ def roughened(features, rng):
     return shape + 5 * place
 
 
-def collate(examples, rng):
-    """Examples padded to the longest, as tensors."""
+def veiled(ids, share, rng):
+    """Wordpieces with a share of them hidden behind [MASK], so that no single word decides."""
+    return np.where((ids >= ORDINARY) & (rng.random(len(ids)) < share), MASK, ids) if share else ids
+
+
+def collate(examples, rng, share=0.0):
+    """Examples padded to the longest, as tensors; `share` of their wordpieces hidden."""
     for e in examples:
         e.features = roughened(e.features, rng)
+        e.ids = veiled(e.ids, share, rng)
     t = max(len(e.ids) for e in examples)
     pad = lambda xs, fill, dtype: torch.tensor(
         np.stack([np.concatenate([x, np.full((t - len(x), *x.shape[1:]), fill)]) for x in xs]),
@@ -50,7 +57,7 @@ def collate(examples, rng):
     return out
 
 
-def batches(examples, tokens, rng):
+def batches(examples, tokens, rng, share=0.0):
     """Windows of like length together, about `tokens` wordpieces a batch, in random order."""
     order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids) + rng.random() * 12)
     out, held = [], []
@@ -61,7 +68,7 @@ def batches(examples, tokens, rng):
         held.append(examples[i])
     out.append(held)
     rng.shuffle(out)
-    return [collate(b, rng) for b in out]
+    return [collate(b, rng, share) for b in out]
 
 
 def losses(m, b):
@@ -149,10 +156,10 @@ def step(m, opt, b):
     return {k: round(v.item(), 3) for k, v in parts.items()}
 
 
-def stream(corpus, tokens, rng):
+def stream(corpus, tokens, rng, share):
     """Batches without end, windows cut anew each time round."""
     while True:
-        yield from batches(corpus.examples(rng), tokens, rng)
+        yield from batches(corpus.examples(rng), tokens, rng, share)
 
 
 def start(a):
@@ -160,6 +167,8 @@ def start(a):
     m = M.pretrained(M.source_folder(), a.layers)
     if a.init:
         m.load_state_dict(torch.load(a.init))
+    for layer in m.layers:
+        layer.dropout = a.dropout
     return m
 
 
@@ -174,7 +183,7 @@ def train(a):
     opt = torch.optim.AdamW(groups(m, a.rate), betas=(0.9, 0.98))
     began = saved = time.time()
     m.train()
-    for i, b in enumerate(stream(corpus, a.tokens, rng)):
+    for i, b in enumerate(stream(corpus, a.tokens, rng, a.veil)):
         done = (time.time() - began) / 60 / a.minutes if a.minutes else i / a.steps
         if done >= 1:
             break
@@ -211,6 +220,8 @@ def options():
         "--minutes", type=float, default=None, help="stop by the clock instead: not exactly repeatable"
     )
     ap.add_argument("--init", default=None, help="weights to go on from")
+    ap.add_argument("--dropout", type=float, default=0.0, help="in every layer")
+    ap.add_argument("--veil", type=float, default=0.0, help="share of wordpieces hidden")
     ap.add_argument("--tokens", type=int, default=1024, help="wordpieces a batch")
     ap.add_argument("--rate", type=float, default=3e-4)
     ap.add_argument("--seed", type=int, default=7)

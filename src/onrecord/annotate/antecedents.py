@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.annotate.countries import SEATS
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.names import OFFICES
+from onrecord.annotate.names import BODIES, OFFICES
 from onrecord.model import Mention, MentionType, Speaker, SpeakerType, Statement
 
 TYPES: dict[MentionType, SpeakerType] = {
@@ -41,6 +41,20 @@ MASCULINE = frozenset(
 FEMININE = frozenset(
     {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "sister", "madam", "dame", "madame"}
 )
+
+BODILY: frozenset[MentionType] = frozenset({"organisation", "armed group", "country"})
+
+ALIAS = re.compile(
+    r"\b(?:the (?:name|alias|nickname|nom de guerre)(?: of)?|(?:known|identified)(?: only)? (?:as|by the name)"
+    r"|named?(?: as)?|called|calls (?:him|her)self|goes by(?: the name(?: of)?)?)\s+$"
+)
+"""Before a name that a described source goes by."""
+
+LONGEST_ALIAS = 40
+"""Code points of the longest of these words."""
+
+LONGEST_NAME = 60
+"""Code points of the longest name looked for behind its first letter."""
 
 REACH = 6
 """Statements back in which a pronoun's antecedent is looked for (tests/cases/statements/pronouns.case)."""
@@ -115,9 +129,9 @@ class Antecedents:
         if word in HE:
             return self._recent(s, outer, PERSONAL, word) or self._mentioned(s, outer, word) or self._sketched(s)
         if word in IT | {"this", "that"}:
-            return self._recent(s, outer, COLLECTIVE, word) or self._mentioned_body(s)
+            return self._recent(s, outer, COLLECTIVE, word) or self._topic(s, word) or self._mentioned_body(s)
         if word in THEY:
-            return self._recent(s, outer, PLURAL, word) or self._mentioned_body(s)
+            return self._recent(s, outer, PLURAL, word) or self._topic(s, word) or self._mentioned_body(s)
         return None
 
     def _self(self, word: str, speaker: Speaker) -> bool:
@@ -142,27 +156,66 @@ class Antecedents:
                 continue
             if word in HE and not self._agrees(speaker.name, word):
                 continue
-            one = self._nearer(past, speaker, s, word) if word in HE else speaker
+            one = self._nearer(past, speaker, s, word) if word in HE | IT else speaker
             if word in HE:
                 self.gender.setdefault(one.name, _gender(word))
             return one
         return None
 
     def _nearer(self, past: Statement, speaker: Speaker, s: Statement, word: str) -> Speaker:
-        """The last speaker, unless another person has been the subject of the report's own words since."""
+        """The last speaker, unless somebody else has been the subject of the report's own words since."""
         assert s.source is not None
-        since = [
-            m for m in self.within(past.evidence.end, s.evidence.start)
-            if m.type == "person" and m.name != speaker.name and self._agrees(m.name, word) and self._subject(m)
-        ]  # fmt: skip
-        if not since or past.evidence.end > s.source.start:
+        if past.evidence.end > s.source.start:
             return speaker
-        one = since[-1]
-        self.gender.setdefault(one.name, _gender(word))
-        return Speaker(cased(one.name), "person", self.posts.get(one.name))
+        if word in IT:
+            return self._bodily(past.evidence.end, s.evidence.start) or speaker
+        for m in reversed(self.within(past.evidence.end, s.evidence.start)):
+            if m.type == "person" and m.name != speaker.name and self._agrees(m.name, word) and self._subject(m):
+                self.gender.setdefault(m.name, _gender(word))
+                return Speaker(cased(m.name), "person", self.posts.get(m.name))
+        return speaker
+
+    def _bodily(self, start: int, end: int) -> Speaker | None:
+        """The body that is the last subject in [start, end), by its name or by the words for it."""
+        for t in reversed(self.parse.between(start, end)):
+            if t.dep not in ("nsubj", "nsubjpass"):
+                continue
+            named = next((m for m in self.within(t.start - LONGEST_NAME, t.end) if m.evidence.end == t.end), None)
+            if named is not None and named.type in BODILY:
+                return self.body(named)
+            if named is None and t.lower in BODIES and t.tag in ("NN", "NNP"):
+                first, last = self.parse.edges(t.i)
+                words = self.text[self.tokens[first].start : self.tokens[last].end]
+                return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "organisation")
+        return None
+
+    def _topic(self, s: Statement, word: str) -> Speaker | None:
+        """Whom the content that stands before the pronoun is about: "Chad and its allies will leave, they said"."""
+        assert s.source is not None
+        first = s.content[0]
+        if first.start > s.source.start:
+            return None
+        for m in self.within(first.start, first.end):
+            if m.type in BODILY and self._subject(m):
+                return self._all(m) if word in THEY else self.body(m)
+        return None
+
+    def _all(self, m: Mention) -> Speaker:
+        """The body with those that "and" joins to it."""
+        i = self._token(m.evidence.end - 1)
+        joined = i is not None and any(self.tokens[k].dep == "conj" for k in self.parse.children[i])
+        if i is None or not joined:
+            return self.body(m)
+        first, last = self.parse.edges(i)
+        return Speaker(self.text[self.tokens[first].start : self.tokens[last].end], "group")
 
     def _subject(self, m: Mention) -> bool:
+        """Whether the mention is a subject, or by an apposition or a name that he goes by the same as one."""
         i = self._token(m.evidence.end - 1)
+        while i is not None and self.tokens[i].dep == "appos":
+            i = self.tokens[i].head
+        if i is not None and ALIAS.search(self.text[: m.evidence.start][-LONGEST_ALIAS:]):
+            return True
         return i is not None and self.tokens[i].dep in ("nsubj", "nsubjpass")
 
     def _token(self, at: int) -> int | None:

@@ -19,6 +19,7 @@ from onrecord.annotate.names import (
     OFFICES,
     PARTICLES,
     PLACE_WORDS,
+    PORTFOLIOS,
     POSTS,
     RANKS,
     REGIONS,
@@ -336,7 +337,10 @@ class Chunks:
         if self.tokens[last - 1].lower in BODIES:
             return first, last
         k = first
-        for i in range(first, last - 1):
+        if first > 1 and self.tokens[first - 1].lower == "of" and self.tokens[first - 2].lower in POSTS:
+            while k < last - 1 and self.tokens[k].text in PORTFOLIOS:
+                k += 1
+        for i in range(k, last - 1):
             if self.tokens[i].lower in PARTICLES:
                 break
             if self._titling(i):

@@ -132,14 +132,19 @@ class Consensus:
     def _elsewhere(self, source: Span, other: Span, draft: Draft) -> bool:
         """Whether the network sees another source; in "was quoted as saying by" the rules know better."""
         passed_on = draft.cue is not None and "quoted" in self.text[source[1] : draft.cue[0]]
-        return shared(source, other) < SAME and not passed_on
+        return shared(source, other) < SAME and not passed_on and not self._later(source, other)
+
+    def _later(self, source: Span, other: Span) -> bool:
+        """Whether the network's source is the next sentence's, which the network mistook for one behind its cue."""
+        ours, theirs = self.parse.between(*source), self.parse.between(*other)
+        return bool(ours and theirs) and theirs[0].sentence > ours[0].sentence
 
     def _quoted(self, start: int, end: int) -> bool:
         return self.text[start] in "“\"‘«„'`" and self.text[end - 1] in "”\"’»“'"
 
     def _plain(self, draft: Draft) -> bool:
         """Whether the rules alone are enough: a verb of plain saying, or "according to"."""
-        return draft.lemma in cues.SAYING | cues.STANDS or draft.lemma == "accord"
+        return draft.lemma in cues.SAYING | cues.STANDS or draft.lemma in {"accord", "put"}
 
     def _alone(self, one: Attribution) -> Draft | None:
         if one.cue is None or one.source is None or one.score < ALONE:

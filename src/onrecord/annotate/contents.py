@@ -28,6 +28,8 @@ RESUMES = frozenset(
 UNNAMED = 5
 """Words within which "not to be named" stands."""
 
+FINITE = ("VBD", "VBZ", "VBP")
+
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 
 
@@ -81,7 +83,7 @@ class Contents:
             if clause is not None and k >= clause and not self._day_alone(k, after):
                 return self.content(k, end)
             if self._opens(k, can):
-                return self.content(k + 1, end)
+                return None if self._taken(i, after, k) else self.content(k + 1, end)
             if self._closes(k, after, end, clause):
                 return None
         return None
@@ -95,6 +97,11 @@ class Contents:
         t = self.tokens[k]
         that = t.lower == "that" and (t.tag == "IN" or t.pos == "SCONJ")
         return (that and (can.holds or can.tells)) or (t.text == ":" and can.says)
+
+    def _taken(self, i: int, after: int, k: int) -> bool:
+        """Whether the "that" at `k` is another cue's, which has a subject of its own: "said as Oslo announced that"."""
+        between = (t for t in self.tokens[after:k] if self.layout.levels[t.i] == self.layout.levels[i])
+        return any(t.tag in FINITE and self.verbs.cue_verb(t) and self.verbs.subject(t.i) is not None for t in between)
 
     def _day_alone(self, k: int, after: int) -> bool:
         """A day between two commas: "said Thursday, five days after"."""
@@ -229,8 +236,17 @@ class Contents:
         start = left[0]
         if self.tokens[start].pos == "CCONJ" and self.tokens[start].lower in ("but", "and", "so"):
             start += 1
+        start = self._introduced(start, left[1], p)
         whole = start < left[1] and (self._clausal(start, left[1], p) or self._interrupted(verb, p))
         return (start, left[1]) if whole else None
+
+    def _introduced(self, start: int, last: int, p: Passage) -> int:
+        """Where the quotation begins that words and a colon lead up to: "She agreed: “We start,” she said"."""
+        for k in range(start + 1, last - 1):
+            block = self.layout.block_at.get(k) if self.layout.levels[k] == p.level + 1 else None
+            if block is not None and self.tokens[k - 1].text == ":" and block.last >= last:
+                return k
+        return start
 
     def _interrupted(self, verb: int, p: Passage) -> bool:
         """Whether the clause goes on with its own verb behind the frame: "The trucks, he added, would leave"."""
@@ -268,6 +284,8 @@ class Contents:
         t = self.tokens[i]
         if any(self.tokens[k].dep == "auxpass" for k in self.parse.children[i]):
             return None
+        if self.verbs.assessed(t):
+            return self.content(after, self._reach(i, p))
         kids = [k for k in self.parse.children[i] if k >= after and k < p.last]
         for kid in kids:
             k = self.tokens[kid]

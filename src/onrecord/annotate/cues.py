@@ -44,6 +44,9 @@ HOLDING = _words(
 )
 """Take a that-clause or a bare clause as their whole content."""
 
+FIGURES = _words("number toll figure total count cost size strength price share bill loss damage date odds chance")
+"""What somebody "puts at" a figure, and so says it."""
+
 QUOTING = _words("continue begin go conclude interject")
 """Are cues beside a quotation only."""
 

@@ -18,6 +18,10 @@ PUT_TO = frozenset("ask press question remind tell".split())
 """What is said to the one who speaks next: "Asked whether …, the minister said"."""
 
 
+FIGURE_REACH = 12
+"""Tokens within which "at" follows in "put the number of dead at 50"."""
+
+
 class CueVerbs:
     """Verbs of one text."""
 
@@ -28,11 +32,20 @@ class CueVerbs:
 
     def cue_verb(self, t: Token) -> bool:
         """Whether the token is a verb that may be a cue here."""
-        if (t.lemma not in cues.VERBS and not self._beside_quote(t)) or not (t.pos == "VERB" or t.tag.startswith("VB")):
+        known = t.lemma in cues.VERBS or self._beside_quote(t) or self.assessed(t)
+        if not known or not (t.pos == "VERB" or t.tag.startswith("VB")):
             return False
         if t.tag == "VBN" and t.dep == "amod":
             return False
         return not self._refused(t)
+
+    def assessed(self, t: Token) -> bool:
+        """Whether the verb gives a figure: "put the toll at 50"."""
+        if t.lemma != "put" or t.tag == "VB":
+            return False
+        below = [self.tokens[k] for k in self.parse.children[t.i] if k > t.i]
+        figure = any(k.dep == "dobj" and k.lemma in cues.FIGURES for k in below)
+        return figure and any(k.lower == "at" for k in self.tokens[t.i + 1 : t.i + FIGURE_REACH])
 
     def before_colon(self, p: Passage) -> int | None:
         """The main verb of a clause that announces a quotation: "His answer came at once: “No.”"."""

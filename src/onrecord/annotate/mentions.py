@@ -22,6 +22,7 @@ from onrecord.annotate.names import (
     HONORIFICS,
     OFFICES,
     PARTICLES,
+    PORTFOLIOS,
     POSTS,
     RANK_CORE,
     RANKS,
@@ -175,6 +176,8 @@ class Surroundings:
         t = self.tokens[i]
         if t.text in {".", "-"}:
             return i > 0 and self._ranked(i - 1) and t.start == self.tokens[i - 1].end
+        if i > 1 and self.tokens[i - 1].text == "-" and self.tokens[i - 1].end == t.start and not self._ranked(i - 2):
+            return False
         return (self._ranked(i) or t.lower in HONORIFICS) and t.text[0].isupper()
 
     def _ranked(self, i: int) -> bool:
@@ -208,6 +211,8 @@ class Surroundings:
             return True
         if t.text in ("-", "'s", "’s", "’", "'") and i + 1 < start:
             return True
+        if self._portfolio(i, start):
+            return True
         if i + 1 >= start and t.text not in GROUPS and t.lower != "peshmerga":
             return False
         return (
@@ -216,6 +221,15 @@ class Surroundings:
             and i + LONGEST_POST > start
             and (t.lower not in PARTICLES)
         )
+
+    def _portfolio(self, i: int, start: int) -> bool:
+        """Whether token `i` is the "of" or a word of what a minister is of: "Secretary of State" before a name."""
+        k = i + (self.tokens[i].lower == "of")
+        if k >= start or any(t.text not in PORTFOLIOS for t in self.tokens[k:start]):
+            return False
+        while k > 1 and self.tokens[k].text in PORTFOLIOS:
+            k -= 1
+        return self.tokens[k].lower == "of" and self.tokens[k - 1].lower in POSTS
 
     def _post_after(self, last: int) -> str | None:
         """An apposition with an office in it: ", Iraq's national security advisor"."""

@@ -55,6 +55,13 @@ POSTS = OFFICES - _set(
 )
 """Of these the ones that are a post."""
 
+PORTFOLIOS = _set(
+    "State Defense Defence Interior Justice Treasury Finance Commerce Trade Labor Labour Energy Education Health "
+    "Agriculture Transport Transportation Foreign Affairs External Internal Homeland Security War Information Planning "
+    "Economy Environment Culture Tourism Housing Oil Peace"
+)
+"""What a minister is "of", between the post and the name: "Secretary of State Ana Ruiz"."""
+
 BODIES = _set(
     "ministry department council committee commission agency office bureau army navy force forces police guard "
     "guards corps parliament congress senate assembly court union organisation organization party front "
@@ -233,6 +240,8 @@ KNOWN_BODIES: dict[str, str] = {
     "Arab League": "Arab League", "G7": "G7", "G20": "G20", "IGAD": "IGAD", "MINUSMA": "MINUSMA",
     "Congress": "Congress", "Senate": "Senate",
     "Amnesty International": "Amnesty International", "Human Rights Watch": "Human Rights Watch", "Reuters": "Reuters",
+    "Save the Children": "Save the Children", "Doctors Without Borders": "Doctors Without Borders",
+    "Doctors without Borders": "Doctors Without Borders", "Médecins Sans Frontières": "Doctors Without Borders",
 }  # fmt: skip
 """Bodies so well known that reports name them without introduction, and their usual short names."""
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.annotate.antecedents import (
+    ALIAS,
+    ARTICLE,
     HE,
     IT,
     TAIL,
@@ -25,11 +27,9 @@ from onrecord.annotate.cues import PAPERS
 from onrecord.annotate.descriptions import Descriptions
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.names import BODIES, HONORIFICS, OFFICES, RANKS
+from onrecord.annotate.phrases import RELATIVES
 from onrecord.annotate.transcripts import Turn
 from onrecord.model import Evidence, Mention, Speaker, SpeakerType, Statement
-
-ALIAS = re.compile(r"\b(?:the name(?: of)?|known as|named|called|identified (?:only )?as|named? as)\s+$")
-"""Before a name that a described source goes by."""
 
 LONGEST_TAIL = 120
 """Code points between a source and its cue that may still tell of the source ("who uses the name …")."""
@@ -86,6 +86,8 @@ class Speakers:
         assert s.source is not None
         words = " ".join(s.source.words.split())
         first = words.lower().split()[0]
+        if words.lower() in RELATIVES and (whom := self._related(s)) is not None:
+            return whom
         if words.lower() in HE | IT | THEY | WE | {"who", "this", "that", "you", "one"}:
             return self.antecedents.pronoun(words.lower(), s, outer)
         core = TAIL.split(words, maxsplit=1)[0]
@@ -98,6 +100,14 @@ class Speakers:
             group = self.antecedents.pronoun("they", s, outer)
             return Speaker(f"{core.split()[0].lower()} of {group.name}" if group else core, "unnamed")
         return self.descriptions.described(core, s)
+
+    def _related(self, s: Statement) -> Speaker | None:
+        """Whom "who" or "which" goes on about: the name right before it."""
+        assert s.source is not None
+        for m in reversed(self.antecedents.within(s.source.start - LONGEST_TAIL, s.source.start)):
+            if self.text[m.evidence.end : s.source.start].strip(" ,") == "":
+                return self._named(m.evidence, m.evidence.end)
+        return None
 
     def _named(self, source: Evidence, end: int) -> Speaker | None:
         """The one whom the words of the source name."""
@@ -125,6 +135,8 @@ class Speakers:
     def _leads(self, start: int, m: Mention) -> bool:
         """Whether the person is who speaks, not one the speaker belongs to ("Ruiz's office")."""
         before = self.text[start : m.evidence.start]
+        if m.post and ARTICLE.sub("", before).strip() == m.post:
+            return True
         after = self.text[m.evidence.end : m.evidence.end + 2]
         belongs = re.search(
             r"\b(?:for|of|to|by|with|from|on|at|in|under|about|against)\s+(?:[\w.’'-]+\s+){0,4}$", before

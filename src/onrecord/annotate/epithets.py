@@ -1,0 +1,79 @@
+"""Epithets: a definite description that means whoever has just spoken by name.
+
+"Anna Lund told reporters …. “We are leaving,” the Dane said." English wires vary the name of a speaker so; who is
+meant stands in the same or the paragraph before (Clark 1977, *Bridging*: direct reference by epithet). Only the last
+speaker is taken, only where nobody else has been named since, and no office that he is known not to hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.annotate.cues import PAPERS
+from onrecord.annotate.names import BODIES, OFFICES
+from onrecord.model import Mention, Speaker
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PERSONS = _set("Dane Swede Finn Pole Turk Briton Spaniard Scot Serb Croat Czech Slovak Kurd Arab Uzbek Tajik Kazakh")
+"""Words for one person of a people that are not made with -an or -man."""
+
+ANY_OFFICE = _set(
+    "leader official officer diplomat politician lawmaker legislator chief head deputy member executive aide "
+    "representative statesman delegate professor doctor lawyer economist analyst expert researcher scholar activist"
+)
+"""Offices so wide that the holder of another may be called by them: a president is a leader."""
+
+UNIQUE = _set(
+    "army navy police military government parliament court ministry presidency cabinet congress senate embassy "
+    "opposition guard corps command treasury judiciary state country capital city press public"
+)
+"""Bodies of which a country has one: "the army" is named for the first time by its noun alone."""
+
+FURTHER_BODIES = _set("charity watchdog firm outlet aid-group nonprofit militia site bloc alliance pair couple trio")
+"""Bodies beside those that end a name."""
+
+DOERS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman", "year-old")
+"""Endings of nouns for one who does or is something."""
+
+SMALL = _set("of for the and in on to")
+
+
+def one_of_a_people(words: str) -> bool:
+    """Whether a people's word stands for one person: "the Dane", "the German", and not "the French"."""
+    return words in PERSONS or (words[:1].isupper() and words.endswith(("an", "man", "woman")))
+
+
+def meant(bare: str, head: str, speaker: Speaker, between: Sequence[Mention]) -> Speaker | None:
+    """The last `speaker`, where the definite description `bare` can mean him or it; else None.
+
+    `between` are the mentions from the last speaker's name on; `head` is the description's noun, in small letters.
+    """
+    if speaker.type == "person":
+        alone = all(m.type != "person" or m.name == speaker.name for m in between)
+        return speaker if alone and (one_of_a_people(bare) or _person(bare, head, speaker)) else None
+    if speaker.type in ("organisation", "group"):
+        alone = all(m.name == speaker.name or m.type in ("person", "place", "other") for m in between)
+        return speaker if alone and _body(bare, head) and _named(speaker) else None
+    return None
+
+
+def _person(bare: str, head: str, speaker: Speaker) -> bool:
+    """Whether the description can be of this person: not of several, of a body or a paper, of another office."""
+    somebody = head in OFFICES or head.endswith(DOERS)
+    if head not in bare.split() or not somebody or head in BODIES | FURTHER_BODIES | UNIQUE | PAPERS:
+        return False
+    held = set((speaker.post or "").lower().replace("-", " ").split()) & OFFICES
+    return head not in OFFICES - ANY_OFFICE or head in held or not held
+
+
+def _body(bare: str, head: str) -> bool:
+    return bare == head and head in BODIES | FURTHER_BODIES and head not in UNIQUE
+
+
+def _named(speaker: Speaker) -> bool:
+    """Whether the body has a name of its own, and no mere description."""
+    return all(w[0].isupper() for w in speaker.name.split() if w not in SMALL)
