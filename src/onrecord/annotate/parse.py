@@ -136,8 +136,11 @@ class Parser:
             self._nlp.remove_pipe("ner")
 
     def __call__(self, report: Report) -> Parse:
-        """Parse the paragraphs of the story, each on its own, so that no sentence runs over a paragraph's end."""
-        pieces = [piece for start, end in report.paragraphs for piece in _pieces(report.text, start, end)]
+        """Parse the paragraphs of the story, each on its own, so that no sentence runs over a paragraph's end.
+
+        The dateline too stands on its own: the parser takes it for the subject of the sentence behind it.
+        """
+        pieces = [piece for start, end in _stretches(report) for piece in _pieces(report.text, start, end)]
         docs = self._nlp.pipe([report.text[start:end] for start, end in pieces])
         return _joined((start, doc) for (start, _), doc in zip(pieces, docs, strict=True))
 
@@ -217,6 +220,17 @@ def _lookup(pattern: Mapping[str, Any]) -> bool:
     return pattern.keys() <= {"TAG", "LOWER", "DEP"} and all(
         not isinstance(want, dict) or want.keys() == {"IN"} for want in pattern.values()
     )
+
+
+def _stretches(report: Report) -> Iterator[tuple[int, int]]:
+    """The paragraphs of the story; the one with the dateline in two."""
+    cut = report.dateline.span.end if report.dateline else 0
+    for start, end in report.paragraphs:
+        if start < cut < end:
+            yield start, cut
+            yield cut + len(report.text[cut:end]) - len(report.text[cut:end].lstrip()), end
+        else:
+            yield start, end
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
