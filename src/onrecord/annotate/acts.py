@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.annotate.act import Act
+from onrecord.annotate.actnouns import ActNouns
 from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.courses import Courses
 from onrecord.annotate.deadlines import Calendar
@@ -30,7 +31,7 @@ def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar
         futures.futures,
         courses.courses,
         pledging.prepositional,
-        pledging.named,
+        ActNouns(*ground).named,
         courses.scheduled,
         progress.progress,
         Ellipses(*ground).elided,
@@ -42,7 +43,15 @@ def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar
     for act in courses.carried():
         if linked or act.stage == "in effect":
             found.setdefault(act.head, act)
-    return tuple(_told(found[i], cast) for i in sorted(found) if not _asked(reading, i))
+    kept = (i for i in sorted(found) if not _asked(reading, i) and not _dates_another(reading, clauses, found, i))
+    return tuple(_told(found[i], cast) for i in kept)
+
+
+def _dates_another(reading: Reading, clauses: Clauses, found: dict[int, Act], i: int) -> bool:
+    """Whether act `i` only tells when another begins or ends: "signed a truce that is due to start on Monday"."""
+    tokens = reading.parse.tokens
+    relative = next((a for a in (i, *clauses.ancestors(i)) if tokens[a].dep in ("relcl", "acl")), None)
+    return relative is not None and tokens[relative].head in found and clauses.tells_when(relative)
 
 
 def _told(act: Act, cast: Cast) -> Act:

@@ -16,7 +16,7 @@ from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import VERBAL, Clauses
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.parties import HUMANS, PERSONAL, POSSESSIVE, Cast, state
+from onrecord.annotate.parties import BODIES, HUMANS, PERSONAL, POSSESSIVE, Cast, state
 from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, NOUNS, THINGS
 from onrecord.annotate.voices import Voices
 from onrecord.model import Party, Statement
@@ -98,7 +98,8 @@ class Backing:
         for i in dict.fromkeys((verb, noun if noun is not None else verb)):
             for c in self.parse.children[i]:
                 if self.tokens[c].dep == "agent" or self.tokens[c].lower == "by":
-                    yield from (k for k in self.parse.children[c] if self.cast.able(k) and not self.cast.where(k))
+                    doers = (k for k in self.parse.children[c] if not self.cast.where(k))
+                    yield from (k for k in doers if self.cast.able(k) or self._people(k))
         if noun is not None:
             yield from self.orderer(noun)
             yield from self._owners(noun)
@@ -117,13 +118,23 @@ class Backing:
                 yield c
         for c in self.parse.children[noun]:
             for g in self.parse.children[c] if self.tokens[c].lower == "of" else ():
-                if self.cast.body(g) and self.tokens[g].entity not in ("GPE", "LOC", "FAC") and not self.cast.where(g):
+                named = self.cast.body(g) and not self._counted(g)
+                if named and self.tokens[g].entity not in ("GPE", "LOC", "FAC") and not self.cast.where(g):
                     yield g
         for c in self.parse.children[noun]:
             t = self.tokens[c]
             named = t.text in PEOPLES or (t.entity in ("GPE", "NORP", "ORG") and t.text not in SEATS)
-            if c < noun and named and not self.cast.where(c):
+            ours = t.dep == "compound" and t.lower in BODIES and bool(self.clauses.kinds(noun) & COMMANDED)
+            if c < noun and (named or ours) and not self.cast.where(c):
                 yield c
+
+    def _people(self, i: int) -> bool:
+        """As in "By Ukrainian pilots": by some of a country."""
+        return any(self.tokens[c].text in PEOPLES for c in self.parse.children[i])
+
+    def _counted(self, i: int) -> bool:
+        """Whether the noun tells what a thing is made of, and not whose it is: "a committee of three generals"."""
+        return any(self.tokens[c].dep == "nummod" for c in self.parse.children[i])
 
     def _party(self, i: int, noun: int | None) -> Party | None:
         """The party at `i`, by its country's name where forces are moved; None where a pronoun stays dark."""
@@ -145,7 +156,7 @@ class Backing:
         if statement is None:
             return None
         name = self.cast.speaks_for(statement)
-        return Party(name) if name else self._we(statement)
+        return Party(name, statement.source) if name else self._we(statement)
 
     def _we(self, statement: Statement) -> Party | None:
         """As in "Any attack on our troops will be met with force": the speaker's own side."""
@@ -161,11 +172,12 @@ class Backing:
         head = self.tokens[t.head]
         if t.dep in ("acl", "ccomp", "relcl") and head.pos == "NOUN" and head.lemma in NOUNS:
             giver = self.clauses.holder(head.i, 0)[0]
-            return giver if self.cast.able(giver) else None
+            owned = giver is not None and self.tokens[giver].lower in POSSESSIVE
+            return giver if owned or self.cast.able(giver) else None
         if t.dep != "ccomp" or head.pos not in VERBAL or head.lemma not in BINDING:
             return None
-        subject = self.clauses.of(head.i).subject
-        return subject if self.cast.able(subject) else None
+        clause = self.clauses.of(head.i)
+        return clause.subject if self.cast.able(clause.subject) and not clause.passive else None
 
     # ---- who was bound before
 

@@ -99,7 +99,8 @@ class Clauses:
         """The auxiliaries of verb `i`; a verb coordinated without a subject of its own shares those of the first."""
         own = [c for c in self.parse.children[i] if self.tokens[c].dep in ("aux", "auxpass")]
         t = self.tokens[i]
-        if not own and t.dep == "conj" and t.tag in ("VB", "VBN") and self._kind(t.head) and not self._subject_child(i):
+        alike = t.tag == "VB" or t.tag == self.tokens[t.head].tag == "VBN"
+        if not own and t.dep == "conj" and alike and self._kind(t.head) and not self._subject_child(i):
             return [h for h in self.helpers(t.head) if self.tokens[h].lower != "to"]
         return own
 
@@ -130,7 +131,14 @@ class Clauses:
     def _subject_child(self, i: int) -> int | None:
         """The subject among the dependents; the last before the verb, for a dateline may be taken for one too."""
         found = [c for c in self.parse.children[i] if self.tokens[c].dep in SUBJECTS]
-        return max((c for c in found if c < i), default=found[0] if found else None)
+        before = [c for c in found if c < i]
+        outer = [c for c in before if not self._aside(c, i)]
+        return max(outer or before, default=found[0] if found else None)
+
+    def _aside(self, noun: int, verb: int) -> bool:
+        """Whether the phrase of `noun` stands between commas: "a panel, two of them judges, has …"."""
+        first, last = self.parse.edges(noun)
+        return first > 0 and last < verb and self.tokens[first - 1].text == self.tokens[last].text == ","
 
     def subject(self, i: int, depth: int = 0) -> tuple[int | None, bool]:
         """The head of the subject of verb `i`, and whether it stands in the clause itself."""
@@ -159,7 +167,8 @@ class Clauses:
         while before > head and self.tokens[before].pos in ("PUNCT", "DET", "ADV"):
             before -= 1
         near = self.tokens[before]
-        return near.i if near.pos == "PROPN" and near.i != head and self.tokens[head].pos == "NOUN" else head
+        name = near.pos == "PROPN" and near.entity != "DATE"
+        return near.i if name and near.i != head and self.tokens[head].pos == "NOUN" else head
 
     def holder(self, noun: int, depth: int) -> tuple[int | None, bool]:
         """Who holds "a plan to V": its possessor, "by X" / "of X", or the subject of the verb above."""
@@ -207,8 +216,35 @@ class Clauses:
         for c in self.parse.children[i]:
             t = self.tokens[c]
             if t.pos in VERBAL and t.i > i and t.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and self.to(c):
+                if self._of_noun(i, c):
+                    continue
                 yield c
                 yield from self.coordinated(c)
+                yield from self._listed(c)
+
+    def _of_noun(self, i: int, verb: int) -> bool:
+        """As in "Agreed to a pause, to begin on Monday": what begins is the thing agreed to."""
+        after_comma = self.tokens[verb - 2].text == "," and self.tokens[verb].lemma in BEGINNINGS
+        return after_comma and any(
+            i < self.parse.edges(c)[0] and self.parse.edges(c)[1] < verb and self.tokens[c].dep in ("prep", "dobj")
+            for c in self.parse.children[i]
+        )
+
+    def _listed(self, verb: int) -> Iterator[int]:
+        """The rest of a list that the parser hangs on its first verb: "to let aid in, to withdraw and to restore …"."""
+        for c in self.parse.children[verb]:
+            t = self.tokens[c]
+            if t.dep == "advcl" and t.tag == "VB" and self.to(c) and self._lists(c):
+                yield c
+                yield from self.coordinated(c)
+
+    def _lists(self, verb: int) -> bool:
+        """Whether a comma stands before the infinitive and another one with "and" behind it."""
+        comma = verb >= LEAST_LIST and self.tokens[verb - 2].text == ","
+        return comma and any(
+            self.tokens[c].dep == "conj" and self.tokens[c].tag == "VB" and self.to(c)
+            for c in self.parse.children[verb]
+        )
 
     def coordinated(self, i: int) -> Iterator[int]:
         """The verbs that stand beside verb `i` and share its subject: "cease …, transfer … and leave …"."""
@@ -234,6 +270,18 @@ class Clauses:
                 if self.tokens[c].lower == "of":
                     found |= {k for g in self.parse.children[c] for k in self.kinds(g)}
         return frozenset(found)
+
+    def tells_when(self, i: int) -> bool:
+        """Whether the relative clause of verb `i` tells when its noun begins or ends: "which is due to start on …"."""
+        inner = [i, *(v for c in (i, *self.parse.children[i]) for v in self.infinitives(c))]
+        return self.tokens[i].dep in ("relcl", "acl") and any(self._times(v) for v in inner)
+
+    def _times(self, verb: int) -> bool:
+        t = self.tokens[verb]
+        effect = t.lemma in ("take", "come") and any(
+            self.tokens[c].lower in ("effect", "place", "into") for c in self.parse.children[verb]
+        )
+        return effect or t.lemma in RUNS
 
     def object(self, i: int) -> int | None:
         """The head of the direct object, or of the passive subject."""
@@ -263,9 +311,18 @@ class Clauses:
 
 MEASURES = frozenset(
     "total number group part rest most some batch half majority phase stage step round end start "
-    "beginning wave contingent column handful list third quarter".split()
+    "beginning wave contingent column handful list third quarter last first remainder bulk".split()
 )
 """Nouns that stand before what they measure."""
+
+BEGINNINGS = frozenset({"begin", "start", "last", "run", "end", "open", "follow"})
+"""Verbs of what is agreed, not of those who agree, in an infinitive behind a comma."""
+
+LEAST_LIST = 2
+"""Tokens before an infinitive behind a comma: the comma and "to"."""
+
+RUNS = frozenset("run last end finish expire close begin start".split())
+"""Verbs that tell when a thing begins or ends: "the second stage, which runs until 15 December"."""
 
 DEEPEST = 6
 """Verbs over which a subject is sought, at most."""

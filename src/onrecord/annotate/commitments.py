@@ -16,6 +16,8 @@ from onrecord.annotate.backward import linked
 from onrecord.annotate.clauses import VERBAL, clauses_of
 from onrecord.annotate.deadlines import Calendar, sense_before
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.gapping import Gaps
+from onrecord.annotate.parse import Token
 from onrecord.annotate.parties import PERSONAL, Cast
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
@@ -67,6 +69,7 @@ class Ledger:
         self.backing = Backing(reading, self.clauses, self.voices, self.cast)
         self.calendar = Calendar(reading)
         self.timing = Timing(reading, self.clauses, self.calendar)
+        self.gaps = Gaps(reading, self.calendar)
 
     def entries(self) -> Iterator[Commitment]:
         """Every act as a commitment."""
@@ -79,6 +82,7 @@ class Ledger:
                 continue
             if (entry := self._entry(act, *self._shared(act, drafts))) is not None:
                 yield entry
+                yield from self.gaps.after(entry, acts)
                 self.backing.remember(act, entry.committer)
                 if entry.act is not None and any(True for _ in self.clauses.coordinated(act.head)):
                     done = entry.act.end
@@ -176,7 +180,7 @@ class Ledger:
         last = noun
         for c in self.parse.children[noun]:
             t = self.tokens[c]
-            if c > noun and t.dep in ("relcl", "acl") and t.lemma in BOUND_BY:
+            if c > noun and t.dep in ("relcl", "acl") and (t.lemma in BOUND_BY or self.clauses.tells_when(c)):
                 break
             if c < noun or t.dep in ("punct", "cc", "conj", "appos"):
                 if c > noun:
@@ -232,10 +236,19 @@ class Ledger:
 
     def _past_times(self, act: Act, end: int) -> Iterator[int]:
         """When a thing was done is no part of the act: "freed the hostages on Sunday"."""
-        if act.trigger == act.head and act.stage in ("concluded", "in effect"):
-            for time in self.calendar.within(self.tokens[act.head].end, end):
-                if not self.text[time.evidence.end : end].strip(" ,.;"):
-                    yield sense_before(self.text, time.evidence.start, time.evidence.end)[1]
+        published = self.reading.report.published
+        if act.stage not in ("concluded", "in effect") or published is None:
+            return
+        first = max([self.tokens[act.head].end, *(t.end for t in self._objects(act))])
+        for time in self.calendar.within(first, end):
+            if time.end is not None and time.end <= published and time.type != "DURATION":
+                yield sense_before(self.text, time.evidence.start, time.evidence.end)[1]
+
+    def _objects(self, act: Act) -> Iterator[Token]:
+        """What is done to, the last words of it included."""
+        for c in self.parse.children[act.head]:
+            if self.tokens[c].dep in ("dobj", "dative", "attr"):
+                yield self.tokens[self.cast.phrase_edges(c)[1]]
 
     def _cuts(self, deadline: Deadline | None, condition: Evidence | None) -> Iterator[int]:
         if deadline is not None and not self._is_object(deadline.span):

@@ -8,7 +8,11 @@ from datetime import date
 from onrecord.annotate import undertakings as words
 from onrecord.annotate.act import Act, Finder
 from onrecord.annotate.clauses import Clause
+from onrecord.annotate.deadlines import sense_before
 from onrecord.model import Stage, Time
+
+UPON = frozenset({"if", "once", "when", "until", "till", "unless"})
+"""Words that open what must happen first."""
 
 CONDITIONAL = frozenset({"if", "until", "till", "once", "when", "unless", "after", "before"})
 """Words that open a condition or a time clause: what stands in it has not happened."""
@@ -26,6 +30,8 @@ class Courses(Finder):
 
     def _tells(self, clause: Clause, stage: Stage) -> bool:
         """Whether the clause tells of a course and no wish, purpose or condition of one."""
+        if self.tokens[clause.verb].lemma == "hold" and not clause.past and self._dated(clause.verb):
+            return False
         if clause.modal and (stage != "extended" or clause.modal not in ("will", "would", "shall")):
             return False
         t = self.tokens[clause.verb]
@@ -96,7 +102,8 @@ class Courses(Finder):
                 or (t.dep in ("relcl", "acl", "amod") and t.tag != "VBD")
             ):
                 continue
-            if clause.negated or (self._below(t.i) | self._below(t.head)) & CONDITIONAL:
+            beside = t.dep == "conj" and bool(self.clauses.helpers(t.i))
+            if clause.negated or (self._below(t.i) | (set() if beside else self._below(t.head))) & CONDITIONAL:
                 continue
             yield from self._begun(clause)
             if self._hands_over(clause):
@@ -124,7 +131,7 @@ class Courses(Finder):
         """As in "Has started to withdraw its troops"."""
         if self.tokens[clause.verb].lemma in ("begin", "start") and (clause.past or clause.perfect):
             for c in self.parse.children[clause.verb]:
-                if self.tokens[c].dep == "xcomp" and self.tokens[c].lemma in words.HANDING | words.GOING:
+                if self.tokens[c].dep == "xcomp" and self.tokens[c].lemma in words.HANDING | words.GOING | words.MOVING:
                     yield Act(c, clause.verb, "in effect", clause.subject)
 
     def _moves_things(self, clause: Clause) -> bool:
@@ -174,22 +181,38 @@ class Courses(Finder):
             if not self._timetable(clause):
                 continue
             span, t = self._span(clause.verb), self.tokens[clause.verb]
+            if self._ready(clause):
+                yield Act(clause.verb, clause.verb, "announced", clause.subject)
+                continue
             if t.lemma == "be" and not self._falls_due(clause):
                 continue
             if t.lemma in words.GOING_ON and next(self.calendar.open(*span), None) is not None:
                 yield Act(clause.verb, clause.verb, "announced", clause.subject)
             elif published is not None and any(
-                self._ahead(x, published, late=t.lemma in words.SCHEDULE) and self._hangs(x, t.i)
+                (t.tag == "VBD" or self._ahead(x, published, late=t.lemma in words.SCHEDULE)) and self._hangs(x, t.i)
                 for x in self.calendar.within(*span)
             ):
                 alone = t.lemma in words.SCHEDULE and self.clauses.object(t.i) is None
                 named = not self.cast.able(clause.subject) or alone or t.lemma == "be"
                 yield Act(t.i, t.i, "announced", clause.subject, named)
 
+    def _ready(self, clause: Clause) -> bool:
+        """As in "We go in when they go out", "if they fire, we fire back": what the speakers do then."""
+        subject = clause.subject
+        if subject is None or self.tokens[subject].lower != "we" or self.tokens[clause.verb].lemma in words.STATES:
+            return False
+        if "then" in self._below(clause.verb):
+            return True
+        when = (c for c in self.parse.children[clause.verb] if self.tokens[c].dep == "advcl")
+        return any(self._below(c) & UPON and self.tokens[c].tag in ("VBP", "VBZ") for c in when)
+
     def _timetable(self, clause: Clause) -> bool:
         """Whether the clause is in the present, with a subject of its own, and no state or feeling."""
         t = self.tokens[clause.verb]
-        if t.tag not in ("VBZ", "VBP", "VB") or not clause.own or clause.modal or clause.bound or clause.negated:
+        due = t.lower in ("was", "were") and self._falls_due(clause)
+        if not clause.own or clause.modal or clause.bound or clause.negated:
+            return False
+        if t.tag not in ("VBZ", "VBP", "VB") and not due:
             return False
         if self.clauses.helpers(clause.verb) or self.clauses.to(clause.verb):
             return False
@@ -207,6 +230,9 @@ class Courses(Finder):
 
     def _ahead(self, time: Time, published: date, *, late: bool) -> bool:
         """Whether the time is to come; with a verb of timetables also one that is not over yet ("ends this year")."""
+        if time.type == "DURATION":
+            span = time.evidence
+            return late and sense_before(self.reading.text, span.start, span.end, "DURATION")[0] == "by"
         day = time.end if late and time.begin != time.end else time.begin or time.end
         return day is not None and day > published
 

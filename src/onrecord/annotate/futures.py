@@ -45,12 +45,20 @@ class Futures(Finder):
         """A "should" with a day ("should leave by mid-September") is a timetable; without, it is advice."""
         if clause.negated or clause.perfect or self.tokens[clause.verb].lemma in words.OUTCOMES:
             return False
+        if self.tokens[clause.verb].lemma == "be" and not self._moved(clause):
+            return False
         start, end = self._span(clause.verb)
         senses = (
             sense_before(self.reading.text, t.evidence.start, t.evidence.end)[0]
             for t in self.calendar.within(start, end)
         )
         return any(sense in ("by", "before") for sense in senses)
+
+    def _moved(self, clause: Clause) -> bool:
+        """Whether the subject can be where somebody wants it: "the troops should be home by Easter"."""
+        if clause.subject is None or self.cast.able(clause.subject):
+            return clause.subject is not None
+        return bool(self.clauses.kinds(clause.subject) & (words.COMMANDED | words.THINGS | words.HANDED))
 
     def _dated_duty(self, clause: Clause) -> bool:
         """A "must" binds by a day or under a text; without them it is an opinion."""
@@ -70,8 +78,16 @@ class Futures(Finder):
         named = clause.passive or not self.cast.able(clause.subject) or self._commanded(clause) or self._none(clause)
         if (inside := self._inside(clause)) is not None:
             return Act(inside, clause.first, stage, self.clauses.subject(inside)[0])
-        return Act(clause.verb, clause.first, stage, clause.subject, named and clause.subject is not None,
-                   negative=negative and not named)  # fmt: skip
+        named = named and clause.subject is not None and self._before(clause)
+        return Act(clause.verb, clause.first, stage, clause.subject, named, negative=negative and not named)
+
+    def _before(self, clause: Clause) -> bool:
+        """Whether the subject stands before this verb and not before another one: "would respond but would not go"."""
+        first = self.tokens[clause.verb].dep == "conj" and not clause.own and self._own_helper(clause.verb)
+        return not first
+
+    def _own_helper(self, verb: int) -> bool:
+        return any(self.tokens[c].dep == "aux" and self.tokens[c].tag == "MD" for c in self.parse.children[verb])
 
     def _inside(self, clause: Clause) -> int | None:
         """The verb that is the act in "a first phase will see the forces leave", "a second will allow them to stay"."""
@@ -168,7 +184,8 @@ class Futures(Finder):
             return False
         if clause.subject is not None and self.clauses.kinds(clause.subject) & (words.COMMANDED | words.THINGS):
             return True
-        return self.cast.able(clause.subject) or clause.passive or t.lemma in words.SCHEDULE or t.lemma == "be"
+        laid_down = clause.modal == "shall" and clause.own
+        return self.cast.able(clause.subject) or clause.passive or t.lemma in (*words.SCHEDULE, "be") or laid_down
 
     def _tells_how(self, clause: Clause) -> bool:
         """Whether the verb tells of a state or an outcome and not of a deed."""
@@ -213,6 +230,8 @@ class Futures(Finder):
             return any("no" in self._below(c.i) for c in below)
         if self.tokens[clause.verb].lemma == "have":
             thing = self.clauses.object(clause.verb)
+            if thing is not None and {c.lower for c in below if c.dep in ("prt", "advmod")} & PLACED:
+                return self.cast.able(clause.subject)
             return thing is not None and self._is_act(thing) and "no" in self._below(thing)
         if self.tokens[clause.verb].lemma == "do":
             return any(c.dep == "dobj" for c in below) and self.cast.able(clause.subject)
@@ -274,6 +293,8 @@ ASKING = frozenset({"how", "what", "when", "where", "which", "who", "whom", "why
 UNDER = re.compile(
     r"\b(?:under|in|according to|as part of|in line with)\s+(?:the|a|an|their|this|that)\s+(?:[\w’'.-]+\s+){0,4}?"
     r"(?:accord|agreement|deal|pact|treaty|document|text|truce|annex|memorandum|protocol|plan)\b|under which"
+    r"|\bunder (?:the|a|an|their|this|that) (?:[\w’'.-]+\s+){0,3}?(?:statement|declaration|roadmap|road map|resolution|"
+    r"framework|arrangement|terms|timetable)\b"
     r"|\bthe (?:text|document|accord|agreement) (?:says|states|provides|stipulates)",
     re.IGNORECASE,
 )

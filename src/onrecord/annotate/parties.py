@@ -9,6 +9,7 @@ from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.posts import represented, sent_by
+from onrecord.annotate.undertakings import ACTS
 from onrecord.annotate.voices import Voices
 from onrecord.model import Evidence, Mention, MentionType, Party, Statement, Time
 
@@ -61,7 +62,7 @@ KINDS: dict[MentionType, str] = {"person": "PERSON", "organisation": "ORG", "arm
 BESIDE, SENTENCES_BACK = 30, 4
 """Code points beside a name in which his body may stand; sentences in which a pronoun's noun is looked for."""
 
-BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case"})
+BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case", "neg"})
 DEEP = 4
 """Nested prepositions and coordinations in a noun phrase, at most."""
 
@@ -114,9 +115,8 @@ class Cast:
             return True
         if self.entity(i) in ENTITIES or (t.end in self._by_end and not self._common(i)):
             return t.pos in ("PROPN", "NOUN", "ADJ", "X") or self.entity(i) != ""
-        return (
-            t.lower in BODIES or t.lemma.lower() in BODIES or (t.pos == "PROPN" and t.entity not in ("DATE", "EVENT"))
-        )
+        name = t.pos == "PROPN" and t.entity not in ("DATE", "EVENT") and t.lower not in ACTS
+        return t.lower in BODIES or t.lemma.lower() in BODIES or name
 
     def body(self, i: int) -> bool:
         """Whether the noun at `i` names a body, a country or a person, and not just people of some kind."""
@@ -247,7 +247,7 @@ class Cast:
     def speaks_for(self, statement: Statement) -> str | None:
         """The body that the speaker of `statement` is or speaks for; None where he is only a person."""
         speaker = statement.speaker
-        if speaker is None or speaker.type == "document":
+        if speaker is None or speaker.type == "document" or speaker.name.lower() in PERSONAL:
             return None
         if speaker.type == "unnamed":
             body = sent_by(speaker.name)

@@ -20,6 +20,10 @@ class Pledging(Finder):
             lemma = t.lemma.lower()
             if t.pos in VERBAL and (lemma in words.WITH_INFINITIVE or lemma in ("want", "seek")):
                 yield from self._of_verb(t.i, lemma)
+            elif t.pos in VERBAL and lemma in ("sign", "initial"):
+                yield from self._signed(t.i)
+            elif t.pos in VERBAL and lemma in words.PONDER:
+                yield from self._pondered(t.i)
             elif t.pos in VERBAL and t.lemma in ("have", "get", "give"):
                 yield from self._given_time(t.i)
             elif t.lower in words.ADJECTIVES and t.pos in ("ADJ", "VERB") and self._describes(t.i):
@@ -58,6 +62,23 @@ class Pledging(Finder):
                 return
             stage = "denied"
         yield from self._complete(i, stage, clause.subject)
+
+    def _signed(self, i: int) -> Iterator[Act]:
+        """As in "Signed identical papers to reopen the ports": what the paper holds."""
+        clause = self.clauses.of(i)
+        if not clause.negated and not clause.modal and not clause.passive and self.clauses.object(i) is not None:
+            yield from self._complete(i, "agreed", clause.subject)
+
+    def _pondered(self, i: int) -> Iterator[Act]:
+        """As in "Is considering whether to double the sum", "is weighing sending more": no decision yet."""
+        clause = self.clauses.of(i)
+        if clause.negated or not self.cast.able(clause.subject):
+            return
+        for c in self.parse.children[i]:
+            t = self.tokens[c]
+            whether = t.dep in ("xcomp", "ccomp") and t.tag == "VB" and "whether" in self._below(c)
+            if c > i and (whether or (t.dep in ("xcomp", "pcomp") and t.tag == "VBG")):
+                yield Act(c, i, "proposed", clause.subject)
 
     def _state(self, t: Token) -> Stage:
         """The stage of an adjective; "is not ready to" refuses."""
@@ -173,123 +194,17 @@ class Pledging(Finder):
             stage = "denied"
         for c in self.parse.children[holder]:
             t = self.tokens[c]
-            if t.dep in ("pcomp", "xcomp", "ccomp") and t.tag == "VBG":
+            beside = t.dep == "advcl" and c == holder + 2 and stage == "denied"  # "ruled out resigning"
+            if (t.dep in ("pcomp", "xcomp", "ccomp") or beside) and t.tag == "VBG":
                 yield Act(c, verb, stage, clause.subject)
             elif t.dep in ("pobj", "dobj") and t.pos == "NOUN" and self._is_act(c):
                 yield Act(c, verb, stage, clause.subject, noun=True)
-
-    def named(self) -> Iterator[Act]:
-        """Act nouns that are announced, agreed, ordered, planned for a day, or said to be what they are."""
-        yield from self._received()
-        for t in self.tokens:
-            head = self.tokens[t.head]
-            if t.dep == "dobj" and t.pos in ("NOUN", "SYM", "NUM") and self._gives(t.i, head):
-                yield from self._announced(t.i, head.i)
-            elif t.pos == "NOUN" and t.lemma in STANDING:
-                yield from self._standing(t.i)
-            if t.pos == "NOUN":
-                yield from self._act_noun(t, head) if self._is_act(t.i) else self._ordered(t.i)
-
-    def _act_noun(self, t: Token, head: Token) -> Iterator[Act]:
-        if head.lemma in words.WITH_NOUN and t.dep == "dobj":
-            yield from self._announced(t.i, head.i)
-        elif t.dep == "attr" and head.lemma == "be":
-            yield from self._said_to_be(t.i, head.i)
-        elif self._provided(t.i):
-            yield Act(t.i, t.i, "agreed", None, noun=True)
-        else:
-            yield from self._ordered(t.i)
-
-    def _received(self) -> Iterator[Act]:
-        """As in "The moves were agreed", "a vote was planned for May": what is undertaken is the passive's subject."""
-        for clause in self.clauses.all:
-            t = self.tokens[clause.verb]
-            noun = clause.subject
-            if not clause.passive or clause.modal or noun is None or self.tokens[noun].pos not in ("NOUN", "PROPN"):
-                continue
-            if (
-                next(self.clauses.infinitives(t.i), None) is not None
-                or "no" in self._below(noun)
-                or t.dep in ("acl", "relcl")
-            ):
-                continue
-            if t.lemma in GIVEN:
-                yield Act(noun, t.i, "denied" if clause.negated else GIVEN[t.lemma], None, noun=True)
-            elif t.lemma in PLANNED and self._is_act(noun) and self._dated(t.i):
-                yield Act(noun, t.i, "announced", None, noun=True)
-
-    def _said_to_be(self, noun: int, verb: int) -> Iterator[Act]:
-        """As in "It is not a withdrawal", "it is the second postponement"."""
-        clause = self.clauses.of(verb)
-        lemma = self.tokens[noun].lemma
-        if clause.negated and not clause.modal and lemma not in words.TEXTS | NO_DENIAL:
-            yield Act(noun, verb, "denied", None, noun=True)
-        elif self.tokens[noun].lemma in NOUN_STAGE:
-            yield Act(noun, verb, NOUN_STAGE[self.tokens[noun].lemma], None, noun=True, extends=True)
-
-    def _standing(self, noun: int) -> Iterator[Act]:
-        """As in "The coalition's commitment to the defeat of the group": one that stands already."""
-        for c in self.parse.children[noun]:
-            if self.tokens[c].lower == "to" and self.tokens[c].dep == "prep":
-                for g in self.parse.children[c]:
-                    if self.tokens[g].pos == "NOUN":
-                        yield Act(g, noun, "reaffirmed", self.clauses.holder(noun, 0)[0], noun=True)
-
-    def _announced(self, noun: int, verb: int) -> Iterator[Act]:
-        clause = self.clauses.of(verb)
-        if clause.modal or self.clauses.to(verb) or not self.cast.able(clause.subject):
-            return
-        if self.tokens[verb].lemma == "plan" and not self._dated(verb):
-            return
-        if self.tokens[noun].lemma in words.TEXTS and self.tokens[verb].lemma in (
-            "sign",
-            "accept",
-            "ratify",
-            "approve",
-            "endorse",
-        ):
-            return
-        stage: Stage = words.VERBS.get(self.tokens[verb].lemma, "announced")
-        if stage != "agreed":
-            stage = NOUN_STAGE.get(self.tokens[noun].lemma, stage)
-        yield Act(
-            noun, verb, "denied" if clause.negated else stage, clause.subject, noun=True, extends=stage == "extended"
-        )
-
-    def _gives(self, noun: int, verb: Token) -> bool:
-        if verb.lemma in ("promise", "pledge"):
-            return self.tokens[noun].lower not in PEOPLE or not any(True for _ in self.clauses.infinitives(verb.i))
-        money = self.tokens[noun].lemma in MONEY or any(
-            self.tokens[c].text in "$€£¥" for c in self.parse.children[noun]
-        )
-        table = verb.lemma == "put" and any(self.tokens[c].lower == "on" for c in self.parse.children[verb.i])
-        return money and (table or verb.lemma in ("commit", "allocate", "earmark", "donate"))
-
-    def _provided(self, noun: int) -> bool:
-        """As in "Allows for the removal of …", "provides for an exchange of …", said of a paper."""
-        i = noun - 1
-        while i > 0 and self.tokens[i].pos in ("DET", "ADJ", "NOUN"):
-            i -= 1
-        return i > 0 and self.tokens[i].lower == "for" and self.tokens[i - 1].lemma in ("allow", "provide")
-
-    def _ordered(self, noun: int) -> Iterator[Act]:
-        """As in "a withdrawal that the president ordered", "elections promised for May"."""
-        for c in self.parse.children[noun]:
-            t = self.tokens[c]
-            act = self._is_act(noun) or (t.lemma in ("promise", "schedule") and self._dated(c))
-            if act and t.dep in ("relcl", "acl") and t.lemma in ORDERED and t.tag in ("VBD", "VBN"):
-                subject = next((k for k in self.parse.children[c] if self.tokens[k].dep == "nsubj"), None)
-                if subject is not None or self._dated(c):
-                    yield Act(noun, c, ORDERED[t.lemma], subject, noun=True)
 
 
 def doerless(word: str) -> bool:
     """Whether the subject is nobody: "nobody is drawing plans to stay"."""
     return word in ("nobody", "none")
 
-
-NO_DENIAL = frozenset({"end", "start", "halt", "return", "period", "term", "programme", "program"})
-"""What something "is not", without being refused: "this is not the end"."""
 
 PASSED = frozenset("sign agree adopt approve ratify reach back endorse pass clear".split())
 """What several do to a plan that then binds them together."""
@@ -303,34 +218,5 @@ UNMADE: dict[str, Stage] = {
 }
 """What a verb makes of a decision or proposal to do something."""
 
-MONEY = frozenset({"$", "€", "£", "dollar", "euro", "pound", "million", "billion", "yen", "krone", "franc"})
-PEOPLE = frozenset(
-    {"daughter", "son", "people", "voters", "reporters", "journalists", "parliament", "us", "them", "me", "him", "her"}
-)
-"""Those to whom a promise is made, and not what is promised."""
-
-GIVEN: dict[str, Stage] = {
-    "agree": "agreed", "promise": "announced", "pledge": "announced", "offer": "proposed", "order": "announced",
-}  # fmt: skip
-"""Verbs whose passive subject is the act: "the moves were agreed"."""
-
 PERMITTED = frozenset({"authorized", "authorised", "required", "obliged", "supposed", "due", "set", "bound"})
 """Adjectives whose denial is a lack of leave and no refusal: "not authorized to brief the media"."""
-
-STANDING = frozenset({"commitment", "pledge", "adherence"})
-"""Nouns that say of an act that it is undertaken already."""
-
-PLANNED = frozenset({"plan", "schedule", "set", "expect", "program", "programme", "slate", "fix", "foresee", "due"})
-"""Verbs that set a day."""
-
-ORDERED: dict[str, Stage] = {
-    "order": "announced", "promise": "announced", "plan": "announced", "schedule": "announced", "pledge": "announced",
-    "announce": "announced", "agree": "agreed", "offer": "proposed", "propose": "proposed",
-}  # fmt: skip
-"""Verbs of a relative clause that make its noun an act."""
-
-NOUN_STAGE: dict[str, Stage] = {
-    "extension": "extended", "prolongation": "extended", "postponement": "extended", "renewal": "extended",
-    "delay": "extended", "suspension": "withdrawn", "cancellation": "withdrawn",
-}  # fmt: skip
-"""Act nouns that carry their stage with them."""

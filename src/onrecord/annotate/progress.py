@@ -28,7 +28,9 @@ class Progress(Finder):
         """As in "Said it was lifting sanctions" (announced), "is coming home in June", "is ferrying foreigners out"."""
         t = self.tokens[clause.verb]
         helpers = {self.tokens[h].lower for h in self.clauses.helpers(clause.verb)}
-        if t.tag != "VBG" or not clause.own or not helpers & NOW or clause.perfect or t.lemma not in DEEDS:
+        if t.tag != "VBG" or not clause.own or not helpers & NOW or clause.perfect or t.lemma in words.STATES:
+            return
+        if t.lemma not in DEEDS and not (helpers - PAST and self._to_come(clause)):
             return
         if not self._moves(clause):
             return
@@ -58,7 +60,9 @@ class Progress(Finder):
         published = self.reading.report.published
         verb = self.tokens[clause.verb]
         times = self.calendar.within(verb.end, self.tokens[self.clauses.reach(verb.i)].end)
-        return published is not None and any(t.begin is not None and t.begin > published for t in times)
+        return published is not None and any(
+            t.end is not None and t.end > published and t.type != "DURATION" for t in times
+        )
 
     def _stands(self, clause: Clause) -> Iterator[Act]:
         """As in "The ceasefire remains in force"."""
@@ -108,6 +112,8 @@ class Progress(Finder):
 
 AGREED = frozenset("agree promise pledge plan undertake vow announce schedule".split())
 
+PAST = frozenset({"was", "were"})
+
 NOW = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re", "am"})
 
 TELLING = frozenset("say announce confirm declare tell write add state".split())
@@ -115,6 +121,7 @@ TELLING = frozenset("say announce confirm declare tell write add state".split())
 
 DEEDS = words.HANDING | frozenset(
     "lift send cut end halt suspend open resume supply deploy pull impose increase raise reduce double stop restore "
-    "join give donate extend fly ferry ship come bring go expel ban freeze cancel scrap build arm train".split()
+    "join give donate extend fly ferry ship come bring go expel ban freeze cancel scrap build arm train lend exchange "
+    "swap ready prepare dismantle clear destroy demobilise demobilize disband evacuate relocate redeploy phase".split()
 )
 """What a party does in its own power: told in the progressive, it has undertaken it."""

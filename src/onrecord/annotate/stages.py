@@ -15,7 +15,7 @@ from onrecord.model import Deadline, Stage
 AGAIN = re.compile(
     r"\b(?:reaffirm|reiterat|reconfirm|restat|recall)(?:ed|s|es|ing)?\b"
     r"|\bas (?:(?:it|they|he|she|had|has|was|were|been|previously|already|earlier|originally|long|first) ){0,3}"
-    r"(?:promised|agreed|pledged|planned|announced)\b|\bgave (?:our|its|their|his|her|my) word\b"
+    r"(?:promised|agreed|pledged|planned|announced)\b|\bgave (?:our|its|their|his|her|my) word\b(?! that)"
     r"|\b(?:renew|repeat)(?:ed|s|ing)? (?:its|their|his|her|a|the) (?:\w+ )?(?:promise|pledge|vow|commitment|offer)"
     r"|\bin (?:accordance|line|keeping) with (?:the|an?|its|their) (?:\w+ ){0,2}?(?:calendar|timetable|plan|"
     r"schedule|agreement|decision|commitment)"
@@ -195,15 +195,20 @@ class Stages:
                 return True
             if self.tokens[act.trigger].lemma in BINDS and UNDER.search(self.text, start, end):
                 return True
+        return self._under_accord(act, start, end)
+
+    def _under_accord(self, act: Act, start: int, end: int) -> bool:
+        """Whether the sentence at [start, end) tells what an accord named before it sets down."""
         above = self.tokens[self.tokens[act.head].head]
         inner = self.tokens[act.head].dep in ("xcomp", "pcomp") and above.lemma in ("begin", "start")
         clause = self.clauses.of(above.i if inner else act.head)
         set_down = self.tokens[act.trigger].lower in SET_DOWN and act.trigger != act.head
-        if not clause.bound and clause.modal not in ("will", "shall") and not set_down:
+        alone = act.subject is not None and self.tokens[act.subject].lower in ("he", "she", "i")
+        if alone or (not clause.bound and clause.modal not in ("will", "shall") and not set_down):
             return False
         if self.voices.holding(self.tokens[act.head].start, self.tokens[act.head].end) is not None:
             return False
         if clause.bound and JOINT.search(self.text, self.tokens[act.head].end, end):
             return True
-        first = max(self._paragraph(start)[0], start - BEFORE_ACT)
+        first = max(0 if clause.bound else self._paragraph(start)[0], start - BEFORE_ACT)
         return bool(ACCORD.search(self.text, first, self.tokens[act.head].start))

@@ -36,9 +36,6 @@ SIGNED = re.compile(r"\b(?:signed|reached|struck|brokered|concluded|adopted|init
 MIN_BEFORE = 2
 """Tokens that a time and its comma take at least before "when"."""
 
-RUNS = frozenset({"run", "last", "end", "finish", "expire", "close"})
-"""Verbs that tell how long a stage goes: "in the second stage, which runs until 15 December"."""
-
 CLAUSE_END = re.compile(r"\.(?=\s+[“\"A-Z]|\s*$)|[;?!]|,\s(?:and|but|said|he|she|they|it|the|which|who)\b|[”\"]")
 EDGE = " \t\n,.;:—–-”\"'’“("
 
@@ -206,6 +203,8 @@ class Timing:
             return True
         if act.stage in ("concluded", "in effect") and time.evidence.start < self.tokens[act.head].start:
             return True
+        if act.stage == "in effect" and published is not None and time.end is not None and time.end <= published:
+            return True
         if act.stage == "concluded" and published is not None and time.begin is not None and time.begin <= published:
             return True
         if not (act.noun or act.extends) or published is None or time.end is None:
@@ -243,7 +242,7 @@ class Timing:
         `top` is the head of the time's own tokens, `inside`.
         """
         t, before = self.tokens[i], top.i < act.head
-        if t.lemma in RUNS and t.dep in ("relcl", "acl"):
+        if t.dep in ("relcl", "acl") and self.clauses.tells_when(i):
             return 2
         if self._planned(i, act):
             return 1

@@ -33,6 +33,9 @@ WITH_INFINITIVE = _set(
 )
 """Those of `VERBS` whose "to …" is the act itself."""
 
+PONDER = _set("consider contemplate mull weigh discuss study examine")
+"""Those whose act is a gerund or stands behind "whether"."""
+
 WITH_PREPOSITION: dict[tuple[str, str], Stage] = {
     ("agree", "on"): "agreed", ("agree", "to"): "agreed", ("agree", "upon"): "agreed",
     ("commit", "to"): "announced", ("consent", "to"): "agreed", ("insist", "on"): "announced",
@@ -73,7 +76,7 @@ ACTS = _set(
     "removal return ceasefire truce armistice cessation disengagement disarmament demobilisation "
     "demobilization release exchange swap handover transfer transition election vote referendum poll "
     "ballot census inauguration mission mandate operation deployment deal agreement accord pact treaty "
-    "talks negotiations summit conference meeting start end halt round extension suspension reduction cut "
+    "arrangement talks negotiations summit conference meeting start end halt round extension suspension reduction cut "
     "increase delivery shipment supply aid assistance support training reopening opening closure corridor "
     "moratorium embargo blockade offensive presence programme program plan timetable initiative period "
     "term deadline date schedule implementation repeal reform payment disbursement resumption "
@@ -145,6 +148,9 @@ HANDING = _set(
 GIVING = _set("give turn bring sign fly pull hand take")
 GOING = _set("leave depart withdraw return fly go pull exit")
 
+MOVING = _set("move pull lift deploy send ship fly ferry bring reopen open restore dismantle clear")
+"""What is done bit by bit: "has begun to move its staff"."""
+
 COMMANDED = _set(
     "fighter fighters soldier soldiers troops personnel ambassador envoy convoy convoys aircraft ship ships vehicle "
     "vehicles contingent staff container containers truck trucks flight flights forces prisoner prisoners "
@@ -180,6 +186,9 @@ OUTCOMES = _set(
     "speculate elaborate suggest argue claim show indicate prefer miss"
 )
 """Future verbs that predict or feel; no undertaking in "it will mean", "they would suffer", "would not say"."""
+
+STATES = OUTCOMES | _set("be have do hear speak talk use live work try sit listen ask trust call lack")
+"""Verbs of what people are or always do, in the present tense."""
 
 HARMS = _set(
     "attack target strike bomb shell fire enter harm hit kill arrest invade interfere obstruct hinder "
