@@ -53,6 +53,12 @@ ALIAS = re.compile(
 LONGEST_ALIAS = 40
 """Code points of the longest of these words."""
 
+SEVERAL = 400
+"""Code points back in which several are looked for, of whom somebody is one: about three sentences."""
+
+DOERS = ("ers", "ors", "ists", "ians", "ants", "men", "women", "people", "crowds", "families", "residents", "students")
+"""Endings of plurals for people."""
+
 LONGEST_NAME = 60
 """Code points of the longest name looked for behind its first letter."""
 
@@ -156,7 +162,7 @@ class Antecedents:
                 continue
             if word in HE and not self._agrees(speaker.name, word):
                 continue
-            one = self._nearer(past, speaker, s, word) if word in HE | IT else speaker
+            one = self._nearer(past, speaker, s, word) if word in HE | IT | THEY else speaker
             if word in HE:
                 self.gender.setdefault(one.name, _gender(word))
             return one
@@ -169,6 +175,8 @@ class Antecedents:
             return speaker
         if word in IT:
             return self._bodily(past.evidence.end, s.evidence.start) or speaker
+        if word in THEY:
+            return self._many(past.evidence.end, s.evidence.start) or speaker
         for m in reversed(self.within(past.evidence.end, s.evidence.start)):
             if m.type == "person" and m.name != speaker.name and self._agrees(m.name, word) and self._subject(m):
                 self.gender.setdefault(m.name, _gender(word))
@@ -187,6 +195,24 @@ class Antecedents:
                 first, last = self.parse.edges(t.i)
                 words = self.text[self.tokens[first].start : self.tokens[last].end]
                 return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "organisation")
+        return None
+
+    def several(self, s: Statement) -> Speaker | None:
+        """Those without a name of whom the source of `s` is one: the last speakers or subjects in the plural."""
+        assert s.source is not None
+        past = next((x for x in reversed(self.past[-REACH:]) if _plural(x[1])), None)
+        since = max(past[0].evidence.start if past else 0, s.source.start - SEVERAL)
+        return self._many(since, s.source.start) or (past[1] if past else None)
+
+    def _many(self, start: int, end: int) -> Speaker | None:
+        """The people in the plural that are the last subject in [start, end): "Crowds broke in. “…,” they shouted"."""
+        for t in reversed(self.parse.between(start, end)):
+            people = t.lemma.lower() in OFFICES or t.lower.endswith(DOERS)
+            if t.dep in ("nsubj", "nsubjpass") and t.tag == "NNS" and people:
+                first, last = self.parse.edges(t.i)
+                words = self.text[self.tokens[first].start : self.tokens[last].end]
+                words = words if self.tokens[first].pos == "PROPN" else words[0].lower() + words[1:]
+                return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "unnamed")
         return None
 
     def _topic(self, s: Statement, word: str) -> Speaker | None:

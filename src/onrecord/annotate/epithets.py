@@ -36,7 +36,7 @@ UNIQUE = _set(
 FURTHER_BODIES = _set("charity watchdog firm outlet aid-group nonprofit militia site bloc alliance pair couple trio")
 """Bodies beside those that end a name."""
 
-DOERS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman", "year-old")
+DOERS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman", "laureate", "year-old")
 """Endings of nouns for one who does or is something."""
 
 SMALL = _set("of for the and in on to")
@@ -44,7 +44,7 @@ SMALL = _set("of for the and in on to")
 
 def one_of_a_people(words: str) -> bool:
     """Whether a people's word stands for one person: "the Dane", "the German", and not "the French"."""
-    return words in PERSONS or (words[:1].isupper() and words.endswith(("an", "man", "woman")))
+    return words in PERSONS or (words.isalpha() and words[0].isupper() and words.endswith(("an", "man", "woman")))
 
 
 def meant(bare: str, head: str, speaker: Speaker, between: Sequence[Mention]) -> Speaker | None:

@@ -21,6 +21,7 @@ from onrecord.annotate.antecedents import (
     WE,
     Antecedents,
     cased,
+    head_word,
     office,
 )
 from onrecord.annotate.cues import PAPERS
@@ -33,6 +34,9 @@ from onrecord.model import Evidence, Mention, Speaker, SpeakerType, Statement
 
 LONGEST_TAIL = 120
 """Code points between a source and its cue that may still tell of the source ("who uses the name …")."""
+
+ONE_OF = frozenset({"one", "another", "the other", "a second", "a third", "the second", "the third"})
+"""Of several who were named together: "Two officials spoke. One said …; the other said …"."""
 
 ASKER = "questioner"
 CHAIRS = frozenset({"moderator", "host", "chairman", "president", "announcer", "operator"})
@@ -85,20 +89,26 @@ class Speakers:
     def _source(self, s: Statement, outer: Statement | None) -> Speaker | None:
         assert s.source is not None
         words = " ".join(s.source.words.split())
-        first = words.lower().split()[0]
         if words.lower() in RELATIVES and (whom := self._related(s)) is not None:
             return whom
-        if words.lower() in HE | IT | THEY | WE | {"who", "this", "that", "you", "one"}:
+        if words.lower() in HE | IT | THEY | WE | {"who", "this", "that", "you"}:
             return self.antecedents.pronoun(words.lower(), s, outer)
         core = TAIL.split(words, maxsplit=1)[0]
         end = s.source.start + len(TAIL.split(s.source.words, maxsplit=1)[0])
-        if (named := self._named(s.source, end) or self._alias(s.source, s.cue)) is not None:
-            return named
+        named = self._named(s.source, end) or self._alias(s.source, s.cue)
+        return named or self._described(core, s, outer)
+
+    def _described(self, core: str, s: Statement, outer: Statement | None) -> Speaker | None:
+        """Whom a source without a name describes: "their spokesman", "one of them", "the other", "the general"."""
+        first = core.lower().split()[0]
         if first in HE | THEY | IT and len(core.split()) > 1:
-            return self._possessed(first, core, s, outer)
+            return self.descriptions.holders.later(core, head_word(core), s) or self._possessed(first, core, s, outer)
         if core.lower().startswith(("one of them", "some of them", "both of them", "many of them")):
             group = self.antecedents.pronoun("they", s, outer)
-            return Speaker(f"{core.split()[0].lower()} of {group.name}" if group else core, "unnamed")
+            return Speaker(f"{first} of {group.name}" if group else core, "unnamed")
+        if core.lower() in ONE_OF:
+            group = self.antecedents.several(s)
+            return Speaker(f"{core.lower()} of {group.name}" if group else core, "unnamed")
         return self.descriptions.described(core, s)
 
     def _related(self, s: Statement) -> Speaker | None:
