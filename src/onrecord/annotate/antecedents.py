@@ -46,7 +46,8 @@ BODILY: frozenset[MentionType] = frozenset({"organisation", "armed group", "coun
 
 ALIAS = re.compile(
     r"\b(?:the (?:name|alias|nickname|nom de guerre)(?: of)?|(?:known|identified)(?: only)? (?:as|by the name)"
-    r"|named?(?: as)?|called|calls (?:him|her)self|goes by(?: the name(?: of)?)?)\s+$"
+    r"|(?:gave|gives) (?:his|her) name(?: only)? as|named?(?: as)?|called|calls (?:him|her)self"
+    r"|goes by(?: the name(?: of)?)?)\s+$"
 )
 """Before a name that a described source goes by."""
 
@@ -195,6 +196,13 @@ class Antecedents:
                 first, last = self.parse.edges(t.i)
                 words = self.text[self.tokens[first].start : self.tokens[last].end]
                 return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "organisation")
+        return None
+
+    def subject_before(self, start: int, end: int) -> Speaker | None:
+        """The person who is the last subject in [start, end)."""
+        for m in reversed(self.within(start, end)):
+            if m.type == "person" and self._subject(m):
+                return Speaker(cased(m.name), "person", m.post or self.posts.get(m.name))
         return None
 
     def several(self, s: Statement) -> Speaker | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.annotate import epithets
@@ -19,7 +20,7 @@ from onrecord.annotate.holders import Holders
 from onrecord.annotate.homelands import Homelands, adjective
 from onrecord.annotate.names import BODIES, KINDS
 from onrecord.annotate.parse import Token
-from onrecord.model import Mention, Speaker, Statement
+from onrecord.model import Evidence, Mention, Speaker, Statement
 
 LOOK_BACK = 60
 """Mentions and statements back in which a body or a holder is looked for (tests/cases/statements/speakers.case)."""
@@ -96,21 +97,24 @@ class Descriptions:
         return self._known_body(bare, head, s.source.start) if the else None
 
     def _epithet(self, core: str, bare: str, head: str, s: Statement) -> Speaker | None:
-        """The one who has just spoken, in this paragraph or the one before."""
-        past = self.antecedents.past
-        if not past or s.source is None or not core.lower().startswith("the "):
+        """The one who has just spoken, in this paragraph or the one before; else the last person who did something."""
+        if s.source is None or not core.lower().startswith("the "):
             return None
-        (last, speaker), here = past[-1], s.source.start
-        start = (last.source or last.evidence).start
-        if last.evidence.end > here or bisect_right(self._paragraphs, here) > bisect_right(self._paragraphs, start) + 1:
-            return None
-        told = [*last.content, *s.content]
-        between = [
-            m
-            for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, s.source.end)]
-            if not any(c.start <= m.evidence.start < c.end for c in told)
-        ]
-        return epithets.meant(bare, head, speaker, between)
+        here, past = s.source.start, self.antecedents.past[-1:]
+        paragraph = bisect_right(self._paragraphs, here) - 1
+        if past and past[0][0].evidence.end <= here:
+            (last, speaker), told = past[0], [*past[0][0].content, *s.content]
+            start = (last.source or last.evidence).start
+            if start >= self._paragraphs[max(0, paragraph - 1)]:
+                return epithets.meant(bare, head, speaker, self._between(start, s.source.end, told))
+        start = self._paragraphs[paragraph]
+        doer = self.antecedents.subject_before(start, min(here, s.evidence.start))
+        return epithets.meant(bare, head, doer, self._between(start, s.source.end, s.content)) if doer else None
+
+    def _between(self, start: int, end: int, told: Sequence[Evidence]) -> list[Mention]:
+        """The mentions in [start, end) that are not in what somebody says."""
+        inside = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [m for m in inside if not any(c.start <= m.evidence.start < c.end for c in told)]
 
     def _kept(self, core: str, bare: str, head: str) -> Speaker:
         """The description itself."""
