@@ -113,12 +113,16 @@ class ActNouns(Finder):
         ):
             return not any(True for _ in self.clauses.infinitives(verb.i))
         if verb.lemma in ("promise", "pledge"):
+            if any(self.tokens[c].dep == "ccomp" and c > noun for c in self.parse.children[verb.i]):
+                return False
             return self.tokens[noun].lower not in PEOPLE or not any(True for _ in self.clauses.infinitives(verb.i))
         money = self.tokens[noun].lemma in MONEY or any(
             self.tokens[c].text in "$€£¥" for c in self.parse.children[noun]
         )
         table = verb.lemma == "put" and any(self.tokens[c].lower == "on" for c in self.parse.children[verb.i])
-        return money and (table or verb.lemma in ("commit", "allocate", "earmark", "donate"))
+        below = self._below(verb.i)
+        aside = (verb.lemma == "set" and "aside" in below) or (verb.lemma == "put" and bool(below & {"up", "aside"}))
+        return money and (table or aside or verb.lemma in ("commit", "allocate", "earmark", "donate"))
 
     def _provided(self, noun: int) -> bool:
         """As in "Allows for the removal of …", "provides for an exchange of …", said of a paper."""

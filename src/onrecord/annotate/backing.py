@@ -101,8 +101,15 @@ class Backing:
                     doers = (k for k in self.parse.children[c] if not self.cast.where(k))
                     yield from (k for k in doers if self.cast.able(k) or self._people(k))
         if noun is not None:
+            yield from self._between(noun)
             yield from self.orderer(noun)
             yield from self._owners(noun)
+
+    def _between(self, noun: int) -> Iterator[int]:
+        """As in "Talks between the government and the rebels", "talks among Afghans"."""
+        for c in self.parse.children[noun]:
+            if self.tokens[c].lower in ("between", "among"):
+                yield from (k for k in self.parse.children[c] if self.cast.able(k) and not self.cast.where(k))
 
     def orderer(self, noun: int) -> Iterator[int]:
         """As in "A withdrawal that the president ordered"."""

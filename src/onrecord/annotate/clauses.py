@@ -99,7 +99,7 @@ class Clauses:
         """The auxiliaries of verb `i`; a verb coordinated without a subject of its own shares those of the first."""
         own = [c for c in self.parse.children[i] if self.tokens[c].dep in ("aux", "auxpass")]
         t = self.tokens[i]
-        alike = t.tag == "VB" or t.tag == self.tokens[t.head].tag == "VBN"
+        alike = t.tag == "VB" or t.lower in INVARIABLE or t.tag == self.tokens[t.head].tag == "VBN"
         if not own and t.dep == "conj" and alike and self._kind(t.head) and not self._subject_child(i):
             return [h for h in self.helpers(t.head) if self.tokens[h].lower != "to"]
         return own
@@ -250,7 +250,8 @@ class Clauses:
         """The verbs that stand beside verb `i` and share its subject: "cease …, transfer … and leave …"."""
         for c in self.parse.children[i]:
             t = self.tokens[c]
-            if t.dep == "conj" and t.pos in VERBAL and t.tag == self.tokens[i].tag and self._subject_child(c) is None:
+            alike = t.tag == self.tokens[i].tag or (t.lower in INVARIABLE and self.tokens[i].tag == "VB")
+            if t.dep == "conj" and t.pos in VERBAL and alike and self._subject_child(c) is None:
                 yield c
                 yield from self.coordinated(c)
 
@@ -314,6 +315,9 @@ MEASURES = frozenset(
     "beginning wave contingent column handful list third quarter last first remainder bulk".split()
 )
 """Nouns that stand before what they measure."""
+
+INVARIABLE = frozenset("put cut set let shut quit hit split cast spread rid".split())
+"""Verbs whose past is their base form, which the tagger takes one for the other in a list: "to raise … and put …"."""
 
 BEGINNINGS = frozenset({"begin", "start", "last", "run", "end", "open", "follow"})
 """Verbs of what is agreed, not of those who agree, in an infinitive behind a comma."""

@@ -229,7 +229,7 @@ class Ledger:
             end = self.tokens[max(self.clauses.reach(i) for i in beside)].end
             row = self._trimmed(words.start, end) or words
             return self._trimmed(row.start, row.start + len(DANGLING.sub("", row.words)))
-        if dated or act.subject is None or not act.subject < act.head:
+        if act.subject is None or not act.subject < act.head or (dated and self.tokens[act.subject].lower != "it"):
             return words
         near = self.tokens[act.subject].sentence == head.sentence and act.head - act.subject <= NEAR_SUBJECT
         return self._trimmed(self.cast.start(act.subject), words.end) if near else words

@@ -11,6 +11,12 @@ from onrecord.annotate.clauses import Clause
 from onrecord.annotate.deadlines import sense_before
 from onrecord.model import Stage, Time
 
+FREEING = frozenset({"release", "free", "extradite", "repatriate", "return", "hand", "swap", "exchange"})
+"""What is done to people by name who were held."""
+
+ASSURING = frozenset("reaffirm reiterate confirm promise pledge guarantee assure vow swear".split())
+"""Verbs by which somebody gives his word that a thing is so."""
+
 UPON = frozenset({"if", "once", "when", "until", "till", "unless"})
 """Words that open what must happen first."""
 
@@ -30,7 +36,9 @@ class Courses(Finder):
 
     def _tells(self, clause: Clause, stage: Stage) -> bool:
         """Whether the clause tells of a course and no wish, purpose or condition of one."""
-        if self.tokens[clause.verb].lemma == "hold" and not clause.past and self._dated(clause.verb):
+        lemma = self.tokens[clause.verb].lemma
+        timed = lemma == "hold" or (lemma == "go" and "ahead" in self._below(clause.verb))
+        if timed and not clause.past and self._dated(clause.verb):
             return False
         if clause.modal and (stage != "extended" or clause.modal not in ("will", "would", "shall")):
             return False
@@ -72,6 +80,11 @@ class Courses(Finder):
             lemma in ("break", "honour", "honor", "fulfil", "fulfill") and t.lemma in words.WORDS_GIVEN
         )
 
+    def _to_a_day(self, i: int) -> bool:
+        """As in "Has been moved to 22 June"."""
+        to = (c for c in self.parse.children[i] if self.tokens[c].lower == "to")
+        return any(next(iter(self.calendar.within(*self._span(c))), None) is not None for c in to)
+
     def _particle(self, i: int) -> tuple[str, str]:
         for c in self.parse.children[i]:
             pair = (self.tokens[i].lemma.lower(), self.tokens[c].lower)
@@ -85,6 +98,8 @@ class Courses(Finder):
             t = self.tokens[c]
             if t.dep in ("prt", "advmod") and (stage := words.PARTICLES.get((lemma, t.lower))):
                 return stage
+        if lemma in ("move", "shift") and self._to_a_day(i):
+            return "extended"
         if lemma == "keep" and self.tokens[i].tag in ("VBZ", "VBP", "VB"):
             return "reaffirmed"
         if lemma == "end" and self.tokens[i].tag == "VBG" and self.tokens[i].dep == "advcl":
@@ -99,7 +114,7 @@ class Courses(Finder):
                 clause.modal
                 or clause.bound
                 or self.clauses.to(clause.verb)
-                or (t.dep in ("relcl", "acl", "amod") and t.tag != "VBD")
+                or (t.dep in ("relcl", "acl", "amod") and t.tag != "VBD" and not self._lede(clause.verb))
             ):
                 continue
             beside = t.dep == "conj" and bool(self.clauses.helpers(t.i))
@@ -111,6 +126,14 @@ class Courses(Finder):
                 if going or clause.past or self._beside_past(clause):
                     named = clause.passive or self._moves_things(clause)
                     yield Act(clause.verb, clause.verb, "in effect" if going else "concluded", clause.subject, named)
+
+    def _lede(self, verb: int) -> bool:
+        """As in "Troops handed over the base on Monday", read as a noun with a participle: no other verb is finite."""
+        t, head = self.tokens[verb], self.tokens[self.tokens[verb].head]
+        whole = t.dep == "acl" and t.tag == "VBN" and head.dep == "ROOT" and head.i < verb
+        return whole and not any(
+            k.tag in ("VBD", "VBZ", "VBP", "MD") and k.head in (head.i, verb) for k in self.parse.sentence(t.sentence)
+        )
 
     def _beside_past(self, clause: Clause) -> bool:
         """As in "It completed the phase, handing over a base": a participle beside a past tense."""
@@ -151,7 +174,8 @@ class Courses(Finder):
             and self.tokens[noun].pos == "NUM"
         ):
             return True
-        if noun is not None and (self.clauses.kinds(noun) & words.HANDED or self._site(noun)):
+        person = noun is not None and lemma in FREEING and self.cast.entity(noun) == "PERSON"
+        if noun is not None and (self.clauses.kinds(noun) & words.HANDED or self._site(noun) or person):
             return lemma in words.HANDING or (lemma in words.GIVING and bool(below & {"over", "back", "up", "home"}))
         if clause.subject is None:
             return False
@@ -184,6 +208,9 @@ class Courses(Finder):
             if self._ready(clause):
                 yield Act(clause.verb, clause.verb, "announced", clause.subject)
                 continue
+            if (stage := self._assured(clause)) is not None:
+                yield Act(t.i, t.i, stage, clause.subject, not self.cast.able(clause.subject))
+                continue
             if t.lemma == "be" and not self._falls_due(clause):
                 continue
             if t.lemma in words.GOING_ON and next(self.calendar.open(*span), None) is not None:
@@ -195,6 +222,13 @@ class Courses(Finder):
                 alone = t.lemma in words.SCHEDULE and self.clauses.object(t.i) is None
                 named = not self.cast.able(clause.subject) or alone or t.lemma == "be"
                 yield Act(t.i, t.i, "announced", clause.subject, named)
+
+    def _assured(self, clause: Clause) -> Stage | None:
+        """As in "Reaffirmed that the dollar stays": the present tense of what somebody gives his word for."""
+        t = self.tokens[clause.verb]
+        above = self.tokens[t.head]
+        assured = t.dep == "ccomp" and above.lemma in ASSURING and t.lemma in words.SCHEDULE | words.GOING_ON
+        return words.VERBS.get(above.lemma, "announced") if assured else None
 
     def _ready(self, clause: Clause) -> bool:
         """As in "We go in when they go out", "if they fire, we fire back": what the speakers do then."""

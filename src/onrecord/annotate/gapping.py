@@ -66,7 +66,7 @@ class Gaps:
         between = [t for t in self.reading.parse.between(place, stop) if t.start >= place]
         joins = tuple(t.lower for t in between)[: self._joined(between)]
         words = between[len(joins) :]
-        if not joins or not words or len(words) > LONGEST or stop == time.evidence.start:
+        if not joins or not words or len(words) > LONGEST:
             return None
         if words[0].pos not in OPENING or not any(t.pos in NOMINAL for t in words) or self._finite(words, time):
             return None

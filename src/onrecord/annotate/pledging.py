@@ -123,7 +123,7 @@ class Pledging(Finder):
             yield Act(verb, i, "denied" if denied else stage, subject)
         found = "denied" if denied else "reaffirmed" if again else stage
         yield from self._complete(i, found, subject)
-        if head.lemma in SEALED and self.tokens[i].dep == "dobj":
+        if head.lemma in SEALED | MADE and self.tokens[i].dep == "dobj":
             yield from (a for a in self._complete(head.i, found, self.clauses.of(head.i).subject) if a.head > i)
 
     def _gerunds(self, noun: int) -> Iterator[int]:
@@ -208,6 +208,9 @@ def doerless(word: str) -> bool:
 
 PASSED = frozenset("sign agree adopt approve ratify reach back endorse pass clear".split())
 """What several do to a plan that then binds them together."""
+
+MADE = frozenset("make renew repeat give issue take reaffirm reiterate".split())
+"""Verbs of making or repeating a promise, to which the parser hangs its infinitive."""
 
 SEALED = frozenset("sign reach strike seal conclude initial".split())
 """Verbs of making an agreement, whose infinitive tells what it holds: "signed agreements with Turkey to reopen it"."""

@@ -28,7 +28,8 @@ class Progress(Finder):
         """As in "Said it was lifting sanctions" (announced), "is coming home in June", "is ferrying foreigners out"."""
         t = self.tokens[clause.verb]
         helpers = {self.tokens[h].lower for h in self.clauses.helpers(clause.verb)}
-        if t.tag != "VBG" or not clause.own or not helpers & NOW or clause.perfect or t.lemma in words.STATES:
+        own = clause.own or (t.dep == "relcl" and "who" in self._below(t.i))
+        if t.tag != "VBG" or not own or not helpers & NOW or clause.perfect or t.lemma in words.STATES:
             return
         if t.lemma not in DEEDS and not (helpers - PAST and self._to_come(clause)):
             return

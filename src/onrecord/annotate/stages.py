@@ -52,7 +52,8 @@ UNDONE = re.compile(
     r"\b(?:not a single|"
     r"has not|have not|had not|did not|was not kept|not one|nothing|nobody|nowhere near|only|no more than|"
     r"fewer than|less than|"
-    r"never|seldom|rarely|yet to|still waiting|not kept|missed|slipped|passed without|failed|instead)\b",
+    r"never|seldom|rarely|yet to|still (?:waiting|being|under|in)|not kept|missed|"
+    r"slipped|passed without|failed|instead)\b",
     re.IGNORECASE,
 )
 """What follows a past plan that was not carried out."""
@@ -65,6 +66,9 @@ LATER: frozenset[str] = frozenset(
 )
 MEANT = frozenset({"due", "supposed", "scheduled", "set", "meant", "slated", "expected"})
 """With "was": a plan of the past, "were supposed to deploy in January"."""
+
+INTENDED = frozenset({"mean", "intend", "plan", "hope", "want"})
+"""With "had": what was not done, "had meant to send it by Easter"."""
 
 BINDS = frozenset({"undertake", "promise", "pledge", "commit", "agree", "vow", "consent", "accept"})
 """Verbs that, said of several parties or under an accord, make an agreement."""
@@ -148,7 +152,8 @@ class Stages:
         was = was or (trigger.lower in MEANT and self.tokens[trigger.head].lower in ("was", "were"))
         was = was or (trigger.lower in MEANT and self._was(act.trigger))
         had = trigger.lemma in PAST_PLANS and act.noun and ((clause.perfect and clause.past) or self._was(act.trigger))
-        return was or had
+        meant = act.trigger != act.head and trigger.lemma in INTENDED and self.clauses.of(act.trigger).perfect
+        return was or had or (meant and self._was(act.trigger))
 
     def _was(self, verb: int) -> bool:
         return any(self.tokens[h].lower in ("was", "were", "had") for h in self.clauses.helpers(verb))

@@ -33,6 +33,9 @@ APART = re.compile(
 SIGNED = re.compile(r"\b(?:signed|reached|struck|brokered|concluded|adopted|initialled)(?: in [A-Z]\w+)?(?: on| in)? $")
 """Words before the day of a paper, which is no deadline of what it holds."""
 
+LOOKS_BACK = re.compile(r"\bas (?:late|recently|far back) as $")
+"""Words before a time that is over."""
+
 MIN_BEFORE = 2
 """Tokens that a time and its comma take at least before "when"."""
 
@@ -174,6 +177,8 @@ class Timing:
     def _of_another(self, act: Act, time: Time, before: str) -> bool:
         """Whether the words beside a time tell of something else: "hours before it ran out", "signed on Saturday"."""
         span = time.evidence
+        if LOOKS_BACK.search(self.text, max(0, span.start - BEFORE_WHEN), span.start):
+            return True
         if time.type == "DURATION":
             fronted = span.start < self.tokens[min(act.head, act.trigger)].start
             if (fronted and before == "for") or (act.stage == "withdrawn" and act.trigger != act.head):

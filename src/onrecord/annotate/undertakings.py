@@ -143,7 +143,7 @@ LEAVING = _set("leave quit vacate exit depart")
 
 HANDING = _set(
     "hand transfer vacate evacuate quit close release free return reopen repatriate withdraw recall "
-    "relinquish surrender leave move"
+    "relinquish surrender leave move exchange swap extradite deport"
 )
 GIVING = _set("give turn bring sign fly pull hand take")
 GOING = _set("leave depart withdraw return fly go pull exit")
@@ -210,7 +210,7 @@ UNLIKELY = _set("likely unlikely probably possibly perhaps maybe presumably inev
 GOING_ON = _set("continue remain keep stay go carry persist")
 """Verbs of going on: "will remain", "would continue"."""
 
-BACK = _set("reaffirm reiterate reconfirm restate repeat recall")
+BACK = _set("reaffirm reiterate reconfirm restate repeat recall renew")
 """Verbs that point to an earlier undertaking."""
 
 DEMANDS = _set(
