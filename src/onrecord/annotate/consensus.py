@@ -56,6 +56,11 @@ MATERIAL = (
 )
 """What is done and not said, PLOVER's material events: "outlawed the party" (events-plover-gsr)."""
 
+EXPECTED = frozenset(
+    "expect believe think know say report require ask urge tell inform order request invite estimate".split()
+)
+"""Verbs whose passive tells what others say or think of its subject."""
+
 QUOTES = re.compile(r"[“\"«„]")
 """In a content they may begin a further quotation, which has a statement of its own here."""
 
@@ -64,6 +69,10 @@ DASHES = re.compile(r"[ —–-]*")
 
 UNNAMED = re.compile(r"(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous|unnamed)\b", re.IGNORECASE)
 """What a source that hides has asked for; nobody looks for that (the rules: `Contents.anonymous`)."""
+
+
+REFLEXIVE = re.compile(r"(?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
+"""What one calls oneself is a name, not a statement."""
 
 
 class Consensus:
@@ -159,14 +168,24 @@ class Consensus:
         )
         if not verbs or self._excluded(verbs, words) or (verbs[0].lemma not in cues.VERBS and one.score < STRANGE):
             return None
+        if self._done_to(verbs[0], one.source):
+            return None
         pieces = self._trimmed(one.content)
-        if pieces and UNNAMED.match(self.text, *pieces[0]):
+        if pieces and (UNNAMED.match(self.text, *pieces[0]) or REFLEXIVE.match(self.text, *pieces[0])):
             return None
         return Draft(one.source, one.cue, pieces, verbs[0].lemma, one.cue) if pieces else None
 
     def _nobody(self, source: Span) -> bool:
         first = self.text[source[0] : source[1]].split()[:1]
         return bool(first) and first[0].lower() in cues.NOBODY
+
+    def _done_to(self, verb: Token, source: Span) -> bool:
+        """Whether the source is the one of whom it is said: "partners are expected to pay"."""
+        subject = next((k for k in self.parse.children[verb.i] if self.parse.tokens[k].dep == "nsubjpass"), None)
+        if subject is None or verb.lemma not in EXPECTED:
+            return False
+        first, last = (self.parse.tokens[k] for k in self.parse.edges(subject))
+        return shared(source, (first.start, last.end)) >= SAME
 
     def _excluded(self, verbs: Sequence[Token], words: Sequence[Token]) -> bool:
         if verbs[0].lemma in UNDERTAKINGS | cues.CALLED_OUT | MATERIAL:

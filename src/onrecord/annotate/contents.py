@@ -140,8 +140,19 @@ class Contents:
                 or (t.dep == "xcomp" and (can.binds or can.asks))
                 or (t.dep == "ccomp" and can.asks)
             ):
-                return max(after, self.parse.edges(kid)[0])
+                return max(after, min(self.parse.edges(kid)[0], self._asked(i, kid)))
         return None
+
+    def _asked(self, i: int, clause: int) -> int:
+        """Where those begin whom the cue asks through a preposition: "called on both to talk"."""
+        for k in self.parse.children[i]:
+            if (
+                k < clause
+                and self.tokens[k].lower in cues.PHRASES.get(self.tokens[i].lemma, ())
+                and self.parse.children[k]
+            ):
+                return self.parse.edges(self.parse.children[k][0])[0]
+        return clause
 
     def _reach(self, i: int, p: Passage) -> int:
         """One past the last token that may belong to content after the cue."""
@@ -289,6 +300,8 @@ class Contents:
         kids = [k for k in self.parse.children[i] if k >= after and k < p.last]
         for kid in kids:
             k = self.tokens[kid]
+            if k.lower.endswith(("self", "selves")):
+                return None
             if k.dep in ("dobj", "attr", "oprd") and can.names:
                 return self._thing_span(kid, i, p)
             if k.dep in ("prep", "prt") and k.lower in cues.PHRASES.get(t.lemma, ()):
