@@ -73,8 +73,11 @@ KEPT = {
 """The figures of each scorer that are reported."""
 
 
-def accuracy(settings: Config, names: Iterable[str]) -> dict[str, Figures]:
-    """Score the sets `names` (all known ones that are there, where none is named): set → figure → value."""
+def accuracy(settings: Config, names: Iterable[str]) -> Iterator[tuple[str, Figures]]:
+    """Score the sets `names` (all known ones that are there, where none is named): each set with its figures, in turn.
+
+    Raises `ConfigError` at once where a set or all of them are missing.
+    """
     corpora = Path(settings.corpora)
     wanted = list(names) or [name for name in SETS if (corpora / name / "gold.jsonl").exists()]
     if not wanted:
@@ -82,7 +85,7 @@ def accuracy(settings: Config, names: Iterable[str]) -> dict[str, Figures]:
     if missing := [name for name in wanted if name not in SETS or not (corpora / name / "gold.jsonl").exists()]:
         raise ConfigError(f"no such set under {corpora}: {', '.join(missing)}")
     tools = reader(settings.pipeline, encoder=settings.encoder)
-    return {name: _scored(corpora, name, tools) for name in wanted}
+    return ((name, _scored(corpora, name, tools)) for name in wanted)
 
 
 def _scored(corpora: Path, name: str, tools: Reader) -> Figures:

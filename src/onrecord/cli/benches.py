@@ -31,8 +31,13 @@ def accuracy(
     """
     from onrecord import bench
 
-    results = bench.accuracy(config(), sets or (bench.floored() if floors else []))
-    _figures(results, as_json)
+    results = {}
+    for name, figures in bench.accuracy(config(), sets or (bench.floored() if floors else [])):
+        results[name] = figures
+        if not as_json:
+            _figures({name: figures})
+    if as_json:
+        typer.echo(json.dumps(results))
     _hold(bench.below(results) if floors else [])
 
 
@@ -46,14 +51,14 @@ def speed(as_json: Json = False, floors: Floors = False) -> None:
     from onrecord import bench
 
     results = {"speed": bench.speed(config())}
-    _figures(results, as_json)
+    if as_json:
+        typer.echo(json.dumps(results))
+    else:
+        _figures(results)
     _hold(bench.below(results) if floors else [])
 
 
-def _figures(results: dict[str, dict[str, float]], as_json: bool) -> None:
-    if as_json:
-        typer.echo(json.dumps(results))
-        return
+def _figures(results: dict[str, dict[str, float]]) -> None:
     for name, figures in results.items():
         for figure, value in figures.items():
             typer.echo(f"{name:24}{figure:36}{value:12,.3f}")
