@@ -14,7 +14,7 @@ its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -87,6 +87,9 @@ GIVEN = "Ada|Bea|Cem|Dia|Edo|Fay|Gil|Hani|Ira|Jon|Kya|Leo".split("|")
 
 Thing = TypeVar("Thing")
 
+Forge = Callable[[str, "World", Random], str]
+"""Makes a copy of a story."""
+
 TELLINGS = 6
 COPIES = 0.36
 """Of the tellings after the first, so many are copies of an earlier one: three in ten of all reports."""
@@ -126,6 +129,9 @@ class Telling:
     figure: int
     operation: str | None
     story: str
+    number: int
+    copy_of: int | None
+    """The number of the telling whose story this is, cut or changed."""
 
 
 def world(count: int, chance: Random) -> World:
@@ -196,34 +202,48 @@ def story(there: World, chance: Random) -> str:
     return "\n\n".join(body)
 
 
-def undertakings(count: int, chance: Random, *, stories: bool) -> list[Telling]:
-    """What `count` reports tell, in a random order of arrival; without `stories` their leads alone."""
+YEARS_25 = 9000
+
+
+def undertakings(
+    count: int, chance: Random, *, stories: bool, days: int = YEARS_25, forge: Forge | None = None
+) -> list[Telling]:
+    """What `count` reports tell, in a random order of arrival; without `stories` their leads alone.
+
+    The undertakings begin within so many `days`. `forge` makes copies, else `copied` does.
+    """
     there, found = world(count, chance), list[Telling]()
     while len(found) < count:
-        found += told(there, chance, stories=stories)
+        for one in told(there, chance, stories=stories, days=days, forge=forge or copied):
+            copy_of = None if one.copy_of is None else len(found) - one.number + one.copy_of
+            found.append(replace(one, number=len(found), copy_of=copy_of))
     chance.shuffle(found)
     return found[:count]
 
 
-def told(there: World, chance: Random, *, stories: bool) -> Iterator[Telling]:
-    """All tellings of one undertaking, by day."""
+def told(there: World, chance: Random, *, stories: bool, days: int, forge: Forge) -> Iterator[Telling]:
+    """All tellings of one undertaking, by day, counted from 0."""
     operation, place = uneven(there.operations, chance) if chance.random() < OPERATIONS else (None, None)
     sender, place = uneven(there.states, chance), place or uneven(there.states, chance)
     act = chance.choice(ACTS).format(n=chance.randrange(20, 3000), place=title(place), kind=chance.choice(KINDS))
-    day, figure = date(2000, 1, 1) + timedelta(chance.randrange(9000)), 100 * chance.randrange(1, 90)
+    day, figure = date(2000, 1, 1) + timedelta(chance.randrange(days)), 100 * chance.randrange(1, 90)
     due = day + timedelta(chance.randrange(60, 300))
     cast = peopled(there, chance)
     printed: list[str] = []
     for stage in STAGES[:TELLINGS]:
         day += timedelta(chance.randrange(25))
         figure = 100 * chance.randrange(1, 90) if chance.random() < CHANGED else figure
+        source = None
         if not stories:
             printed.append(MATTERS)
         elif printed and chance.random() < COPIES:
-            printed.append(copied(chance.choice(printed), cast, chance))
+            source = chance.randrange(len(printed))
+            printed.append(forge(printed[source], cast, chance))
         else:
             printed.append(story(cast, chance))
-        yield Telling(day, sender, place, act, stage, due, figure, operation, printed[-1])
+        yield Telling(
+            day, sender, place, act, stage, due, figure, operation, printed[-1], len(printed) - 1, source
+        )  # fmt: skip
 
 
 def peopled(there: World, chance: Random) -> World:

@@ -7,6 +7,7 @@ in steps, for a record that grows: what hangs together with a new report is join
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,17 +16,16 @@ from onrecord.consolidate.actors import cast, named
 from onrecord.consolidate.candidates import Sketch
 from onrecord.consolidate.claims import claims
 from onrecord.consolidate.conflicts import met, of_claims, ruled
-from onrecord.consolidate.copies import copies
-from onrecord.consolidate.copies import read as read_stories
-from onrecord.consolidate.furniture import furniture, outline
+from onrecord.consolidate.copies import of_stories
+from onrecord.consolidate.intake import intake
 from onrecord.consolidate.joining import Bond
 from onrecord.consolidate.misquotations import misquoted
 from onrecord.consolidate.mission_names import NamedMission
 from onrecord.consolidate.missions import Rulings, assigned, find, in_units
 from onrecord.consolidate.origins import independent as sources
-from onrecord.consolidate.quotations import candidates as meeting
+from onrecord.consolidate.quotations import linked
+from onrecord.consolidate.quotations import read as read_passages
 from onrecord.consolidate.standings import standing
-from onrecord.consolidate.utterances import passages
 from onrecord.entries import Actor, Conflict, Copy, Entry, Judgement, Mission, Pledge, Said, Series
 from onrecord.model import Commitment, Finding, Level, Mention, Report
 
@@ -105,26 +105,28 @@ class Told:
         return (*self.actors, *self.copies, *self.said, *self.conflicts)
 
 
-def told(found: Iterable[Found], judgements: tuple[Judgement, ...]) -> Told:
-    """Who and what the reports tell: actors, copies, quotations, conflicts."""
+def told(found: Iterable[Found], judgements: tuple[Judgement, ...], pool: Executor | None = None) -> Told:
+    """Who and what the reports tell: actors, copies, quotations, conflicts.
+
+    A `pool` of processes shares the work; the result is the same.
+    """
     rows = sorted(found, key=lambda row: row[0].id)
     reports, findings = {report.id: report for report, _ in rows}, list(chain.from_iterable(own for _, own in rows))
-    outlines = tuple(outline(report) for report in reports.values())
-    lines = furniture(outlines)
-    sketches = tuple(Sketch(s.id, s.published, prints) for s, prints in read_stories(reports.values(), lines))
-    copied = copies(reports.values(), judgements, lines)
-    passed = passages(findings, reports)
+    taken = intake(reports.values(), pool)
+    copied = of_stories(taken.stories.values(), reports, judgements, pool)
+    passed = read_passages(findings, reports, pool)
     scene = growth.Scene({frozenset(copy.reports): copy for copy in copied}, reports)
-    links = growth.links(passed, meeting(passed), scene)
-    said = growth.uttered(passed, links, scene, judgements)
+    links = linked(passed, scene, pool)
+    said = growth.uttered(passed, links, scene, judgements, pool)
     claimed = claims(findings, reports)
     disputed = of_claims(claimed, met(claimed), reports, scene.linked)
     by_report = {report.id: own for report, own in rows}
     worded = tuple(misquoted(said, disputed, growth.Desk(by_report, reports, scene.linked)))
     names = named((f for f in findings if isinstance(f, Mention)), reports)
+    sketches = (Sketch(told.id, told.published, prints) for told, prints in taken.stories.values())
     return Told(
-        sketches=tuple(zip(sketches, outlines, strict=True)), furniture=lines, passages=passed, links=tuple(links),
-        claims=claimed, names=names, actors=cast(names, judgements), copies=copied, said=said,
+        sketches=tuple(zip(sketches, taken.outlines, strict=True)), furniture=taken.furniture, passages=passed,
+        links=tuple(links), claims=claimed, names=names, actors=cast(names, judgements), copies=copied, said=said,
         conflicts=ruled((*disputed, *worded), judgements),
         worded=frozenset(one.id for one in ruled(worded, judgements)),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.consolidate.crowds import blocks, crossed
 from onrecord.consolidate.shingles import Hashes, bands, couples, number, shingles, winnow
 from onrecord.consolidate.stories import Story
 
@@ -138,32 +139,31 @@ class Carriers:
                 found = [place for place in found if place not in self._gone[mark]]
             yield sorted(found + self._late[mark]) if mark in self._late else found
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """All pairs among the reports entered at once that meet, each sorted, in order."""
-        codes, weights = np.unique(np.concatenate(list(self._met())), return_counts=True)
-        sides = np.divmod(codes[weights >= KEYS], max(1, len(self._places)))
-        ids = [place[2] for place in self._places]
-        pairs = ((ids[a], ids[b]) for a, b in zip(*(side.tolist() for side in sides), strict=True))
-        yield from sorted((min(pair), max(pair)) for pair in pairs)
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the reports entered at once, in order of their places."""
+        return [place[2] for place in self._places]
 
-    def _met(self) -> Iterator[NDArray[np.int64]]:
-        """The pairs under each print, each as one number; those under an odd print `KEYS` times."""
-        same = self._prints[1:] == self._prints[:-1]
-        shared = np.flatnonzero(np.append(same, values=False) | np.insert(same, 0, values=False))
-        prints, who = self._prints[shared], self._who[shared].astype(np.int64)
-        yield who[:0]
-        heads = np.flatnonzero(np.insert(np.diff(prints) != 0, 0, values=True)) if len(prints) else shared
-        rank = np.arange(len(prints)) - np.repeat(heads, np.diff(np.append(heads, len(prints))))
-        at = np.flatnonzero(rank < HUBS)
-        for step in range(1, len(prints)):
-            at = at[at + step < len(prints)]
-            at = at[prints[at] == prints[at + step]]
-            if not len(at):
-                break
-            met = who[at] * len(self._places) + who[at + step]
-            yield met
-            for _ in range(KEYS - 1):
-                yield met[(prints[at] & ODD).astype(np.bool_)]
+    def meeting(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """All pairs among the reports entered at once that meet, as places among `ids`: the earlier ones, the later.
+
+        In the order of the later ones, then of the earlier.
+        """
+        size = max(1, len(self._places))
+        codes = [np.empty(0, dtype=np.int64)]
+        for first, last, sure in self._met():
+            codes.append(last * size + first)
+            codes += [codes[-1][sure]] * (KEYS - 1)
+        found, weights = np.unique(np.concatenate(codes), return_counts=True)
+        late, early = np.divmod(found[weights >= KEYS], size)
+        return early, late
+
+    def _met(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]]:
+        """The pairs under each print, and whether the print is odd."""
+        starts, sizes = blocks(self._prints)
+        for first, last in crossed(starts, sizes, HUBS):
+            odd = (self._prints[first] & ODD).astype(np.bool_)
+            yield self._who[first].astype(np.int64), self._who[last].astype(np.int64), odd
 
 
 def meets(one: Sketch, carriers: Prints) -> frozenset[str]:

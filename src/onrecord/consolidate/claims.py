@@ -16,7 +16,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Literal
 
-from onrecord.consolidate.changes import is_number, is_time_word, tokens
+from onrecord.consolidate.changes import forms, is_number, is_time_word, tokens
 from onrecord.consolidate.countries import STATES
 from onrecord.consolidate.lexicon import FUNCTION_WORDS, HEDGES, MODALS, QUANTIFIERS, RANKS, UNITS
 from onrecord.consolidate.utterances import stem
@@ -95,7 +95,7 @@ class Claim:
 
 def claims(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Claim, ...]:
     """The claims of the levels, commitments and unknowns among `findings`, by report and place."""
-    every = [f for f in findings if f.report in reports]
+    every = sorted((f for f in findings if f.report in reports), key=lambda f: (f.report, f.evidence, f.id))
     speakers = {f.id: f.speaker.name for f in every if isinstance(f, Statement) and f.speaker}
     rows = {name: tuple(sentences(reports[name].text)) for name in {f.report for f in every}}
     dues: dict[str, list[Evidence]] = {}
@@ -107,7 +107,7 @@ def claims(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[
             dues.setdefault(finding.report, []).append(finding.deadline.span)
     things = counted_things(every, rows)
     found: list[Claim] = []
-    for finding in sorted(every, key=lambda f: (f.report, f.evidence, f.id)):
+    for finding in every:
         at, counted = rows[finding.report], things.get(finding.report, {})
         scene = Scene(reports[finding.report], at, speakers, told.get(finding.report, ()), counted)
         if isinstance(finding, Level):
@@ -124,10 +124,13 @@ def claims(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[
 def counted_things(
     findings: Iterable[Finding], rows: Mapping[str, Sequence[tuple[int, int]]]
 ) -> dict[str, dict[int, frozenset[str]]]:
-    """For each report, and each sentence (by number) that names one day: what its first level counts."""
+    """For each report, and each sentence (by number) that names one day: what its first level counts.
+
+    `findings` come by report and place.
+    """
     found: dict[str, dict[int, frozenset[str]]] = {}
     days: Counter[tuple[str, int]] = Counter()
-    for finding in sorted(findings, key=lambda f: (f.report, f.evidence, f.id)):
+    for finding in findings:
         at = sentence_at(rows[finding.report], finding.evidence.start)
         days[finding.report, at] += isinstance(finding, Time) and is_day(finding)
         if isinstance(finding, Level):
@@ -180,8 +183,8 @@ class Scene:
         if not self.rows:
             return span.start, span.end
         begin, end = self.rows[at]
-        opens = tokens(self.report.text[begin:end])[:1]
-        return (self.rows[at - 1][0] if at and opens and opens[0].form in POINTING else begin), end
+        opens = forms(self.report.text[begin:end])[:1]
+        return (self.rows[at - 1][0] if at and opens and opens[0] in POINTING else begin), end
 
 
 POINTING = frozenset("it this that they he she these those both".split())
@@ -309,7 +312,7 @@ def part_of_month(value: str, modifier: str | None) -> Bounds | None:
 
 def stems(text: str) -> frozenset[str]:
     """The telling words of a text, without endings, numbers, hedges and words of time."""
-    return frozenset(stem(t.form) for t in tokens(text) if t.form not in UNTELLING and not is_number(t.form))
+    return frozenset(stem(form) for form in forms(text) if form not in UNTELLING and not is_number(form))
 
 
 UNTELLING = FUNCTION_WORDS | HEDGES | QUANTIFIERS | MODALS.keys() | RANKS | UNITS
@@ -331,7 +334,7 @@ COMMON_NAMES = RANKS | frozenset(fold(word) for word in re.findall(r"[^\W\d_][\w
 
 def figures(text: str) -> frozenset[str]:
     """The numbers in a text: what two sentences on one thing share when all else is reworded."""
-    return frozenset(t.form for t in tokens(text) if t.form[0].isdigit())
+    return frozenset(form for form in forms(text) if form[0].isdigit())
 
 
 def likeness(one: Claim, other: Claim) -> float:

@@ -8,18 +8,21 @@ another). A later deadline or a newer figure is no conflict: that is what `pledg
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from itertools import chain, combinations
 from typing import Literal
 
 from onrecord.consolidate.claims import UNLIKE as UNLIKE_ACTIONS
 from onrecord.consolidate.claims import VERBS, Claim, agree, apart, claims, contradict, dice, likeness, overlap
+from onrecord.consolidate.dockets import Docket, dockets
 from onrecord.consolidate.misquotations import Desk, misquoted
 from onrecord.consolidate.readings import reading
 from onrecord.consolidate.rivals import COUNT, KNOWN, THING, answers, contradiction, news, slip
+from onrecord.consolidate.sharing import shared
 from onrecord.consolidate.utterances import stem
 from onrecord.entries import Conflict, Copy, Differs, Judgement, Said
-from onrecord.model import Finding, Report
+from onrecord.model import Finding, Mention, Report
 
 LINKED = 0.25
 """Likeness of two claims in copies or rewrites of one story: rewriters change most words (ledger-dev-a, -b: 0.3 and
@@ -43,10 +46,17 @@ HUBS = 48
 """A key that more claims share pairs each with so many of the earliest only."""
 
 
-def keys(claim: Claim) -> frozenset[str]:
+def keys(claim: Claim, days: Collection[int] | None = None) -> frozenset[str]:
     """Blocking keys of one claim, with the day of publication and the day after, so that neighbouring days meet: each
-    two of the telling words of its thing; each telling name of its sentence, with each word of a number's thing."""  # noqa: D205, D209
+    two of the telling words of its thing; each telling name of its sentence, with each word of a number's thing.
+
+    With `days` (as ordinals) those of these days only.
+    """  # noqa: D205
     if claim.published is None or claim.kind == "role":
+        return frozenset()
+    day = claim.published.toordinal()
+    near = [one for one in (day, day + 1) if days is None or one in days]
+    if not near:
         return frozenset()
     kind = "number" if claim.kind == "unknown" else claim.kind
     longest = sorted(sorted(claim.dates or claim.thing, key=lambda s: (-len(s), s))[:5])
@@ -54,8 +64,7 @@ def keys(claim: Claim) -> frozenset[str]:
     if claim.kind in {"number", "date"}:
         anchors = sorted(claim.names, key=lambda s: (-len(s), s))[:ANCHORS]
         marks |= {f"@{name}:{word}" for name in anchors for word in longest}
-    day = claim.published.toordinal()
-    return frozenset(f"claim:{kind}:{mark}:{near}" for mark in marks for near in (day, day + 1))
+    return frozenset(f"claim:{kind}:{mark}:{one}" for mark in marks for one in near)
 
 
 ANCHORS = 4
@@ -73,15 +82,46 @@ def conflicts(
 
     `quotations` are the utterances of the same reports: a name changed inside one is a conflict too.
     """
+    return ruled(disputed(findings, reports, copies, quotations), judgements)
+
+
+def disputed(
+    findings: Iterable[Finding],
+    reports: Iterable[Report],
+    copies: Iterable[Copy] = (),
+    quotations: Iterable[Said] = (),
+    pool: Executor | None = None,
+) -> list[Conflict]:
+    """The same before people's judgements. A `pool` of processes shares the work; the result is the same."""
     given = {report.id: report for report in reports}
     linked = {frozenset(copy.reports): copy for copy in copies}
     at: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         at[finding.report].append(finding)
-    every = claims((f for own in at.values() for f in own), given)
-    found = of_claims(every, met(every), given, linked)
-    found += list(misquoted(quotations, found, Desk(at, given, linked)))
-    return ruled(found, judgements)
+    hearings = (filled(docket, at, given) for docket in dockets(given.values(), linked))
+    found = told_apart(chain.from_iterable(shared(pool, heard, hearings)), given, linked)
+    return [*found, *misquoted(quotations, found, Desk(at, given, linked))]
+
+
+Hearing = tuple[Docket, Sequence[Finding], Mapping[str, Report]]
+"""A docket with what is heard."""
+
+
+def filled(docket: Docket, findings: Mapping[str, Sequence[Finding]], given: Mapping[str, Report]) -> Hearing:
+    """A docket with the findings of its reports."""
+    names = [*docket.own, *docket.beside]
+    own = [f for name in names for f in findings.get(name, ()) if not isinstance(f, Mention)]
+    return docket, own, {name: given[name] for name in names}
+
+
+def heard(hearing: Hearing) -> list[Pair]:
+    """The contradictions of a docket."""
+    docket, findings, given = hearing
+    every = claims(findings, given)
+    own = frozenset(docket.own)
+    pairs = contradictions((c for c in every if c.report in own), every, docket.linked)
+    pairs += strangers(met(every, docket.days), docket.known)
+    return list(single(pairs))
 
 
 def ruled(found: Iterable[Conflict], judgements: Iterable[Judgement]) -> tuple[Conflict, ...]:
@@ -101,15 +141,33 @@ def of_claims(
 
     What two reports contradict one another in depends on their claims, on which of these meet, and on their copy.
     """
-    by_report: dict[str, list[Claim]] = defaultdict(list)
+    pairs = contradictions(every, every, linked)
+    return told_apart([*pairs, *strangers(meeting, linked)], given, linked)
+
+
+def contradictions(own: Iterable[Claim], every: Iterable[Claim], linked: Iterable[frozenset[str]]) -> list[Pair]:
+    """The contradictions inside each report of the `own` claims, and between those of every claim that are linked."""
+    by_report = of_reports(every)
+    inner = {name: list(inside(by_report[name])) for name in by_report}
+    pairs = [pair for name in sorted({claim.report for claim in own}) for pair in inner[name]]
+    for one, other in sorted(sorted(pair) for pair in linked):
+        pairs += between(by_report.get(one, ()), by_report.get(other, ()))
+        pairs += disputes(inner.get(one, ()), inner.get(other, ()))
+    return pairs
+
+
+def of_reports(every: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by their reports."""
+    found: dict[str, list[Claim]] = defaultdict(list)
     for claim in every:
-        by_report[claim.report].append(claim)
-    pairs = [pair for name in sorted(by_report) for pair in inside(by_report[name])]
-    disputed = list(pairs)
-    for names in sorted(sorted(pair) for pair in linked):
-        pairs += between(by_report[names[0]], by_report[names[1]])
-        pairs += disputes(disputed, names[0], names[1])
-    pairs += strangers(meeting, linked)
+        found[claim.report].append(claim)
+    return dict(found)
+
+
+def told_apart(
+    pairs: Iterable[Pair], given: Mapping[str, Report], linked: Mapping[frozenset[str], Copy]
+) -> list[Conflict]:
+    """Contradictions as conflicts, each once."""
     return [conflict(one, other, differs, given, linked) for one, other, differs in single(pairs)]
 
 
@@ -282,11 +340,10 @@ def rival_terms(one: Claim, other: Claim) -> bool:
     return bool(one.length and other.length) or overlap(one.thing, other.thing) >= SAME_ACT
 
 
-def disputes(inner: Iterable[Pair], one: str, other: str) -> Iterator[Pair]:
+def disputes(mine_too: Iterable[Pair], theirs_too: Sequence[Pair]) -> Iterator[Pair]:
     """Where both reports set out a dispute, each account against those of the other report that it contradicts."""
-    sides = [[p for p in inner if p[0].report == name] for name in (one, other)]
-    for mine in sides[0]:
-        for theirs in sides[1]:
+    for mine in mine_too:
+        for theirs in theirs_too:
             values = [{p.value for p in pair[:2]} for pair in (mine, theirs)]
             if mine[2] != theirs[2] or values[0] == values[1]:
                 continue
@@ -296,18 +353,21 @@ def disputes(inner: Iterable[Pair], one: str, other: str) -> Iterator[Pair]:
                         yield a, b, mine[2]
 
 
-def met(every: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Claims on one thing in reports of the same or the next day, by their keys; of many the first `HUBS` with all."""
+def met(every: Sequence[Claim], days: Collection[int] | None = None) -> Iterator[tuple[Claim, Claim]]:
+    """Claims on one thing in reports of the same or the next day, by their keys; of many the first `HUBS` with all.
+
+    With `days` those that meet under the keys of these days.
+    """
     carriers: dict[str, list[Claim]] = defaultdict(list)
     for claim in every:
-        for key in keys(claim):
+        for key in keys(claim, days):
             carriers[key].append(claim)
     for key in sorted(carriers):
         for at, late in enumerate(carriers[key]):
             yield from ((hub, late) for hub in carriers[key][: min(at, HUBS)])
 
 
-def strangers(meeting: Iterable[tuple[Claim, Claim]], linked: Mapping[frozenset[str], Copy]) -> Iterator[Pair]:
+def strangers(meeting: Iterable[tuple[Claim, Claim]], linked: Container[frozenset[str]]) -> Iterator[Pair]:
     """Contradictions among meeting claims of reports that share no text."""
     seen: set[tuple[str, str, str]] = set()
     for one, other in meeting:

@@ -11,19 +11,22 @@ the record anew give the same entries.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
-from itertools import chain, islice
-from typing import TypeVar
+from itertools import chain
+
+import numpy as np
 
 from onrecord.consolidate.candidates import Carriers, Sketch, fingerprints
 from onrecord.consolidate.origins import origins
-from onrecord.consolidate.overlap import Overlap, cosine, overlap
-from onrecord.consolidate.overlap import common as shared
-from onrecord.consolidate.shingles import Hashes
-from onrecord.consolidate.stories import Story, story
+from onrecord.consolidate.overlap import FEW, Overlap, overlap
+from onrecord.consolidate.overlap import common as in_common
+from onrecord.consolidate.sharing import batched, shared
+from onrecord.consolidate.shingles import Hashes, among, spread
+from onrecord.consolidate.stories import LONG_RUN, RUN, Story, story
 from onrecord.consolidate.versions import differences
 from onrecord.entries import Copy, Judgement, Label, Relation, Shared
 from onrecord.model import Report
@@ -67,8 +70,8 @@ VERSION_SHARE = 0.25
 SAME_PAGE_SHARE = 0.5
 """The same where only publisher and title say that it is one page."""
 
-PART = 400
-"""Reports, or pairs of them, that make one piece of work for a pool."""
+PART, PAIRS, STORIES = 400, 20_000, 2000
+"""Reports, pairs of them, and stories of pairs that make one piece of work for a pool."""
 
 
 def keys(report: Report, furniture: Collection[str] = ()) -> frozenset[str]:
@@ -91,17 +94,25 @@ def copies(
     copy's id or "not the same" between two reports drops a pair, "same" between two reports makes it one. A `pool` of
     processes shares the work; the result is the same.
     """
-    given = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
+    given = {report.id: report for report in reports}
+    parts = shared(pool, partial(read, furniture=furniture), batched(given.values(), PART))
+    return of_stories([one for part in parts for one in part], given, judgements, pool)
+
+
+def of_stories(
+    told: Iterable[tuple[Story, Hashes]],
+    given: Mapping[str, Report],
+    judgements: Iterable[Judgement] = (),
+    pool: Executor | None = None,
+) -> tuple[Copy, ...]:
+    """The same from the stories of `given` reports, read before, with their prints."""
     decided = decisions(judgements)
-    spread = pool.map if pool else map
-    parts = spread(partial(read, furniture=furniture), batched(given.values(), PART))
-    read_ones = {told.id: (told, prints) for part in parts for told, prints in part}
-    sketches = (Sketch(told.id, told.published, prints) for told, prints in read_ones.values())
-    stories = {name: told for name, (told, _) in read_ones.items()}
-    pairs = {*Carriers(sketches).pairs(), *decided_on(decided, stories)}
-    day = {name: (str(told.published), name) for name, told in stories.items()}
-    near = sorted(pairs, key=lambda pair: (max(day[pair[0]], day[pair[1]]), pair))
-    found = spread(partial(compared, decided=decided), (laid(part, stories) for part in batched(near, PART)))
+    stories, sketches = {}, []
+    for one, prints in told:
+        stories[one.id] = one
+        sketches.append(Sketch(one.id, one.published, prints))
+    parts = laid(met(sketches, decided), stories)
+    found = shared(pool, partial(compared, decided=decided), parts)
     return tuple(finished(sorted(chain.from_iterable(found), key=lambda copy: copy.reports), given))
 
 
@@ -111,31 +122,58 @@ def read(reports: Iterable[Report], furniture: Collection[str]) -> list[tuple[St
     return [(one, fingerprints(one)) for one in told]
 
 
-T = TypeVar("T")
-
-
-def batched(things: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
-    """Things in parts of `size`, the last one shorter (as `itertools.batched` from Python 3.12 on)."""
-    left = iter(things)
-    while part := tuple(islice(left, size)):
-        yield part
-
-
 Pair = tuple[str, str]
 Laid = tuple[Sequence[Pair], Mapping[str, Story]]
 """Some pairs of ids, and their stories."""
 
 
-def laid(pairs: Sequence[Pair], stories: Mapping[str, Story]) -> Laid:
-    """Pairs with the stories that they need, free of what was made of them."""
-    return pairs, {name: replace(stories[name]) for pair in pairs for name in pair}
+def met(sketches: Sequence[Sketch], decided: Iterable[frozenset[str]]) -> Iterator[Pair]:
+    """The pairs of reports that meet, or that people decided on, each once and sorted; near ones together."""
+    carriers = Carriers(sketches)
+    ids, (early, late) = carriers.ids, carriers.meeting()
+    judged_on = set(decided_on(decided, frozenset(ids)))
+    for at in range(0, len(early), PAIRS):
+        for one, other in zip(early[at : at + PAIRS].tolist(), late[at : at + PAIRS].tolist(), strict=True):
+            pair = (min(ids[one], ids[other]), max(ids[one], ids[other]))
+            judged_on.discard(pair)
+            yield pair
+    yield from sorted(judged_on)
+
+
+def laid(pairs: Iterable[Pair], stories: Mapping[str, Story]) -> Iterator[Laid]:
+    """Pairs in parts, with the stories that they need."""
+    part: list[Pair] = []
+    needed: dict[str, Story] = {}
+    for pair in pairs:
+        part.append(pair)
+        needed |= {name: stories[name] for name in pair if name not in needed}
+        if len(part) >= PAIRS or len(needed) >= STORIES:
+            yield part, needed
+            part, needed = [], {}
+    if part:
+        yield part, needed
 
 
 def compared(side_by_side: Laid, decided: Mapping[frozenset[str], bool]) -> list[Copy]:
     """The copies among pairs of stories."""
     pairs, stories = side_by_side
-    judged_ones = (judged(stories[a], stories[b], decided=decided.get(frozenset((a, b)))) for a, b in pairs)
+    echoed = echoes(stories)
+    judged_ones = (
+        judged(stories[a], stories[b], decided=decided.get(frozenset((a, b))), echo=not echoed[a].isdisjoint(echoed[b]))
+        for a, b in pairs
+    )
     return [copy for copy in judged_ones if copy is not None and decided.get(frozenset((copy.id,)), True)]
+
+
+def echoes(stories: Mapping[str, Story]) -> dict[str, frozenset[int]]:
+    """Of each of some stories the long runs of words that stand there a second time, in it or in another one."""
+    runs = [told.long_runs for told in stories.values()]
+    _, at, counts = np.unique(np.concatenate([*runs, NO_RUNS]), return_inverse=True, return_counts=True)
+    again = np.split(counts[at] > 1, np.cumsum([len(own) for own in runs]))
+    return {name: frozenset(own[more].tolist()) for name, own, more in zip(stories, runs, again, strict=False)}
+
+
+NO_RUNS = np.empty(0, dtype=np.uint64)
 
 
 def decided_on(decided: Iterable[frozenset[str]], known: Collection[str]) -> Iterator[Pair]:
@@ -157,11 +195,14 @@ def decisions(judgements: Iterable[Judgement]) -> dict[frozenset[str], bool]:
     return decided
 
 
-def judged(one: Story, other: Story, *, decided: bool | None) -> Copy | None:
-    """The relation of two stories; None where there is none, or where a person said so."""
+def judged(one: Story, other: Story, *, decided: bool | None, echo: bool = True) -> Copy | None:
+    """The relation of two stories; None where there is none, or where a person said so.
+
+    Without an `echo` they are known to have no long run of words in common.
+    """
     if decided is False:
         return None
-    if not (decided or promising(one, other)):
+    if not (decided or promising(one, other, echo=echo)):
         return None
     common = overlap(one, other)
     kind = relation(one, other, common) or ("rewrite" if decided else None)
@@ -177,25 +218,78 @@ RUNS, RUNS_PART = 16, 0.3
 """Runs of four words in common, or this part of the shorter story's: what a copy of `TAKEN` words has at least."""
 
 
-def promising(one: Story, other: Story) -> bool:
-    """Whether two stories are worth laying side by side: runs of words in common, or names and other facts."""
-    if one.page and one.page == other.page:
+def promising(one: Story, other: Story, *, echo: bool) -> bool:
+    """Whether two stories are worth laying side by side: runs of words in common, or names and other facts.
+
+    The cheap looks come first: of two stories that merely tell of the same country nothing is laid side by side.
+    """
+    if (one.page and one.page == other.page) or retold(one, other):
         return True
-    if shared(one.known_runs, other.known_runs) >= min(RUNS, RUNS_PART * min(len(one.runs), len(other.runs))):
-        return True
-    if not (shared(one.said, other.said) or shared(one.figures, other.figures)):
+    if not same_title(one, other) and not (echo and taken_over(one, other)):
         return False
-    return shared(one.names, other.names) >= REWRITE_LEAST and (cosine(one.names, other.names) or 0.0) >= REWRITE_NAMES
+    enough = min(RUNS, RUNS_PART * min(len(one.runs), len(other.runs)))
+    return in_common(one.known_runs, other.known_runs) >= enough or of_one_matter(one, other)
+
+
+def taken_over(one: Story, other: Story) -> bool:
+    """Whether a copy may be: as many words in long runs, quoted in neither, or in short ones, as `copied` asks."""
+    short, long = sorted((one, other), key=lambda s: (len(s.hashed), s.id))
+    hits = spread(among(short.long_runs, long.known_long_runs), LONG_RUN, len(short.hashed)) & short.own
+    words = int(np.count_nonzero(hits))
+    if words < TAKEN_LEAST:
+        return False
+    if words >= min(TAKEN, (TAKEN_PART - ROUNDED) * int(np.count_nonzero(short.own))):
+        return True
+    runs = int(np.count_nonzero(among(short.runs, long.known_runs)))
+    return RUN * runs >= (EDITED_SHARE - ROUNDED) * len(short.hashed)
+
+
+ROUNDED = 1e-4
+"""Shares are rounded to so much: what may be a copy here is looked at in full."""
+
+
+def of_one_matter(one: Story, other: Story) -> bool:
+    """Whether two stories share a number or quoted words, and names."""
+    if one.known_said.isdisjoint(other.known_said) and one.known_figures.isdisjoint(other.known_figures):
+        return False
+    names = len(one.known_names & other.known_names)
+    return names >= REWRITE_LEAST and names >= REWRITE_NAMES * math.sqrt(len(one.names) * len(other.names))
+
+
+def retold(one: Story, other: Story) -> bool:
+    """Whether two stories tell the same facts, as `rewritten` asks, counted on sets."""
+    if not of_one_matter(one, other):
+        return False
+    names = len(one.known_names & other.known_names)
+    if names < REWRITE_NAMES_LONGER * max(len(one.names), len(other.names)):
+        return False
+    known = [names / math.sqrt(len(one.names) * len(other.names))]
+    if min(len(one.figures), len(other.figures)) >= FEW:
+        common = len(one.known_figures & other.known_figures)
+        known.append(common / math.sqrt(len(one.figures) * len(other.figures)))
+    if len(one.said) and len(other.said):
+        common = len(one.known_said & other.known_said)
+        known.append(common / math.sqrt(len(one.said) * len(other.said)))
+    return len(known) > 1 and sum(known) >= REWRITE_FACTS * len(known) - SLACK
+
+
+SLACK = 1e-9
+"""Nothing is decided by the last digit of a fraction here: what seems a rewrite is looked at in full."""
 
 
 def relation(one: Story, other: Story, common: Overlap) -> Relation | None:
     """Version, copy or rewrite; None where two stories share at most quotations, background or furniture."""
     if one.page and one.page == other.page and max(common.share, facts(common)) >= VERSION_SHARE:
         return "version"
-    same_title = bool(one.title and one.title == other.title and one.publisher and one.publisher == other.publisher)
-    if same_title and not (one.page and other.page) and common.share >= SAME_PAGE_SHARE:
+    if same_title(one, other) and common.share >= SAME_PAGE_SHARE:
         return "version"
     return "copy" if copied(common) else "rewrite" if rewritten(common) else None
+
+
+def same_title(one: Story, other: Story) -> bool:
+    """Whether publisher and title say that two stories are one page, and no address does."""
+    titled = bool(one.title and one.title == other.title and one.publisher and one.publisher == other.publisher)
+    return titled and not (one.page and other.page)
 
 
 def copied(common: Overlap) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.consolidate.stories import FOOTER, line_key, row_keys, rows
-from onrecord.consolidate.wording import WORD
+from onrecord.consolidate.wording import Spelling, spelled
 from onrecord.model import Report
 
 STRANGERS = 3
@@ -55,15 +55,16 @@ class Outline:
 PROSE = "prose:"
 
 
-def outline(report: Report) -> Outline:
+def outline(report: Report, spelling: Spelling | None = None) -> Outline:
     """The lines of a report; where the publisher is not known, only those at the foot can turn out to be furniture."""
     found: dict[str, int] = {}
-    for row in rows(report.text):
-        written = WORD.findall(report.text, row.start, row.end)
-        if len(written) >= LINE_WORDS:
-            found |= dict.fromkeys(row_keys(report, row), len(written))
-        if len(written) >= PROSE_WORDS:
-            found[PROSE + line_key("", written)] = len(written)
+    for row in rows(report.text, spelling or spelled(report.text)):
+        size = len(row.written)
+        if size >= LINE_WORDS:
+            mark = row.mark
+            found |= dict.fromkeys(row_keys(report, row, mark), size)
+            if size >= PROSE_WORDS:
+                found[PROSE + line_key("", mark)] = size
     return Outline(report.id, found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ class Desk:
 def misquoted(quotations: Iterable[Said], found: Sequence[Conflict], desk: Desk) -> Iterator[Conflict]:
     """Names, figures and days changed inside one quotation, where no conflict of findings has told them yet."""
     seen: set[tuple[str, ...]] = set()
+    between: dict[tuple[str, str], list[Conflict]] = defaultdict(list)
+    for one in found:
+        between[one.reports].append(one)
     for said in quotations:
         whole = next((v for v in said.variants if v.statement == said.fullest and v.grade == "same"), said.variants[0])
         same = [v for v in said.variants if v.grade in {"same", "punctuation"} and v.evidence]
@@ -34,7 +38,7 @@ def misquoted(quotations: Iterable[Said], found: Sequence[Conflict], desk: Desk)
                 if {other.report, changed.report} <= desk.given.keys():
                     for one in of_wordings(other, changed, said.source, desk):
                         key = (*one.reports, one.differs, *(span.words for span in one.evidence))
-                        if key not in seen and not any(told(one, c) for c in found):
+                        if key not in seen and not any(told(one, c) for c in between.get(one.reports, ())):
                             seen.add(key)
                             yield one
 
@@ -94,7 +98,5 @@ def holder(variant: Variant, span: Evidence, findings: Iterable[Finding], kind: 
 
 
 def told(one: Conflict, other: Conflict) -> bool:
-    """Whether two conflicts are about the same words of the same reports."""
-    return one.reports == other.reports and all(
-        a.overlaps(b) for a, b in zip(one.evidence, other.evidence, strict=True)
-    )
+    """Whether two conflicts of the same reports are about the same words."""
+    return all(a.overlaps(b) for a, b in zip(one.evidence, other.evidence, strict=True))

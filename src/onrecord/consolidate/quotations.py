@@ -11,38 +11,23 @@ another only: elsewhere a paraphrase beside a quotation is honest work.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from datetime import date
 from heapq import nsmallest
-from itertools import combinations, pairwise
+from itertools import chain, combinations
 
+import numpy as np
+
+from onrecord.consolidate.crowds import blocks, crossed
+from onrecord.consolidate.matching import DAYS, SHORT, Sheet, Together, joins, sheet
 from onrecord.consolidate.origins import joined
+from onrecord.consolidate.sharing import batched, shared
 from onrecord.consolidate.shingles import hashed
-from onrecord.consolidate.utterances import Passage, alike, may_be_alike, passages, same_speaker
+from onrecord.consolidate.utterances import Passage, alike, of_report, same_speaker, statements_of
 from onrecord.consolidate.variants import Scene, entry
 from onrecord.entries import Copy, Judgement, Said
 from onrecord.model import Finding, Report
-
-ALIKE = 0.55
-"""Likeness that joins two quotations where nothing speaks against one speaker: a sentence with its middle reworded
-keeps 0.6, two sentences of one speaker on one subject stay under 0.45 (ledger-dev-a, -b)."""
-
-ALIKE_UNLINKED = 0.63
-"""In reports that share no text (copies-helsinki-dev: one speaker's sentences on one subject reach 0.6)."""
-
-ALIKE_STRANGERS = 0.85
-"""Where two reports name different speakers, the words must be nearly the same."""
-
-WORDS_STRANGERS = 7
-"""And so many: "we are on schedule" is said by many."""
-
-WORDS_LINKED = 6
-"""In copies and rewrites of one story so many words are one utterance, whoever is named: the name is a slip then."""
-
-SHORT = 5
-"""A fragment of so few words joins only where it stands wholly, or nearly so, in the other."""
-
-ALIKE_SHORT = 0.8
 
 LEFT_OVER = 0.24
 """Between copies and rewrites the one quotation of a speaker that has no counterpart on either side is the same one,
@@ -60,14 +45,11 @@ PARAPHRASED_STRANGERS = 0.85
 PARAPHRASED_STEMS = 2
 """And so many of them that are no names: a story names the same people again and again."""
 
-DAYS = 21
-"""A speaker's like words are the same utterance within so many days; longer quotations at any time."""
-
-LONG = 9
-"""Words of a quotation that is recognised at any time."""
-
 HUBS = 48
 """A key that more passages share pairs each with so many of the earliest only (as in `copies`)."""
+
+PART, PAIRS, GROUPS = 400, 4000, 400
+"""Reports or passages, pairs, and utterances that make one piece of work for a pool."""
 
 
 def keys(passage: Passage) -> frozenset[str]:
@@ -98,16 +80,31 @@ def quotations(
     reports: Iterable[Report],
     copies: Iterable[Copy] = (),
     judgements: Iterable[Judgement] = (),
+    pool: Executor | None = None,
 ) -> tuple[Said, ...]:
     """Utterances that at least two reports carry, in the order of their first report and place.
 
     `findings` are those of `reports` (statements and unknowns are looked at). Judgements "same" and "not the same"
-    between two statements, or "rejected" on an entry, rule.
+    between two statements, or "rejected" on an entry, rule. A `pool` of processes shares the work; the result is the
+    same.
     """
     given = {report.id: report for report in reports}
     scene = Scene({frozenset(copy.reports): copy for copy in copies}, given)
-    told = passages(findings, given)
-    return uttered(told, links(told, candidates(told), scene), scene, judgements)
+    told = read(findings, given, pool)
+    return uttered(told, linked(told, scene, pool), scene, judgements, pool)
+
+
+def read(findings: Iterable[Finding], given: Mapping[str, Report], pool: Executor | None = None) -> tuple[Passage, ...]:
+    """The passages of `given` reports, by report and place."""
+    own = statements_of(findings, given)
+    names = batched(sorted(own), PART)
+    parts = shared(pool, passages_of, ([(given[name], own[name]) for name in part] for part in names))
+    return tuple(chain.from_iterable(parts))
+
+
+def passages_of(rows: Iterable[tuple[Report, Sequence[Finding]]]) -> list[Passage]:
+    """The passages of some reports."""
+    return [passage for report, own in rows for passage in of_report(own, report)]
 
 
 def links(told: Sequence[Passage], pairs: Iterable[tuple[int, int]], scene: Scene) -> list[tuple[int, int]]:
@@ -115,12 +112,76 @@ def links(told: Sequence[Passage], pairs: Iterable[tuple[int, int]], scene: Scen
 
     What links two reports depends on their passages, on which of these meet, and on whether they are copies.
     """
-    found = undominated(told, [pair for pair in sorted(pairs) if joins(told[pair[0]], told[pair[1]], scene)])
+    rows = [(pair, frozenset((told[pair[0]].report, told[pair[1]].report)) in scene.linked) for pair in sorted(pairs)]
+    found = undominated(told, dict(joined_in((rows, told))))
     return [*found, *left_over(told, found, scene)]
 
 
+def linked(told: Sequence[Passage], scene: Scene, pool: Executor | None = None) -> list[tuple[int, int]]:
+    """The same among all passages that meet under a key: what their words can have in common is looked at first."""
+    sheet = sheet_of(told, pool)
+    pairs = batched(meeting(told, sheet, scene), PAIRS)
+    parts = (([(pair, together) for pair, together in part], beside(told, part)) for part in pairs)
+    found = undominated(told, dict(chain.from_iterable(shared(pool, joined_in, parts))))
+    return [*found, *left_over(told, found, scene)]
+
+
+Met = tuple[tuple[int, int], bool]
+"""Two passages, by number, and whether their reports are copies or rewrites of one another."""
+
+
+def beside(told: Sequence[Passage], pairs: Iterable[Met]) -> dict[int, Passage]:
+    """The passages of pairs."""
+    return {n: told[n] for pair, _ in pairs for n in pair}
+
+
+def joined_in(
+    part: tuple[Sequence[Met], Mapping[int, Passage] | Sequence[Passage]],
+) -> list[tuple[tuple[int, int], float]]:
+    """Of pairs of passages those that are the same utterance, with their likeness."""
+    pairs, told = part
+    return [
+        (pair, alike(told[pair[0]], told[pair[1]]))
+        for pair, together in pairs
+        if joins(told[pair[0]], told[pair[1]], linked=together)
+    ]
+
+
+def sheet_of(told: Sequence[Passage], pool: Executor | None = None) -> Sheet:
+    """What is compared of passages first, with their keys."""
+    return Sheet.joined(shared(pool, sheeted, batched(told, PART)))
+
+
+def sheeted(told: Sequence[Passage]) -> Sheet:
+    """The same of some passages."""
+    return sheet(told, [keys(passage) if passage.spoken else () for passage in told])
+
+
+def meeting(told: Sequence[Passage], of: Sheet, scene: Scene) -> Iterator[Met]:
+    """Pairs of spoken passages of different reports that share a key and could be one utterance, in order."""
+    order = sorted(range(len(told)), key=lambda n: (str(told[n].day), told[n].key))
+    place = np.empty(len(told), dtype=np.int64)
+    place[order] = np.arange(len(told))
+    near = Together(told, scene.linked)
+    owners = np.repeat(np.arange(len(told)), of.counts)
+    sorting = np.lexsort((place[owners], of.keys))
+    owners, starts = owners[sorting], blocks(of.keys[sorting])
+    found = [np.empty(0, dtype=np.int64)]
+    for first, last in crossed(*starts, HUBS):
+        one, other = np.minimum(owners[first], owners[last]), np.maximum(owners[first], owners[last])
+        found.append(np.unique((one * len(told) + other)[of.could_join(one, other, near)]))
+    codes = np.unique(np.concatenate(found))
+    for at in range(0, len(codes), PAIRS):
+        one, other = np.divmod(codes[at : at + PAIRS], max(1, len(told)))
+        yield from zip(zip(one.tolist(), other.tolist(), strict=True), near.linked(one, other).tolist(), strict=True)
+
+
 def uttered(
-    told: Sequence[Passage], links: Iterable[tuple[int, int]], scene: Scene, judgements: Iterable[Judgement] = ()
+    told: Sequence[Passage],
+    links: Iterable[tuple[int, int]],
+    scene: Scene,
+    judgements: Iterable[Judgement] = (),
+    pool: Executor | None = None,
 ) -> tuple[Said, ...]:
     """The utterances that linked passages make, in the order of their first report and place."""
     apart, together, rejected = decided(judgements)
@@ -128,9 +189,15 @@ def uttered(
     kept += judged_together(told, together)
     groups = [[told[int(n)] for n in group] for group in joined(((f"{a:09d}", f"{b:09d}") for a, b in kept), ())]
     groups += paraphrases(told, groups, scene)
-    found = (entry(group, scene) for group in groups)
-    said = (one for one in found if len({v.report for v in one.variants}) > 1 and one.id not in rejected)
-    return tuple(sorted(said, key=order))
+    several = (group for group in groups if len({passage.report for passage in group}) > 1)
+    parts = shared(pool, entries, ((part, scene.of(part)) for part in batched(several, GROUPS)))
+    return tuple(sorted((said for part in parts for said in part if said.id not in rejected), key=order))
+
+
+def entries(part: tuple[Sequence[Sequence[Passage]], Scene]) -> list[Said]:
+    """The utterances of some groups of passages."""
+    groups, scene = part
+    return [entry(group, scene) for group in groups]
 
 
 def judged_together(told: Sequence[Passage], together: Iterable[Collection[str]]) -> Iterator[tuple[int, int]]:
@@ -170,23 +237,8 @@ def decided(judgements: Iterable[Judgement]) -> Decided:
     )
 
 
-def candidates(told: Sequence[Passage]) -> set[tuple[int, int]]:
-    """Pairs of spoken passages of different reports that share a key."""
-    carriers: dict[str, list[int]] = defaultdict(list)
-    for n in sorted(range(len(told)), key=lambda n: (str(told[n].day), told[n].key)):
-        if told[n].spoken:
-            for key in keys(told[n]):
-                carriers[key].append(n)
-    pairs: set[tuple[int, int]] = set()
-    for members in carriers.values():
-        for at, late in enumerate(members):
-            pairs |= {(min(hub, late), max(hub, late)) for hub in members[: min(at, HUBS)]}
-    return {pair for pair in pairs if told[pair[0]].report != told[pair[1]].report}
-
-
-def undominated(told: Sequence[Passage], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The links without those where one side has a much better counterpart in the other's report."""
-    found = {pair: alike(told[pair[0]], told[pair[1]]) for pair in links}
+def undominated(told: Sequence[Passage], found: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The links, of known likeness, without those where a side has a much better counterpart in the other report."""
     best: dict[tuple[int, str], float] = defaultdict(float)
     for (a, b), value in found.items():
         best[a, told[b].report] = max(best[a, told[b].report], value)
@@ -200,53 +252,6 @@ def undominated(told: Sequence[Passage], links: Sequence[tuple[int, int]]) -> li
 
 DOMINATED = 0.15
 """A counterpart so much better is the true one: "the EU is a foe" and "you would not think of the EU, but"."""
-
-
-def joins(one: Passage, other: Passage, scene: Scene) -> bool:
-    """Whether two quotations are the same utterance."""
-    if not may_be_alike(one, other, ALIKE):
-        return False
-    speaker = same_speaker(one, other)
-    likeness = alike(one, other)
-    short = min(len(one.words), len(other.words))
-    linked = frozenset((one.report, other.report)) in scene.linked
-    if speaker is False and not (linked and short >= WORDS_LINKED):
-        return likeness >= ALIKE_STRANGERS and short >= WORDS_STRANGERS
-    if not (near(one, other) or short >= LONG) or (speaker is None and not linked and short < WORDS_STRANGERS):
-        return False
-    if max(len(one.words), len(other.words)) > SPREAD * short and not dense(one, other):
-        return False
-    if linked or (speaker and (one.translated or other.translated)):
-        return likeness >= (ALIKE_SHORT if short <= SHORT else ALIKE)
-    return likeness >= (ALIKE_SHORT if short <= SHORT else ALIKE_UNLINKED) and telling(one, other)
-
-
-def near(one: Passage, other: Passage) -> bool:
-    """Whether two passages were published within `DAYS`."""
-    return one.day is None or other.day is None or abs((one.day - other.day).days) <= DAYS
-
-
-def telling(one: Passage, other: Passage) -> bool:
-    """Whether two passages share enough telling words to be more than one speaker on one subject."""
-    return len(one.stems & other.stems) >= min(TELLING, len(one.stems), len(other.stems))
-
-
-TELLING = 4
-"""Words that say what a passage is about: so many, or all that the shorter one has."""
-
-
-SPREAD = 2
-"""A passage more than so many times as long as the other could hold its words here and there by chance."""
-
-DENSE = 0.5
-"""Then half of the shorter one's two-word runs must stand in it."""
-
-
-def dense(one: Passage, other: Passage) -> bool:
-    """Whether the shorter passage's words stand side by side in the longer."""
-    short, long = sorted((one.words, other.words), key=len)
-    runs = [{(a.form, b.form) for a, b in pairwise(side)} for side in (short, long)]
-    return len(runs[0] & runs[1]) >= DENSE * len(runs[0])
 
 
 def left_over(told: Sequence[Passage], links: Iterable[tuple[int, int]], scene: Scene) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from onrecord.consolidate.changes import tokens
 from onrecord.consolidate.claims import Claim
 from onrecord.consolidate.conflicts import HUBS as CLAIM_HUBS
 from onrecord.consolidate.conflicts import keys as keys_of_claim
@@ -45,7 +44,6 @@ def read(row: Row) -> Passage:
         report=str(report), statement=str(statement), span=Evidence(" " * at + text, at, at + len(text)),
         speaker=None if speaker is None else str(speaker), named=bool(named), spoken=bool(spoken),
         day=date.fromisoformat(str(day)) if day else None, primary=bool(primary), translated=bool(translated),
-        words=tokens(text),
     )  # fmt: skip
 
 

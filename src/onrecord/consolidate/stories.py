@@ -7,19 +7,20 @@ prints under every story (`furniture.py`), and lines that speak to the visitor o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import compress
-from typing import NamedTuple
+from itertools import accumulate, compress, pairwise
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.consolidate.shingles import Hashes, hashed, number, numbers, shingles
-from onrecord.consolidate.wording import WORD, fold, lines, quoted, sentences, spelled
+from onrecord.consolidate.wording import Spelling, fold, lines, quoted, sentences, spelled
 from onrecord.model import Report
 
 VISITOR = re.compile(
@@ -85,6 +86,13 @@ class Story:
     names: Hashes
     figures: Hashes
 
+    def __reduce__(self) -> tuple[Callable[..., Story], tuple[object, ...]]:
+        """As plain bytes, without what was made of it: an array by itself takes ten times as long to send."""
+        runs = np.concatenate(self.quotations) if self.quotations else self.hashed[:0]
+        rows = (self.hashed, self.own, self.breaks, runs, self.names, self.figures)
+        about = (self.id, self.page, self.publisher, self.title, self.published)
+        return sent, (*about, tuple(map(len, self.quotations)), *(row.tobytes() for row in rows))
+
     @cached_property
     def runs(self) -> Hashes:
         """Its runs of `RUN` words, by their first word."""
@@ -102,20 +110,47 @@ class Story:
 
     @cached_property
     def known_long_runs(self) -> Hashes:
-        """`long_runs` that hold no quoted word, sorted and single."""
-        return np.unique(self.unquoted(LONG_RUN))
+        """`long_runs` that hold no quoted word, sorted."""
+        return np.sort(self.long_runs[self.unquoted_at(LONG_RUN)])
 
     @cached_property
     def said(self) -> Hashes:
         """The runs of all quotations, sorted and single."""
         return np.unique(np.concatenate(self.quotations)) if self.quotations else self.hashed[:0]
 
+    @cached_property
+    def known_names(self) -> frozenset[int]:
+        """`names` as a set: for a few members it is met faster than an array."""
+        return frozenset(self.names.tolist())
+
+    @cached_property
+    def known_figures(self) -> frozenset[int]:
+        """`figures` as a set."""
+        return frozenset(self.figures.tolist())
+
+    @cached_property
+    def known_said(self) -> frozenset[int]:
+        """`said` as a set."""
+        return frozenset(self.said.tolist())
+
     def unquoted(self, size: int) -> Hashes:
         """Its runs of `size` words that hold no quoted word, in order."""
-        runs = shingles(self.hashed, size)
-        if not len(runs):
-            return runs
-        return runs[np.lib.stride_tricks.sliding_window_view(self.own, size).all(axis=1)]
+        return shingles(self.hashed, size)[self.unquoted_at(size)]
+
+    def unquoted_at(self, size: int) -> NDArray[np.bool_]:
+        """Which of its runs of `size` words hold no quoted word."""
+        own = np.cumsum(self.own, dtype=np.intp)
+        before = np.concatenate((own[:1] * 0, own))
+        return before[size:] - before[:-size] == size if len(own) >= size else self.own[:0]
+
+
+def sent(*given: Any) -> Story:
+    """The story that `Story.__reduce__` made bytes of."""
+    name, page, publisher, title, published, sizes, hashed, own, breaks, runs, names, figures = given
+    words, said, called, counted = (np.frombuffer(row, dtype=np.uint64) for row in (hashed, runs, names, figures))
+    quotations = tuple(said[a:b] for a, b in pairwise(accumulate(sizes, initial=0)))
+    places = np.frombuffer(own, dtype=np.bool_), np.frombuffer(breaks, dtype=np.intp)
+    return Story(name, page, publisher, title, published, words, *places, quotations, called, counted)
 
 
 def page(url: str | None) -> str | None:
@@ -129,20 +164,21 @@ def page(url: str | None) -> str | None:
     return f"{host}{path}" + "".join(f"&{key}={value}" for key, value in kept)
 
 
-def line_key(publisher: str, written: Iterable[str]) -> str:
-    """One line of one publisher, by its words as they are written."""
-    return f"line:{number(publisher) ^ hashed(' '.join(map(fold, written))):016x}"
+def line_key(publisher: str, mark: int) -> str:
+    """One line of one publisher; `mark` is that of its words (`Row.mark`)."""
+    return f"line:{number(publisher) ^ mark:016x}"
 
 
-def story(report: Report, furniture: Collection[str] = ()) -> Story:
+def story(report: Report, furniture: Collection[str] = (), spelling: Spelling | None = None) -> Story:
     """`report` as a story; `furniture` are the line keys of its publisher's page furniture."""
     text = report.text
+    written, places = spelling or spelled(text)
     left_out = [(span.start, span.end) for span in report.boilerplate]
     low = text.lower()
     addressed = "(" in text or any(sign in low for sign in VISITOR_SIGNS)
     if addressed or furniture:
-        left_out += [(row.start, row.end) for row in rows(text) if is_furniture(report, row, furniture)]
-    written, places = spelled(text)
+        found = rows(text, (written, places))
+        left_out += [(row.start, row.end) for row in found if is_furniture(report, row, furniture)]
     if left_out:
         kept = ~inside(left_out, places)
         written, places = list(compress(written, kept)), list(compress(places, kept))
@@ -177,29 +213,36 @@ def inside(spans: Sequence[tuple[int, int]], places: Sequence[int]) -> NDArray[n
 
 
 class Row(NamedTuple):
-    """A line of a text, and whether it is one of the last `FOOT`."""
+    """A line of a text with its words, and whether it is one of the last `FOOT`."""
 
     start: int
     end: int
     at_foot: bool
+    written: Sequence[str]
+
+    @property
+    def mark(self) -> int:
+        """Its words as one number."""
+        return hashed(" ".join(map(fold, self.written)))
 
 
 FOOT = 3
 """Lines at the end of a page where agencies stand with what they say of themselves."""
 
 
-def rows(text: str) -> Iterator[Row]:
-    """The lines of a text."""
+def rows(text: str, spelling: Spelling) -> Iterator[Row]:
+    """The lines of a text that was spelled out."""
     found = tuple(lines(text))
+    written, places = spelling
     for n, (start, end) in enumerate(found):
-        yield Row(start, end, n >= len(found) - FOOT)
+        own = written[bisect_left(places, start) : bisect_left(places, end)]
+        yield Row(start, end, n >= len(found) - FOOT, own)
 
 
-def row_keys(report: Report, row: Row) -> tuple[str, ...]:
+def row_keys(report: Report, row: Row, mark: int) -> tuple[str, ...]:
     """The keys of a line: as its publisher's, and at the foot of a page as anybody's (an agency's, on many sites)."""
-    written = WORD.findall(report.text, row.start, row.end)
-    keys = (line_key(report.publisher, written),) if report.publisher else ()
-    return (*keys, FOOTER + line_key("", written)) if row.at_foot else keys
+    keys = (line_key(report.publisher, mark),) if report.publisher else ()
+    return (*keys, FOOTER + line_key("", mark)) if row.at_foot else keys
 
 
 FOOTER = "foot:"
@@ -212,7 +255,7 @@ def is_furniture(report: Report, row: Row, furniture: Collection[str]) -> bool:
         return True
     if len(line.split()) < VISITOR_WORDS and VISITOR.search(line) and not QUOTES_SOMEBODY.search(line):
         return True
-    return bool(furniture) and any(key in furniture for key in row_keys(report, row))
+    return bool(furniture) and any(key in furniture for key in row_keys(report, row, row.mark))
 
 
 QUOTES_SOMEBODY = re.compile(r"[“\"][^“”\"]{15,}[”\"]")

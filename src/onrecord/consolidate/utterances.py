@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -66,7 +66,11 @@ class Passage:
     day: date | None
     primary: bool
     translated: bool
-    words: tuple[Token, ...]
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """Its words as tokens: made when asked for, as an archive has hundreds of thousands of passages."""
+        return tokens(self.span.words)
 
     @property
     def key(self) -> tuple[str, int, int, bool]:
@@ -124,11 +128,17 @@ def stem(form: str) -> str:
 
 def passages(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Passage, ...]:
     """All passages of the statements among `findings` (and of what people would not say), by report and place."""
+    own = statements_of(findings, reports)
+    return tuple(p for name in sorted(own) for p in of_report(own[name], reports[name]))
+
+
+def statements_of(findings: Iterable[Finding], reports: Collection[str]) -> dict[str, list[Finding]]:
+    """The statements among `findings`, and what people would not say, by their reports."""
     by_report: dict[str, list[Finding]] = {}
     for finding in findings:
         if isinstance(finding, Statement | Unknown) and finding.report in reports:
             by_report.setdefault(finding.report, []).append(finding)
-    return tuple(p for name in sorted(by_report) for p in of_report(by_report[name], reports[name]))
+    return by_report
 
 
 def of_report(findings: Iterable[Finding], report: Report) -> list[Passage]:
@@ -196,15 +206,14 @@ def cut(finding: Finding, report: Report, span: tuple[int, int], *, spoken: bool
         start += 1
     while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".!?"):
         end -= 1
-    found = tokens(text[start:end])
-    if len(found) < LEAST_WORDS:
+    if len(tokens(text[start:end])) < LEAST_WORDS:
         return
     speaker = finding.speaker if isinstance(finding, Statement) else None
     yield Passage(
         report=report.id, statement=finding.id, span=Evidence(text, start, end),
         speaker=speaker.name if speaker else None,
         named=bool(speaker and speaker.type in {"person", "organisation", "government", "document"} and speaker.name),
-        spoken=spoken, day=report.published, primary=source, words=found,
+        spoken=spoken, day=report.published, primary=source,
         translated=spoken and bool(TRANSLATED.search(paragraph(text, start))),
     )  # fmt: skip
 

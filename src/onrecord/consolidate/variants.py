@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import combinations
 
 from onrecord.consolidate.alignment import Comparison, compare, likeness
 from onrecord.consolidate.changes import negated
@@ -44,6 +45,17 @@ class Scene:
                     if other == copy.origin.report or copy.relation == "rewrite":
                         ups[report].append(other)
         return {report: sorted(others) for report, others in ups.items()}
+
+    def of(self, groups: Iterable[Iterable[Passage]]) -> Scene:
+        """What of it groups of passages need."""
+        given: dict[str, Report] = {}
+        linked: dict[frozenset[str], Copy] = {}
+        for group in groups:
+            names = sorted({passage.report for passage in group})
+            given |= {name: self.given[name] for name in names}
+            pairs = map(frozenset[str], combinations(names, 2))
+            linked |= {pair: self.linked[pair] for pair in pairs if pair in self.linked}
+        return Scene(linked, given)
 
     def known(self, reports: Iterable[str]) -> frozenset[str]:
         """Words that reports write with a capital inside sentences: names, also where they open a sentence."""

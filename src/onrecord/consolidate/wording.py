@@ -54,7 +54,10 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(fold(m[0]), m.start(), m.end()) for m in WORD.finditer(text))
 
 
-def spelled(text: str) -> tuple[list[str], list[int]]:
+Spelling = tuple[list[str], list[int]]
+
+
+def spelled(text: str) -> Spelling:
     """The words of `text` as they are written, and where each begins: what `words` gives, at a third of its cost."""
     found = list(WORD.finditer(text))
     return [match[0] for match in found], [match.start() for match in found]
