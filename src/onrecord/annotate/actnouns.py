@@ -18,6 +18,7 @@ class ActNouns(Finder):
         """Act nouns that are announced, agreed, ordered, planned for a day, or said to be what they are."""
         yield from self._received()
         yield from self._set_for()
+        yield from self._due()
         for t in self.tokens:
             head = self.tokens[t.head]
             if t.dep == "dobj" and t.pos in ("NOUN", "SYM", "NUM") and self._gives(t.i, head):
@@ -54,6 +55,19 @@ class ActNouns(Finder):
                 yield Act(noun, t.i, "denied" if clause.negated else GIVEN[t.lemma], None, noun=True)
             elif t.lemma in PLANNED and self._is_act(noun) and self._dated(t.i):
                 yield Act(noun, t.i, "announced", None, noun=True)
+
+    def _due(self) -> Iterator[Act]:
+        """As in "The withdrawal, due by 3 March, was not complete"."""
+        for t in self.tokens:
+            noun = self.tokens[t.head]
+            if t.lower not in DUE or t.dep not in ("amod", "acl", "appos", "relcl") or noun.pos != "NOUN":
+                continue
+            dated = next(iter(self.calendar.within(*self._span(t.i))), None) is not None
+            if t.i > noun.i and dated and self._is_act(noun.i) and next(self.clauses.infinitives(t.i), None) is None:
+                above = self.tokens[noun.head]
+                told = self.clauses.of(above.i) if above.pos in VERBAL and noun.dep.startswith("nsubj") else None
+                undone = told is not None and told.negated and not told.modal
+                yield Act(noun.i, t.i, "missed" if undone else "announced", None, noun=True)
 
     def _set_for(self) -> Iterator[Act]:
         """As in "It had set the first convoys for August": what a day is fixed for."""
@@ -179,6 +193,9 @@ STANDING = frozenset({"commitment", "pledge", "adherence"})
 
 PLANNED = frozenset({"plan", "schedule", "set", "expect", "program", "programme", "slate", "fix", "foresee", "due"})
 """Verbs that set a day."""
+
+DUE = frozenset({"due", "scheduled", "slated"})
+"""Adjectives that give a noun its day."""
 
 DATING = frozenset({"set", "schedule", "fix", "plan", "slate", "book", "call", "convene"})
 """Verbs that give a thing its day."""

@@ -22,7 +22,8 @@ from onrecord.annotate.voices import Voices
 from onrecord.model import Party, Statement
 
 BINDING = frozenset(
-    "announce decide promise pledge vow order agree undertake confirm declare swear rule decree insist".split()
+    "announce decide promise pledge vow order agree undertake confirm declare swear rule decree insist "
+    "assure guarantee".split()
 )
 """Verbs whose subject binds others: "announced that the troops would return"."""
 

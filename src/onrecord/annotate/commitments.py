@@ -21,7 +21,7 @@ from onrecord.annotate.parse import Token
 from onrecord.annotate.parties import PERSONAL, Cast
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
-from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, THINGS
+from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, THINGS, WITH_INFINITIVE
 from onrecord.annotate.voices import Voices
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Party, Problem
 
@@ -316,7 +316,14 @@ class Ledger:
 
     def _own(self, act: Act) -> bool:
         """Whether the subject of the act is the one who is bound."""
-        able = act.subject is not None and self.cast.able(act.subject) and not self._lies(act)
+        if act.subject is None:
+            return False
+        trigger = self.tokens[act.trigger]
+        vows = trigger.lemma in WITH_INFINITIVE and act.trigger != act.head and trigger.pos in VERBAL
+        willing = (
+            vows and not self.clauses.of(act.trigger).passive and self.clauses.of(act.trigger).subject == act.subject
+        )
+        able = willing or (self.cast.able(act.subject) and not self._lies(act))
         return able and not self._undergoes(act) and not self._obeys(act)
 
     def _lies(self, act: Act) -> bool:

@@ -17,6 +17,10 @@ FREEING = frozenset({"release", "free", "extradite", "repatriate", "return", "ha
 ASSURING = frozenset("reaffirm reiterate confirm promise pledge guarantee assure vow swear".split())
 """Verbs by which somebody gives his word that a thing is so."""
 
+ARMS = words.THINGS | frozenset("weapon arm rifle missile artillery howitzer ammunition".split())
+LAYING_DOWN = frozenset({"withdraw", "surrender", "hand", "return", "transfer", "relinquish", "recall"})
+"""What is taken back or laid down, and how."""
+
 UPON = frozenset({"if", "once", "when", "until", "till", "unless"})
 """Words that open what must happen first."""
 
@@ -174,8 +178,9 @@ class Courses(Finder):
             and self.tokens[noun].pos == "NUM"
         ):
             return True
+        armed = noun is not None and lemma in LAYING_DOWN and bool(self.clauses.kinds(noun) & ARMS)
         person = noun is not None and lemma in FREEING and self.cast.entity(noun) == "PERSON"
-        if noun is not None and (self.clauses.kinds(noun) & words.HANDED or self._site(noun) or person):
+        if noun is not None and (self.clauses.kinds(noun) & words.HANDED or armed or self._site(noun) or person):
             return lemma in words.HANDING or (lemma in words.GIVING and bool(below & {"over", "back", "up", "home"}))
         if clause.subject is None:
             return False
@@ -220,7 +225,8 @@ class Courses(Finder):
                 for x in self.calendar.within(*span)
             ):
                 alone = t.lemma in words.SCHEDULE and self.clauses.object(t.i) is None
-                named = not self.cast.able(clause.subject) or alone or t.lemma == "be"
+                moved = clause.subject is not None and bool(self.clauses.kinds(clause.subject) & words.COMMANDED)
+                named = not self.cast.able(clause.subject) or alone or moved or t.lemma == "be"
                 yield Act(t.i, t.i, "announced", clause.subject, named)
 
     def _assured(self, clause: Clause) -> Stage | None:

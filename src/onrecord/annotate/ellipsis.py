@@ -13,7 +13,10 @@ from onrecord.annotate.numbers import amounts
 from onrecord.annotate.parse import Token
 from onrecord.model import Deadline, Stage, Time
 
-LENGTH = re.compile(r"P\d+(?P<unit>[DWMY])")
+LENGTH = re.compile(r"P(?P<size>\d+)(?P<unit>[DWMY])")
+
+ALIKE = 5
+"""A number is no length where it is that many times the last one, or its part: "pulled out 700" after "18 days"."""
 
 BACK = 700
 """Code points before a number in which the length of time is looked for: two or three short paragraphs."""
@@ -42,6 +45,8 @@ class Lengths:
         if last is None or amount is None or amount.low is None or amount.low != amount.high:
             return None
         unit = LENGTH.fullmatch(last.value or "")
+        if unit and not 1 / ALIKE <= amount.low / max(1, int(unit["size"])) <= ALIKE:
+            return None
         value = f"P{int(amount.low)}{unit['unit']}" if unit else None
         return Deadline(self.reading.cut(t.start, t.end), "until", value)
 

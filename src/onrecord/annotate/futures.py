@@ -178,7 +178,8 @@ class Futures(Finder):
         above = self._above(clause.verb)
         if above is not None and self._expects(above, clause):
             return False
-        if self._inside(clause) is not None:
+        sworn = above is not None and self.tokens[above].lemma in SWEARING and self.tokens[t.i].dep == "ccomp"
+        if sworn or self._inside(clause) is not None:
             return True
         if self._tells_how(clause) or self._supposed(clause) or self._embedded(clause) or self._runs_out(clause):
             return False
@@ -252,7 +253,8 @@ class Futures(Finder):
         first = self.parse.edges(clause.verb)[0]
         opening = [t.lower for t in self.tokens[max(first - 1, 0) : clause.first] if not self._inner(t.i, clause.verb)]
         if any(self.tokens[i].dep == "relcl" for i in (clause.verb, self.tokens[clause.verb].head)):
-            return clause.bound and self.tokens[self.tokens[clause.verb].head].lower in ("was", "were")
+            was = self.tokens[self.tokens[clause.verb].head].lower in ("was", "were")
+            return clause.bound and was and not clause.perfect
         if any(w in ASKING for w in opening[:4]):
             return True
         t = self.tokens[clause.verb]
@@ -283,6 +285,9 @@ class Futures(Finder):
 
 GONE = frozenset({"on", "ahead", "back", "home", "away", "out", "to", "into", "by", "in"})
 """With "go": somewhere; "it will go fast" is no undertaking."""
+
+SWEARING = frozenset({"promise", "pledge", "vow", "swear", "guarantee", "assure", "undertake"})
+"""Verbs that make an undertaking of whatever "will" be: "swore that not one day will be lost"."""
 
 ANY_MORE = frozenset({"again", "anymore", "longer", "more"})
 """With a negation: an undertaking to refrain, "we shall not ask again"."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import VERBAL
-from onrecord.annotate.deadlines import Calendar, sense_before
+from onrecord.annotate.deadlines import LATEST, Calendar, sense_before
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parse import Token
 from onrecord.model import Commitment, Evidence, Time
@@ -52,13 +52,18 @@ class Gaps:
         if not inside:
             return
         sentence = self.reading.parse.sentence(inside[-1].sentence)
-        place = first.end
+        place = self._past(first.end)
         for time in self.calendar.within(first.end, sentence[-1].end):
             found = self._item(place, time)
             if found is None:
                 return
             yield (*found, time)
-            place = time.evidence.end
+            place = self._past(time.evidence.end)
+
+    def _past(self, place: int) -> int:
+        """Behind "at the latest" where that follows a time that ends at `place`."""
+        latest = LATEST.match(self.reading.text, place)
+        return latest.end() if latest else place
 
     def _item(self, place: int, time: Time) -> tuple[tuple[str, ...], Evidence] | None:
         """The words between `place` and `time`, where they are a noun phrase behind a conjunction or comma."""

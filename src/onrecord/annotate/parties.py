@@ -7,6 +7,7 @@ from functools import cached_property
 
 from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
+from onrecord.annotate.doers import DOERS, doers
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.posts import represented, sent_by
 from onrecord.annotate.undertakings import ACTS
@@ -35,17 +36,6 @@ BODIES = _set(
     "counterpart counterparts colleague colleagues"
 )
 """Common nouns that act of their own will."""
-
-DOERS = ("ers", "ors", "ists", "ians", "men", "women", "people")
-NO_DOERS = _set(
-    "orders centers papers numbers borders offers powers transfers towers letters matters quarters "
-    "headquarters computers figures rivers dollars years hours affairs doors corridors sectors factors "
-    "errors favors colors harbors motors reactors helicopters bombers carriers freighters tankers "
-    "barriers shelters winters summers dinners flowers covers filters layers boosters trailers rollers "
-    "chapters corners disorders disasters measures explosives rumors indicators registers containers "
-    "trackers launchers mortars"
-)
-"""Plural nouns in -ers, -ors … are doers, but for these."""
 
 QUANTIFIERS = _set(
     "each both nobody neither all those most some many others several few none number rest majority everyone"
@@ -111,7 +101,7 @@ class Cast:
             return False
         if t.lower in PERSONAL or t.lower in QUANTIFIERS or (t.pos == "NUM" and t.dep.startswith("nsubj")):
             return True
-        if t.tag == "NNS" and t.lower.endswith(DOERS) and t.lower not in NO_DOERS:
+        if t.tag == "NNS" and doers(t.lower):
             return True
         if self.entity(i) in ENTITIES or (t.end in self._by_end and not self._common(i)):
             return t.pos in ("PROPN", "NOUN", "ADJ", "X") or self.entity(i) != ""

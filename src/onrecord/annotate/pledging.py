@@ -37,6 +37,9 @@ class Pledging(Finder):
         if until is not None and self.tokens[i].lemma == "have" and not self.clauses.of(i).modal:
             for verb in (*self.clauses.infinitives(i), *(v for v in self._under(until))):
                 yield Act(verb, i, "announced", self.clauses.of(i).subject)
+        elif self.tokens[i].lemma == "have":
+            marked = (v for v in self.clauses.infinitives(i) if self._below(v) & {"until", "till"})
+            yield from (Act(verb, i, "announced", self.clauses.of(i).subject) for verb in marked)
         span = self.clauses.object(i)
         if (
             span is None
@@ -44,8 +47,10 @@ class Pledging(Finder):
             or self.tokens[span].lemma not in ("day", "week", "month", "year", "hour")
         ):
             return
+        to_whom = next((c for c in self.parse.children[i] if self.tokens[c].dep == "dative"), None)
+        bound = to_whom if to_whom is not None else self.clauses.of(i).subject
         for verb in (*self.clauses.infinitives(span), *self.clauses.infinitives(i)):
-            yield Act(verb, span, "announced", self.clauses.of(i).subject)
+            yield Act(verb, span, "announced", bound)
 
     def _under(self, preposition: int) -> Iterator[int]:
         """The infinitives that the parser hangs on the time: "have until Friday to leave"."""
@@ -156,7 +161,7 @@ class Pledging(Finder):
                 "give",
             ):
                 continue
-            if self.tokens[verb].lemma == "do" and not any(c > verb for c in self.parse.children[verb]):
+            if self.tokens[verb].lemma == "do" and self.clauses.object(verb) is None and "so" not in self._below(verb):
                 continue
             if doerless(self.tokens[subject].lower if subject is not None else ""):
                 continue
@@ -168,9 +173,13 @@ class Pledging(Finder):
                 continue
             ordered = self.tokens[i].lemma in ("order", "instruct")
             doer = clause.subject if self.clauses.object(i) is not None and not ordered else subject
-            named = clause.passive or not self.cast.able(subject)
+            named = clause.passive or not (self.cast.able(subject) or self._willing(i))
             yield Act(verb, i, stage, doer if doer is not None else subject, named and self.tokens[i].pos != "NOUN",
                       negative=clause.negated)  # fmt: skip
+
+    def _willing(self, i: int) -> bool:
+        """Whether the verb is one that only somebody does: whoever vows, agrees or refuses has a will."""
+        return self.tokens[i].lemma in words.WITH_INFINITIVE and not self.clauses.of(i).passive
 
     def prepositional(self) -> Iterator[Act]:
         """As in "Agreed on a truce", "committed to finishing", "ruled out a withdrawal"."""

@@ -215,5 +215,6 @@ class Stages:
             return False
         if clause.bound and JOINT.search(self.text, self.tokens[act.head].end, end):
             return True
-        first = max(0 if clause.bound else self._paragraph(start)[0], start - BEFORE_ACT)
+        here = self._paragraph(start)[0]
+        first = max(self._paragraph(max(0, here - 2))[0] if clause.bound else here, start - BEFORE_ACT)
         return bool(ACCORD.search(self.text, first, self.tokens[act.head].start))
