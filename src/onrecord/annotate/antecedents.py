@@ -136,9 +136,9 @@ class Antecedents:
         if word in HE:
             return self._recent(s, outer, PERSONAL, word) or self._mentioned(s, outer, word) or self._sketched(s)
         if word in IT | {"this", "that"}:
-            return self._recent(s, outer, COLLECTIVE, word) or self._topic(s, word) or self._mentioned_body(s)
+            return self._recent(s, outer, COLLECTIVE, word) or self.topic(s, word) or self._mentioned_body(s)
         if word in THEY:
-            return self._recent(s, outer, PLURAL, word) or self._topic(s, word) or self._mentioned_body(s)
+            return self._recent(s, outer, PLURAL, word) or self.topic(s, word) or self._mentioned_body(s)
         return None
 
     def _self(self, word: str, speaker: Speaker) -> bool:
@@ -223,15 +223,19 @@ class Antecedents:
                 return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "unnamed")
         return None
 
-    def _topic(self, s: Statement, word: str) -> Speaker | None:
-        """Whom the content that stands before the pronoun is about: "Chad and its allies will leave, they said"."""
+    def topic(self, s: Statement, word: str) -> Speaker | None:
+        """Whom the content that stands before a pronoun is about: "Chad and its allies will leave, they said"."""
         assert s.source is not None
         first = s.content[0]
         if first.start > s.source.start:
             return None
         for m in self.within(first.start, first.end):
-            if m.type in BODILY and self._subject(m):
+            if not self._subject(m):
+                continue
+            if m.type in BODILY and word not in HE:
                 return self._all(m) if word in THEY else self.body(m)
+            if m.type == "person" and word in HE and self._agrees(m.name, word):
+                return Speaker(cased(m.name), "person", self.posts.get(m.name))
         return None
 
     def _all(self, m: Mention) -> Speaker:

@@ -156,28 +156,31 @@ class Consensus:
         return draft.lemma in cues.SAYING | cues.STANDS or draft.lemma in {"accord", "put"}
 
     def _alone(self, one: Attribution) -> Draft | None:
+        """What only the network sees, where it is sure enough and the guidelines call it a statement."""
         if one.cue is None or one.source is None or one.score < ALONE:
             return None
         if self._nobody(one.source) or not self._beside(one):
             return None
         words = self.parse.between(*one.cue)
-        verbs = (
-            [t for t in words if t.pos == "VERB"]
-            or [t for t in words if t.pos in {"NOUN", "ADJ", "AUX"}]
-            or list(words)
-        )
+        verbs = [t for t in words if t.pos == "VERB"] or [t for t in words if t.pos in {"NOUN", "ADJ"}] or list(words)
         if not verbs or self._excluded(verbs, words) or (verbs[0].lemma not in cues.VERBS and one.score < STRANGE):
             return None
-        if self._done_to(verbs[0], one.source):
-            return None
         pieces = self._trimmed(one.content)
-        if pieces and (UNNAMED.match(self.text, *pieces[0]) or REFLEXIVE.match(self.text, *pieces[0])):
+        if not pieces or self._done_to(verbs[0], one.source) or self._empty(pieces):
             return None
-        return Draft(one.source, one.cue, pieces, verbs[0].lemma, one.cue) if pieces else None
+        return Draft(one.source, one.cue, pieces, verbs[0].lemma, one.cue)
 
-    def _nobody(self, source: Span) -> bool:
-        first = self.text[source[0] : source[1]].split()[:1]
-        return bool(first) and first[0].lower() in cues.NOBODY
+    def _empty(self, pieces: Sequence[Span]) -> bool:
+        """Whether nothing is said: a wish not to be named, a name for oneself, "read a statement"."""
+        first = pieces[0]
+        if UNNAMED.match(self.text, *first) or REFLEXIVE.match(self.text, *first):
+            return True
+        return len(pieces) == 1 and self._mere_paper(*first)
+
+    def _mere_paper(self, start: int, end: int) -> bool:
+        """Whether the content only says that there was one: "read a statement"."""
+        words = [w.lower() for w in self.text[start:end].split()]
+        return words[-1:] != [] and len(words) <= len(("a", "statement")) and words[-1] in cues.PAPERS
 
     def _done_to(self, verb: Token, source: Span) -> bool:
         """Whether the source is the one of whom it is said: "partners are expected to pay"."""

@@ -208,7 +208,7 @@ class Contents:
         """[first, last) without marks, "that" and a lone day at its edges; None where nothing is left."""
         while first < last and (
             self.tokens[first].text in (",", ":", "—", "–")
-            or self.tokens[first].lower == "that"
+            or (self.tokens[first].lower == "that" and self.tokens[first].dep != "dobj")
             or self._bare_day(first, last)
         ):
             first += 1
@@ -272,7 +272,8 @@ class Contents:
         before = self.layout.passages[number - 1]
         if before.paragraph != p.paragraph or before.level != p.level or before.last != p.first:
             return None
-        return (before.first, before.last) if self.layout.levels[before.last - 1] > p.level else None
+        quoted = self.layout.levels[before.first] > p.level < self.layout.levels[before.last - 1]
+        return (before.first, before.last) if quoted else None
 
     def _clausal(self, first: int, last: int, p: Passage) -> bool:
         """Whether [first, last) is said and not merely an adverbial: it has a finite verb or is quoted."""

@@ -98,6 +98,8 @@ class CueVerbs:
         kids = [self.tokens[k] for k in self.parse.children[i]]
         if self.tokens[i].lemma in SILENT and any(k.dep == "neg" for k in kids):
             return True
+        if i > 1 and self.tokens[i - 1].lower == "to" and self.tokens[i - 2].lower == "yet":
+            return True
         above = self.tokens[self.tokens[i].head]
         return self.tokens[i].dep == "xcomp" and above.lemma in SILENT | {"decline", "refuse", "want", "try", "able"}
 

@@ -33,7 +33,7 @@ AND = re.compile(r"(?:['’]s?(?: \w+)?)?(?: \([A-Z]+\))? and (?:of )?(?:the )?"
 
 PARTIES = frozenset({"country", "organisation", "armed group"})
 
-RULING = frozenset({"government", "ministry", "administration"})
+RULING = frozenset({"government", "ministry", "administration", "junta", "regime"})
 
 
 class Descriptions:

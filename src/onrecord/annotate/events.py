@@ -65,10 +65,17 @@ class Chronicle:
             kind = self._type(clause)
             if (
                 kind is not None
+                and not self._names(clause)
                 and not (clause.verb in cues and kind not in SPOKEN)
                 and not self._part_of_another(clause)
             ):
                 yield self._event(clause, kind)
+
+    def _names(self, clause: Clause) -> bool:
+        """Whether the verb only gives its object a name: "called the accord a farce"."""
+        below = self.parse.children[clause.verb]
+        naming = self.tokens[clause.verb].lemma.lower() in plover.NAMING
+        return naming and any(self.tokens[c].dep == "oprd" for c in below)
 
     # ---- type
 

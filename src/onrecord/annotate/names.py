@@ -71,7 +71,7 @@ BODIES = _set(
     "agency press times post journal radio television tv service services board tribunal secretariat embassy "
     "cabinet presidency taskforce command pentagon kremlin militia observatory watch international nations "
     "academy hospital school club campaign pac republicans democrats directorate inspectorate delegation office "
-    "team house intelligence crescent cross doctors fleet programme program initiative panel"
+    "team house junta regime intelligence crescent cross doctors fleet programme program initiative panel"
 )
 """Last words of the names of bodies."""
 

@@ -114,6 +114,9 @@ REVERSED: dict[tuple[str, str], EventType] = {
 }  # fmt: skip
 """Verb and object together, where neither alone says it."""
 
+NAMING = frozenset({"call", "name", "declare", "term"})
+"""With a word for their object they name it, and nothing happens: "called the accord a farce"."""
+
 PARTICLES: dict[tuple[str, str], EventType] = {
     ("pull", "out"): "RETREAT", ("pull", "back"): "RETREAT", ("give", "in"): "YIELD", ("back", "down"): "YIELD",
     ("step", "down"): "YIELD", ("call", "for"): "REQUEST", ("call", "on"): "REQUEST", ("call", "off"): "SANCTION",

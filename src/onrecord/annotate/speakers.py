@@ -187,9 +187,9 @@ class Speakers:
 
     def _possessed(self, first: str, core: str, s: Statement, outer: Statement | None) -> Speaker:
         """The owner's name in the pronoun's place: "Their spokesman", "his office"."""
-        owner = self.antecedents.pronoun(
-            {"his": "he", "her": "she", "its": "it", "their": "they"}.get(first, first), s, outer
-        )
+        whose = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(first, first)
+        owner = self.antecedents.topic(s, whose) or self.antecedents.pronoun(whose, s, outer)
         rest = core.split(maxsplit=1)[1]
         kind: SpeakerType = "document" if rest.split()[-1].lower() in PAPERS else "unnamed"
-        return Speaker(f"{owner.name} {rest}" if owner else core, kind)
+        of = "’s" if owner is not None and owner.type == "person" else ""
+        return Speaker(f"{owner.name}{of} {rest}" if owner else core, kind)

@@ -64,6 +64,8 @@ AFTER: tuple[str, ...] = (
         rf"\b(?:gave|gives|give|given|provided|offered|had|have|has|released|named|set|disclosed)\s+no\s+"
         rf"(?=(?:\w+\s+){{0,3}}?{_DETAIL}\b)"
     ),
+    # has yet to decide whether
+    rf"\b(?:has|have|had|is|are|was|were)\s+(?:yet|still)\s+to\s+(?:decide|{_TELL})\s+(?={_WH}\b)",
     # left the question open
     r"\bleft\s+(?=(?:the|that|this)\s+question\s+open\b)",
     # we do not know whether; not known: how many
