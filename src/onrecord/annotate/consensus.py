@@ -177,6 +177,10 @@ class Consensus:
             return True
         return len(pieces) == 1 and self._mere_paper(*first)
 
+    def _nobody(self, source: Span) -> bool:
+        first = self.text[source[0] : source[1]].split()[:1]
+        return bool(first) and first[0].lower() in cues.NOBODY
+
     def _mere_paper(self, start: int, end: int) -> bool:
         """Whether the content only says that there was one: "read a statement"."""
         words = [w.lower() for w in self.text[start:end].split()]
