@@ -126,6 +126,13 @@ class ActNouns(Finder):
             verb.lemma == "order" and self.tokens[noun].tag == "NNS"
         ):
             return not any(True for _ in self.clauses.infinitives(verb.i))
+        if verb.lemma == "offer":
+            told = any(self.tokens[c].dep == "ccomp" for c in self.parse.children[verb.i])
+            return (
+                not told
+                and self.tokens[noun].lemma not in WORDS
+                and not any(True for _ in self.clauses.infinitives(verb.i))
+            )
         if verb.lemma in ("promise", "pledge"):
             if any(self.tokens[c].dep == "ccomp" and c > noun for c in self.parse.children[verb.i]):
                 return False
@@ -196,6 +203,9 @@ PLANNED = frozenset({"plan", "schedule", "set", "expect", "program", "programme"
 
 DUE = frozenset({"due", "scheduled", "slated"})
 """Adjectives that give a noun its day."""
+
+WORDS = frozenset("condolence thank prayer apology explanation detail comment proof evidence view word reason".split())
+"""What is offered and binds to nothing."""
 
 DATING = frozenset({"set", "schedule", "fix", "plan", "slate", "book", "call", "convene"})
 """Verbs that give a thing its day."""

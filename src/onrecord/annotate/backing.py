@@ -89,8 +89,14 @@ class Backing:
         if name is None or name not in COUNTRIES.values():
             owner = next((c for c in self.parse.children[i] if self.tokens[c].dep == "poss"), None)
             party = self.cast.party(owner)
-            name = party.name if party and party.name.lower() not in (*PERSONAL, *POSSESSIVE) else None
+            dark = party is not None and party.name.lower() in (*PERSONAL, *POSSESSIVE)
+            name = self._speaking(i) if dark else party.name if party else None
         return Party(name, self.cast.phrase(i)) if name else None
+
+    def _speaking(self, i: int) -> str | None:
+        """As in "Its fighters would leave, the movement announced": whose words hold token `i`."""
+        statement = self.voices.holding(self.tokens[i].start, self.tokens[i].end)
+        return self.cast.speaks_for(statement) if statement is not None else None
 
     # ---- named beside the act
 
@@ -149,6 +155,9 @@ class Backing:
         party = self.cast.party(i)
         if party is None or party.name.lower() in (*PERSONAL, *POSSESSIVE):
             return None
+        country = next((PEOPLES[w] for c in self.parse.children[i] if (w := self.tokens[c].text) in PEOPLES), None)
+        if country and not self.cast.able(i):
+            return Party(country, party.span)
         if noun is not None and i < noun and (country := PEOPLES.get(self.tokens[i].text)):
             return Party(country, party.span)
         forces = self.clauses.kinds(i) & (COMMANDED | THINGS)

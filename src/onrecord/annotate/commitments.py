@@ -21,7 +21,7 @@ from onrecord.annotate.parse import Token
 from onrecord.annotate.parties import PERSONAL, Cast
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
-from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, THINGS, WITH_INFINITIVE
+from onrecord.annotate.undertakings import ACTS, ADJECTIVES, BOUND_BY, COMMANDED, THINGS, WITH_INFINITIVE
 from onrecord.annotate.voices import Voices
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Party, Problem
 
@@ -208,6 +208,7 @@ class Ledger:
         end = bounds.end if comma is None else max(comma, head_end)
         if (aside := ASIDE.search(self.text, head_end, end)) is not None:
             end = aside.start()
+        end = min(end, self._apposition(act.head, end))
         for cut in (*self._cuts(deadline, condition), *self._past_times(act, end)):
             if head_end <= cut < end:
                 end = cut
@@ -216,6 +217,16 @@ class Ledger:
             words = self._trimmed(words.start, words.start + len(DANGLING.sub("", words.words)))
         bare = words is not None and len(self.parse.between(words.start, words.end)) == 1
         return self._widened(act, words, dated=bool(deadline or condition)) if words and bare else words
+
+    def _apposition(self, head: int, end: int) -> int:
+        """Where what is done to gets a second name that holds a clause: "freed the man, a spy whom a court had …"."""
+        for c in self.parse.children[head]:
+            for name in self.parse.children[c] if self.tokens[c].dep == "dobj" else ():
+                first = self.parse.edges(name)[0]
+                told = self.tokens[name].dep == "appos" and any(t.pos in VERBAL for t in self.parse.subtree(name))
+                if told and self.tokens[first - 1].text in (",", "—", "–"):
+                    return min(end, self.tokens[first - 1].start)
+        return end
 
     def _widened(self, act: Act, words: Evidence, *, dated: bool) -> Evidence | None:
         """One word alone tells too little: a verb takes those beside it or its subject, a number its verb."""
@@ -229,10 +240,20 @@ class Ledger:
             end = self.tokens[max(self.clauses.reach(i) for i in beside)].end
             row = self._trimmed(words.start, end) or words
             return self._trimmed(row.start, row.start + len(DANGLING.sub("", row.words)))
-        if act.subject is None or not act.subject < act.head or (dated and self.tokens[act.subject].lower != "it"):
+        if act.subject is None or not act.subject < act.head or (dated and not self._counted(act)):
             return words
         near = self.tokens[act.subject].sentence == head.sentence and act.head - act.subject <= NEAR_SUBJECT
         return self._trimmed(self.cast.start(act.subject), words.end) if near else words
+
+    def _counted(self, act: Act) -> bool:
+        """Whether forces or a number of people do it, and the verb is their own: "the last soldiers would leave"."""
+        assert act.subject is not None
+        if self.tokens[act.subject].lower == "it":
+            return True
+        own = self.clauses.of(act.head).own or self.tokens[act.trigger].lower in ADJECTIVES
+        counts = {self.tokens[c].dep for c in self.parse.children[act.subject]}
+        forces = self.clauses.kinds(act.subject) & (COMMANDED | THINGS)
+        return own and (bool(forces) or "nummod" in counts)
 
     def _past_times(self, act: Act, end: int) -> Iterator[int]:
         """When a thing was done is no part of the act: "freed the hostages on Sunday"."""

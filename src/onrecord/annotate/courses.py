@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,6 +21,17 @@ ASSURING = frozenset("reaffirm reiterate confirm promise pledge guarantee assure
 ARMS = words.THINGS | frozenset("weapon arm rifle missile artillery howitzer ammunition".split())
 LAYING_DOWN = frozenset({"withdraw", "surrender", "hand", "return", "transfer", "relinquish", "recall"})
 """What is taken back or laid down, and how."""
+
+BEFORE_WHEN = 40
+"""Longest time before "when", in code points."""
+
+TERMS = re.compile(
+    r"(?:under|according to|during|in return|in exchange|as part of)\b(?: for)?(?: (?:the|that|this|its|their|an?))? "
+    r"(?:[\w’'-]+ ){0,3}?(?:accord|agreement|deal|pact|treaty|plan|terms|truce|pause|lull|ceasefire|arrangement|swap)\b"
+    r"|in (?:return|exchange)\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that tells what an accord lays down."""
 
 UPON = frozenset({"if", "once", "when", "until", "till", "unless"})
 """Words that open what must happen first."""
@@ -60,6 +72,8 @@ class Courses(Finder):
             return None
         if clause.negated:
             stage = "missed" if stage in ("concluded", "missed") else "in effect"
+        if stage == "concluded" and (done := self._in_keeping(clause, noun)) is not None:
+            return done
         if self.tokens[noun].lower in ("it", "they", "this") and clause.passive:
             return Act(clause.verb, clause.verb, stage, noun, named=True, extends=stage == "extended")
         subject = None if intransitive or clause.passive else clause.subject
@@ -88,6 +102,13 @@ class Courses(Finder):
         """As in "Has been moved to 22 June"."""
         to = (c for c in self.parse.children[i] if self.tokens[c].lower == "to")
         return any(next(iter(self.calendar.within(*self._span(c))), None) is not None for c in to)
+
+    def _in_keeping(self, clause: Clause, noun: int) -> Act | None:
+        """As in "Handed over four captives, honouring a promise": what was promised is what is done."""
+        t = self.tokens[clause.verb]
+        above = self.clauses.of(t.head)
+        given = t.tag == "VBG" and t.dep == "advcl" and self.tokens[noun].lemma in words.WORDS_GIVEN
+        return Act(t.head, t.head, "concluded", above.subject, above.passive) if given and above.past else None
 
     def _particle(self, i: int) -> tuple[str, str]:
         for c in self.parse.children[i]:
@@ -210,8 +231,14 @@ class Courses(Finder):
             if not self._timetable(clause):
                 continue
             span, t = self._span(clause.verb), self.tokens[clause.verb]
+            if self._then(clause):
+                yield Act(t.i, t.i, "announced", clause.subject, not self.cast.able(clause.subject))
+                continue
             if self._ready(clause):
                 yield Act(clause.verb, clause.verb, "announced", clause.subject)
+                continue
+            if self._in_the_terms(clause):
+                yield Act(t.i, t.i, "agreed", clause.subject)
                 continue
             if (stage := self._assured(clause)) is not None:
                 yield Act(t.i, t.i, stage, clause.subject, not self.cast.able(clause.subject))
@@ -236,6 +263,28 @@ class Courses(Finder):
         assured = t.dep == "ccomp" and above.lemma in ASSURING and t.lemma in words.SCHEDULE | words.GOING_ON
         return words.VERBS.get(above.lemma, "announced") if assured else None
 
+    def _then(self, clause: Clause) -> bool:
+        """As in "On Thursday, when the talks resume": the day that the clause describes is to come."""
+        published, first = self.reading.report.published, self.parse.edges(clause.verb)[0]
+        if published is None or self.tokens[first].lower != "when" or self.tokens[clause.verb].lemma in words.STATES:
+            return False
+        start = self.tokens[first].start
+        before = self.calendar.within(max(0, start - BEFORE_WHEN), start)
+        return any(
+            self._ahead(x, published, late=True) and not self.reading.text[x.evidence.end : start].strip(" ,")
+            for x in before
+            if x.type != "DURATION"
+        )
+
+    def _in_the_terms(self, clause: Clause) -> bool:
+        """As in "Under the pact, the rebels confine their men to three sites": the present tense of terms."""
+        t = self.tokens[clause.verb]
+        if not self.cast.able(clause.subject) or self.clauses.object(t.i) is None or t.lemma in words.STATES:
+            return False
+        sentence = self.parse.sentence(t.sentence)
+        terms = TERMS.match(self.reading.text, sentence[0].start)
+        return terms is not None and terms.end() < t.start and t.dep in ("ROOT", "conj", "ccomp", "advcl")
+
     def _ready(self, clause: Clause) -> bool:
         """As in "We go in when they go out", "if they fire, we fire back": what the speakers do then."""
         subject = clause.subject
@@ -256,7 +305,7 @@ class Courses(Finder):
             return False
         if self.clauses.helpers(clause.verb) or self.clauses.to(clause.verb):
             return False
-        if t.dep == "advcl" and "when" not in self._below(clause.verb):
+        if t.dep in ("advcl", "relcl") and "when" not in self._below(clause.verb):
             return False
         if t.lemma == "take":
             return bool(self._below(t.i) & {"effect", "place", "over", "command", "charge"})

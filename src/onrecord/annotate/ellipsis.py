@@ -42,7 +42,7 @@ class Lengths:
             return None
         last = next((x for x in reversed(self.lengths) if t.start - BACK <= x.evidence.start < t.start), None)
         amount = next(iter(amounts(t.text)), None)
-        if last is None or amount is None or amount.low is None or amount.low != amount.high:
+        if last is None or amount is None or amount.low is None or amount.low != amount.high or amount.low == 1:
             return None
         unit = LENGTH.fullmatch(last.value or "")
         if unit and not 1 / ALIKE <= amount.low / max(1, int(unit["size"])) <= ALIKE:

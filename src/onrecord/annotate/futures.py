@@ -186,6 +186,7 @@ class Futures(Finder):
         if clause.subject is not None and self.clauses.kinds(clause.subject) & (words.COMMANDED | words.THINGS):
             return True
         laid_down = clause.modal == "shall" and clause.own
+        laid_down = laid_down or (clause.bound and clause.subject is not None)
         return self.cast.able(clause.subject) or clause.passive or t.lemma in (*words.SCHEDULE, "be") or laid_down
 
     def _tells_how(self, clause: Clause) -> bool:
@@ -218,11 +219,12 @@ class Futures(Finder):
 
     def _takes(self, clause: Clause) -> bool:
         """As in "Will take over", "will take its place": somebody does; "it will take years" is a prediction."""
-        return (
-            clause.subject is not None
-            and self.tokens[clause.subject].lower != "it"
-            and (self.cast.able(clause.subject) or self.clauses.object(clause.verb) is None)
-        )
+        if clause.subject is None:
+            return False
+        thing = self.clauses.object(clause.verb)
+        if self.tokens[clause.subject].lower == "it":
+            return thing is not None and self.tokens[thing].lemma not in LASTING and self.tokens[thing].pos != "NUM"
+        return self.cast.able(clause.subject) or thing is None
 
     def _placed(self, clause: Clause) -> bool:
         """As in "be out", "be back", "be on the table", "have no combat mission"; "be free", "be ready" are states."""
@@ -288,6 +290,9 @@ GONE = frozenset({"on", "ahead", "back", "home", "away", "out", "to", "into", "b
 
 SWEARING = frozenset({"promise", "pledge", "vow", "swear", "guarantee", "assure", "undertake"})
 """Verbs that make an undertaking of whatever "will" be: "swore that not one day will be lost"."""
+
+LASTING = frozenset("time day week month year decade hour minute while lot effort courage money patience".split())
+"""What "it will take", where nobody takes anything."""
 
 ANY_MORE = frozenset({"again", "anymore", "longer", "more"})
 """With a negation: an undertaking to refrain, "we shall not ask again"."""

@@ -20,6 +20,10 @@ class Pledging(Finder):
             lemma = t.lemma.lower()
             if t.pos in VERBAL and (lemma in words.WITH_INFINITIVE or lemma in ("want", "seek")):
                 yield from self._of_verb(t.i, lemma)
+            elif t.pos in VERBAL and lemma in OBLIGING:
+                yield from self._obliged(t.i)
+            elif t.lower == "about" and self.tokens[t.head].lemma == "be" and self.clauses.negated(t.head):
+                yield from self._complete(t.i, "denied", self.clauses.subject(t.head)[0])
             elif t.pos in VERBAL and lemma in ("sign", "initial"):
                 yield from self._signed(t.i)
             elif t.pos in VERBAL and lemma in words.PONDER:
@@ -67,6 +71,14 @@ class Pledging(Finder):
                 return
             stage = "denied"
         yield from self._complete(i, stage, clause.subject)
+
+    def _obliged(self, i: int) -> Iterator[Act]:
+        """As in "A treaty that obliges them to destroy their stocks": what a paper makes somebody do."""
+        clause, bound = self.clauses.of(i), self.clauses.object(i)
+        paper = clause.subject is not None and self.tokens[clause.subject].lemma.lower() in words.TEXTS | OF_LAW
+        if paper and bound is not None and not clause.passive and not clause.negated:
+            for verb in self.clauses.infinitives(i):
+                yield Act(verb, i, "agreed", bound, negative=self.clauses.of(verb).negated)
 
     def _signed(self, i: int) -> Iterator[Act]:
         """As in "Signed identical papers to reopen the ports": what the paper holds."""
@@ -149,17 +161,7 @@ class Pledging(Finder):
     def _complete(self, i: int, stage: Stage, subject: int | None) -> Iterator[Act]:
         for verb in self.clauses.infinitives(i):
             clause = self.clauses.of(verb)
-            if self.tokens[verb].lemma in (
-                "say",
-                "comment",
-                "elaborate",
-                "discuss",
-                "name",
-                "specify",
-                "tell",
-                "speculate",
-                "give",
-            ):
+            if self._keeps_silent(i, verb):
                 continue
             if self.tokens[verb].lemma == "do" and self.clauses.object(verb) is None and "so" not in self._below(verb):
                 continue
@@ -176,6 +178,12 @@ class Pledging(Finder):
             named = clause.passive or not (self.cast.able(subject) or self._willing(i))
             yield Act(verb, i, stage, doer if doer is not None else subject, named and self.tokens[i].pos != "NOUN",
                       negative=clause.negated)  # fmt: skip
+
+    def _keeps_silent(self, i: int, verb: int) -> bool:
+        """As in "Declined to say", "refused to give details", "agreed to discuss it": no act, or none but talk."""
+        lemma = self.tokens[verb].lemma
+        given = lemma == "give" and self.tokens[i].lemma in ("decline", "refuse")
+        return given or lemma in ("say", "comment", "elaborate", "discuss", "name", "specify", "tell", "speculate")
 
     def _willing(self, i: int) -> bool:
         """Whether the verb is one that only somebody does: whoever vows, agrees or refuses has a will."""
@@ -217,6 +225,11 @@ def doerless(word: str) -> bool:
 
 PASSED = frozenset("sign agree adopt approve ratify reach back endorse pass clear".split())
 """What several do to a plan that then binds them together."""
+
+OBLIGING = frozenset({"oblige", "bind", "commit", "require"})
+"""What a paper does to those who sign it."""
+
+OF_LAW = frozenset({"law", "text", "convention", "resolution", "protocol", "charter", "clause", "article", "pledge"})
 
 MADE = frozenset("make renew repeat give issue take reaffirm reiterate".split())
 """Verbs of making or repeating a promise, to which the parser hangs its infinitive."""

@@ -36,6 +36,9 @@ SIGNED = re.compile(r"\b(?:signed|reached|struck|brokered|concluded|adopted|init
 LOOKS_BACK = re.compile(r"\bas (?:late|recently|far back) as $")
 """Words before a time that is over."""
 
+PUT_OFF = frozenset({"postpone", "move", "shift", "reschedule", "delay", "defer", "put", "push"})
+"""Verbs that give another day, against those that prolong."""
+
 MIN_BEFORE = 2
 """Tokens that a time and its comma take at least before "when"."""
 
@@ -77,8 +80,13 @@ class Timing:
             return still_open
         if chosen is None:
             return self._elided(act)
-        found = self._over_event(act, self.calendar.deadline(chosen, stretched=act.extends))
+        found = self._over_event(act, self.calendar.deadline(chosen, stretched=self._stretched(act, chosen)))
         return replace(found, sense="by") if best == GRANTED else found
+
+    def _stretched(self, act: Act, time: Time) -> bool:
+        """Whether the act goes on until the time; what is put off to a day only happens then."""
+        put_off = self.tokens[act.trigger].lemma in PUT_OFF and time.type != "DURATION"
+        return act.extends and not put_off
 
     def _elided(self, act: Act) -> Deadline | None:
         """As in "We said 60 and we will count 60": a number whose unit stands before."""
@@ -248,6 +256,9 @@ class Timing:
         """
         t, before = self.tokens[i], top.i < act.head
         if t.dep in ("relcl", "acl") and self.clauses.tells_when(i):
+            return 2
+        above = self.tokens[t.head]
+        if t.lower in ("due", "set", "scheduled") and above.head == act.head and self.clauses.tells_when(above.i):
             return 2
         if self._planned(i, act):
             return 1
