@@ -21,6 +21,7 @@ from itertools import chain
 import numpy as np
 
 from onrecord.consolidate.candidates import Carriers, Sketch, fingerprints
+from onrecord.consolidate.frames import framed
 from onrecord.consolidate.origins import origins
 from onrecord.consolidate.overlap import FEW, Overlap, overlap
 from onrecord.consolidate.overlap import common as in_common
@@ -283,7 +284,9 @@ def relation(one: Story, other: Story, common: Overlap) -> Relation | None:
         return "version"
     if same_title(one, other) and common.share >= SAME_PAGE_SHARE:
         return "version"
-    return "copy" if copied(common) else "rewrite" if rewritten(common) else None
+    if copied(common) and not framed(one, other, common, TAKEN):
+        return "copy"
+    return "rewrite" if rewritten(common) else None
 
 
 def same_title(one: Story, other: Story) -> bool:
