@@ -70,11 +70,10 @@ class Census:
         self._last = ""
         every = tuple(quantities(self.text, self.parse, self._known()))
         self._spans_of_time = self._lengths()
-        found = [q for q in every if self._counts(q)]
-        for i, q in enumerate(found):
-            if i == skip:
+        for i, q in enumerate(every):
+            if i == skip or not self._counts(q):
                 continue
-            after = found[i + 1] if i + 1 < len(found) else None
+            after = every[i + 1] if i + 1 < len(every) else None
             change = self._change(q, after)
             if (
                 change is not None
@@ -92,7 +91,7 @@ class Census:
         )
 
     def _known(self) -> list[tuple[int, int]]:
-        return [t.evidence_span for t in map(_Span, self.reading.all(Time))]
+        return [(t.evidence.start, t.evidence.end) for t in self.reading.all(Time)]
 
     # ---- what counts
 
@@ -291,7 +290,7 @@ class Census:
 
     def _as_of(self, q: Quantity) -> Period | None:
         verb = self._verb(q)
-        times = self._times(verb)
+        times = [t for t in self._times(verb) if not COMPARED.search(self.text, q.end, t.evidence.start)]
         if times:
             best = min(times, key=lambda t: abs(t.evidence.start - q.end))
             return Period(best.value, best.begin, best.end)
@@ -309,7 +308,9 @@ class Census:
 
     def _present(self, verb: int) -> bool:
         clause = self.clauses.of(verb)
-        return self.tokens[verb].tag in ("VBZ", "VBP") or (clause.perfect and not clause.past)
+        below = [self.tokens[k] for k in self.parse.children[verb]]
+        have = any(t.lemma == "have" and t.tag in ("VBZ", "VBP") for t in below)
+        return self.tokens[verb].tag in ("VBZ", "VBP") or have or (clause.perfect and not clause.past)
 
     # ---- change
 
@@ -331,6 +332,9 @@ class Census:
             return Change("up", None, None) if not DOWN.search(around) else None
         return None
 
+
+COMPARED = re.compile(r"\b(?:up|down|compared|against) (?:from|with|to)\b|\bagainst\b", re.IGNORECASE)
+"""Between a level and the day of another, with which it is compared: "70,000, up from 27,000 a week ago"."""
 
 NOTHING = "number"
 """What a number alone counts where nothing before it tells."""
@@ -363,11 +367,3 @@ def _point(q: Quantity) -> float | None:
 
 def _way(old: float, new: float | None) -> Direction:
     return "up" if new is not None and new > old else "down" if new is not None and new < old else "flat"
-
-
-class _Span:
-    def __init__(self, time: Time) -> None:
-        self.evidence_span = (time.evidence.start, time.evidence.end)
-
-
-_ = Statement
