@@ -15,6 +15,7 @@ from onrecord.annotate.futures import Futures
 from onrecord.annotate.parties import Cast
 from onrecord.annotate.pledging import Pledging
 from onrecord.annotate.progress import Progress
+from onrecord.annotate.provisions import Provisions
 
 
 def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar) -> tuple[Act, ...]:
@@ -32,6 +33,7 @@ def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar
         courses.courses,
         pledging.prepositional,
         ActNouns(*ground).named,
+        Provisions(*ground).provisions,
         courses.scheduled,
         progress.progress,
         Ellipses(*ground).elided,

@@ -186,7 +186,7 @@ class Futures(Finder):
         if clause.subject is not None and self.clauses.kinds(clause.subject) & (words.COMMANDED | words.THINGS):
             return True
         laid_down = clause.modal == "shall" and clause.own
-        laid_down = laid_down or (clause.bound and clause.subject is not None)
+        laid_down = laid_down or (clause.bound and clause.subject is not None) or self._by_a_day(clause)
         return self.cast.able(clause.subject) or clause.passive or t.lemma in (*words.SCHEDULE, "be") or laid_down
 
     def _tells_how(self, clause: Clause) -> bool:
