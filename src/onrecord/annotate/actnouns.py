@@ -29,6 +29,8 @@ class ActNouns(Finder):
                 yield from self._act_noun(t, head) if self._is_act(t.i) else self._ordered(t.i)
 
     def _act_noun(self, t: Token, head: Token) -> Iterator[Act]:
+        if t.lemma in words.NOUNS and next(self.clauses.infinitives(t.i), None) is not None:
+            return
         if head.lemma in words.WITH_NOUN and t.dep == "dobj":
             yield from self._announced(t.i, head.i)
         elif t.dep == "attr" and head.lemma == "be":
@@ -53,8 +55,13 @@ class ActNouns(Finder):
                 continue
             if t.lemma in GIVEN:
                 yield Act(noun, t.i, "denied" if clause.negated else GIVEN[t.lemma], None, noun=True)
-            elif t.lemma in PLANNED and self._is_act(noun) and self._dated(t.i):
+            elif t.lemma in PLANNED and (self._is_act(noun) or self._for_a_day(t.i)) and self._dated(t.i):
                 yield Act(noun, t.i, "announced", None, noun=True)
+
+    def _for_a_day(self, verb: int) -> bool:
+        on = (c for c in self.parse.children[verb] if self.tokens[c].lower == "for" and c > verb)
+        times = (x for c in on for x in self.calendar.within(*self._span(c)))
+        return any(x.type in ("DATE", "TIME") for x in times)
 
     def _due(self) -> Iterator[Act]:
         """As in "The withdrawal, due by 3 March, was not complete"."""
@@ -141,6 +148,9 @@ class ActNouns(Finder):
             self.tokens[c].text in "$€£¥" for c in self.parse.children[noun]
         )
         table = verb.lemma == "put" and any(self.tokens[c].lower == "on" for c in self.parse.children[verb.i])
+        if verb.lemma in ("announce", "approve", "authorise", "authorize") and self.tokens[noun].pos == "NOUN":
+            lemma = self.tokens[noun].lemma
+            return lemma not in NEWS | words.TEXTS and lemma not in words.NOUNS and not self._is_act(noun)
         below = self._below(verb.i)
         aside = (verb.lemma == "set" and "aside" in below) or (verb.lemma == "put" and bool(below & {"up", "aside"}))
         return money and (table or aside or verb.lemma in ("commit", "allocate", "earmark", "donate"))
@@ -206,6 +216,13 @@ DUE = frozenset({"due", "scheduled", "slated"})
 
 WORDS = frozenset("condolence thank prayer apology explanation detail comment proof evidence view word reason".split())
 """What is offered and binds to nothing."""
+
+NEWS = frozenset(
+    "result location death victory winner figure toll arrest name discovery loss profit news outbreak case finding "
+    "candidate candidacy number end appointment resignation birth engagement budget bill law minute successor team "
+    "squad charge capture killing seizure verdict statement nomination winner".split()
+)
+"""What is announced or approved and nobody undertakes."""
 
 DATING = frozenset({"set", "schedule", "fix", "plan", "slate", "book", "call", "convene"})
 """Verbs that give a thing its day."""

@@ -71,10 +71,10 @@ class Backing:
         for i in self._named(verb, noun):
             if (party := self._party(i, noun)) is not None:
                 return party
-        if (body := self._voice(act.head)) is not None:
-            return body
         if (announcer := self._announcer(verb)) is not None:
             return self.cast.party(announcer)
+        if (body := self._voice(act.head)) is not None:
+            return body
         if (same := self._before(act)) is not None:
             return same
         if self._last is not None and self._here(self._last, verb):

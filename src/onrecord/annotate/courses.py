@@ -10,6 +10,7 @@ from onrecord.annotate import undertakings as words
 from onrecord.annotate.act import Act, Finder
 from onrecord.annotate.clauses import Clause
 from onrecord.annotate.deadlines import sense_before
+from onrecord.annotate.nextdays import open_ended
 from onrecord.model import Stage, Time
 
 FREEING = frozenset({"release", "free", "extradite", "repatriate", "return", "hand", "swap", "exchange"})
@@ -123,6 +124,8 @@ class Courses(Finder):
             t = self.tokens[c]
             if t.dep in ("prt", "advmod") and (stage := words.PARTICLES.get((lemma, t.lower))):
                 return stage
+        if lemma == "be" and "off" in self._below(i):
+            return "withdrawn"
         if lemma in ("move", "shift") and self._to_a_day(i):
             return "extended"
         if lemma == "keep" and self.tokens[i].tag in ("VBZ", "VBP", "VB"):
@@ -248,7 +251,7 @@ class Courses(Finder):
             if t.lemma in words.GOING_ON and next(self.calendar.open(*span), None) is not None:
                 yield Act(clause.verb, clause.verb, "announced", clause.subject)
             elif published is not None and any(
-                (t.tag == "VBD" or self._ahead(x, published, late=t.lemma in words.SCHEDULE)) and self._hangs(x, t.i)
+                (t.tag == "VBD" or self._ahead(x, published, late=self._timed(t.lemma))) and self._hangs(x, t.i)
                 for x in self.calendar.within(*span)
             ):
                 alone = t.lemma in words.SCHEDULE and self.clauses.object(t.i) is None
@@ -262,6 +265,10 @@ class Courses(Finder):
         above = self.tokens[t.head]
         assured = t.dep == "ccomp" and above.lemma in ASSURING and t.lemma in words.SCHEDULE | words.GOING_ON
         return words.VERBS.get(above.lemma, "announced") if assured else None
+
+    def _timed(self, lemma: str) -> bool:
+        """Whether the verb is one of timetables."""
+        return lemma in words.SCHEDULE | words.GOING or lemma == "be"
 
     def _then(self, clause: Clause) -> bool:
         """As in "On Thursday, when the talks resume": the day that the clause describes is to come."""
@@ -323,7 +330,9 @@ class Courses(Finder):
             span = time.evidence
             return late and sense_before(self.reading.text, span.start, span.end, "DURATION")[0] == "by"
         day = time.end if late and time.begin != time.end else time.begin or time.end
-        return day is not None and day > published
+        if day is None or day > published:
+            return day is not None
+        return late and open_ended(time.evidence.words)  # "the talks resume on Thursday" is the next one
 
     def _hangs(self, time: Time, verb: int) -> bool:
         """Whether `time` depends on `verb` itself, through a preposition or directly."""

@@ -33,7 +33,7 @@ BODIES = _set(
     "opposition team guard guards separatist separatists administrator representative representatives "
     "families neighbours neighbors contributors members member deputy lawmakers brigade battalion firm "
     "tribe clan clans presidency spokesmen squad unit units powers power warlord "
-    "counterpart counterparts colleague colleagues"
+    "counterpart counterparts colleague colleagues head chairman chairwoman director manager"
 )
 """Common nouns that act of their own will."""
 

@@ -28,12 +28,16 @@ class Pledging(Finder):
                 yield from self._signed(t.i)
             elif t.pos in VERBAL and lemma in words.PONDER:
                 yield from self._pondered(t.i)
-            elif t.pos in VERBAL and t.lemma in ("have", "get", "give"):
+            elif t.pos in VERBAL and self._allots(t):
                 yield from self._given_time(t.i)
             elif t.lower in words.ADJECTIVES and t.pos in ("ADJ", "VERB") and self._describes(t.i):
                 yield from self._complete(t.i, self._state(t), self._bearer(t.i))
             elif t.pos == "NOUN" and lemma in words.NOUNS:
                 yield from self._of_noun(t.i, words.NOUNS[lemma])
+
+    def _allots(self, t: Token) -> bool:
+        """Whether the verb may give or hold a length of time: "has a month to", "set itself eighteen months to"."""
+        return t.lemma in ("have", "get", "give") or (t.lemma in ("set", "allow") and t.tag in ("VBD", "VBZ", "VBG"))
 
     def _given_time(self, i: int) -> Iterator[Act]:
         """As in "The forces have one month to leave": a length of time, and what is to be done in it."""
@@ -71,6 +75,15 @@ class Pledging(Finder):
                 return
             stage = "denied"
         yield from self._complete(i, stage, clause.subject)
+        if lemma in words.WITH_INFINITIVE and next(self.clauses.infinitives(i), None) is None:
+            for noun in self._beside(i):
+                yield from (Act(v, i, stage, clause.subject) for v in self.clauses.infinitives(noun))
+
+    def _beside(self, i: int) -> Iterator[int]:
+        """The nouns to which the parser hangs what is promised: "undertook in a letter to hand over 2,000 rifles"."""
+        for c in self.parse.children[i]:
+            if c > i and self.tokens[c].dep == "prep" and self.tokens[c].lower in ("in", "on", "at", "during", "by"):
+                yield from (k for k in self.parse.children[c] if self.tokens[k].lemma not in words.NOUNS)
 
     def _obliged(self, i: int) -> Iterator[Act]:
         """As in "A treaty that obliges them to destroy their stocks": what a paper makes somebody do."""
@@ -115,7 +128,8 @@ class Pledging(Finder):
         """As in "wants to be down to 12,000 by the summer"; "wants the parties to publish" is a demand."""
         if self.clauses.object(i) is not None:
             return False
-        return all(self.clauses.subject(verb)[1] is False for verb in self.clauses.infinitives(i))
+        wished = list(self.clauses.infinitives(i))
+        return all(self.clauses.subject(verb)[1] is False and not self.clauses.of(verb).passive for verb in wished)
 
     def _bearer(self, i: int) -> int | None:
         """Whose readiness it is: the subject of the "be" above, or the noun that it modifies."""
@@ -214,8 +228,16 @@ class Pledging(Finder):
             beside = t.dep == "advcl" and c == holder + 2 and stage == "denied"  # "ruled out resigning"
             if (t.dep in ("pcomp", "xcomp", "ccomp") or beside) and t.tag == "VBG":
                 yield Act(c, verb, stage, clause.subject)
-            elif t.dep in ("pobj", "dobj") and t.pos == "NOUN" and self._is_act(c):
+            elif t.dep in ("pobj", "dobj") and t.pos == "NOUN" and (self._is_act(c) or self._whatever(verb, c)):
                 yield Act(c, verb, stage, clause.subject, noun=True)
+
+    def _whatever(self, verb: int, noun: int) -> bool:
+        """As in "Rules out combat troops", "committed itself to disarmament": any noun is what is done or not."""
+        if self.tokens[noun].lemma in words.NOUNS or self.tokens[noun].lemma in THOUGHTS:
+            return False
+        return self.tokens[verb].lemma == "rule" or (
+            self.tokens[verb].lemma == "commit" and self.clauses.object(verb) is not None
+        )
 
 
 def doerless(word: str) -> bool:
@@ -230,6 +252,9 @@ OBLIGING = frozenset({"oblige", "bind", "commit", "require"})
 """What a paper does to those who sign it."""
 
 OF_LAW = frozenset({"law", "text", "convention", "resolution", "protocol", "charter", "clause", "article", "pledge"})
+
+THOUGHTS = frozenset({"possibility", "idea", "option", "prospect", "chance", "cause", "foul", "link", "motive"})
+"""What is ruled out and is nobody's act."""
 
 MADE = frozenset("make renew repeat give issue take reaffirm reiterate".split())
 """Verbs of making or repeating a promise, to which the parser hangs its infinitive."""

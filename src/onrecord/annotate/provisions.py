@@ -36,7 +36,7 @@ class Provisions(Finder):
             below = tuple(k for c in below if self.tokens[c].lower == preposition for k in self.parse.children[c])
         for c in below:
             held = self.tokens[c].dep in ("dobj", "pobj") and c > t.i
-            if held and (self._is_act(c) or not preposition) and self.tokens[c].lemma not in TERMS:
+            if held and (self._is_act(c) or t.lemma != "call") and self.tokens[c].lemma not in TERMS:
                 yield Act(c, t.i, PAPERS[paper], None, noun=True)
 
     def _over(self, clause: Clause) -> Iterator[Act]:

@@ -155,6 +155,11 @@ class Stages:
         meant = act.trigger != act.head and trigger.lemma in INTENDED and self.clauses.of(act.trigger).perfect
         return was or had or (meant and self._was(act.trigger))
 
+    def _in_vain(self, act: Act) -> bool:
+        """As in "It had meant to switch it off in September"."""
+        trigger = self.tokens[act.trigger]
+        return act.trigger != act.head and trigger.lemma in INTENDED and self._was(act.trigger) and not act.noun
+
     def _was(self, verb: int) -> bool:
         return any(self.tokens[h].lower in ("was", "were", "had") for h in self.clauses.helpers(verb))
 
@@ -163,7 +168,7 @@ class Stages:
             return "missed"
         start, end = self._sentence(act)
         after = self.text[self.tokens[act.head].end : min(end + NEXT_SENTENCE, self._paragraph(start)[1])]
-        if UNDONE.search(after):
+        if UNDONE.search(after) or (self._in_vain(act) and self.clauses.of(act.trigger).perfect):
             return "missed"
         return self._moved[0] if self._moved else act.stage
 

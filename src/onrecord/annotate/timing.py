@@ -10,6 +10,7 @@ from onrecord.annotate.clauses import SUBJECTS, VERBAL, Clauses
 from onrecord.annotate.deadlines import CONDITION, LATEST, Calendar, sense_before
 from onrecord.annotate.ellipsis import Lengths
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.nextdays import moved_on
 from onrecord.annotate.parse import Token
 from onrecord.model import Deadline, Evidence, Time
 from onrecord.when import Sense
@@ -81,7 +82,35 @@ class Timing:
         if chosen is None:
             return self._elided(act)
         found = self._over_event(act, self.calendar.deadline(chosen, stretched=self._stretched(act, chosen)))
-        return replace(found, sense="by") if best == GRANTED else found
+        found = replace(found, sense="by") if best == GRANTED else found
+        return self._ahead(act, found)
+
+    def _ahead(self, act: Act, deadline: Deadline) -> Deadline:
+        """The next such weekday or month for what will be done, where the last one was read."""
+        published = self.reading.report.published
+        over = published is not None and deadline.end is not None and deadline.end < published
+        if not over or deadline.value is None or not self._to_come(act):
+            return deadline
+        return moved_on(deadline)
+
+    def _to_come(self, act: Act) -> bool:
+        """Whether the act is told in the present or future, or promised to be done: no "would", no past."""
+        if act.stage in ("concluded", "in effect", "missed", "withdrawn", "denied"):
+            return False
+        verb = act.head if self.tokens[act.head].pos in VERBAL else act.trigger
+        clause, tag = self.clauses.of(verb), self.tokens[verb].tag
+        if clause.modal or clause.bound:
+            return clause.modal in ("will", "shall") or self.tokens[self.tokens[verb].head].lower in ("is", "are")
+        if self.clauses.to(verb) and act.trigger != verb:
+            above = self.clauses.of(act.trigger)
+            return not above.past or (above.perfect and "had" not in self._helpers(act.trigger))
+        now = tag in ("VBZ", "VBP") or (
+            tag == "VBG" and bool(self._helpers(verb) & {"is", "are", "'s", "’s", "'re", "’re"})
+        )
+        return now or (clause.perfect and act.stage == "extended" and "had" not in self._helpers(verb))
+
+    def _helpers(self, verb: int) -> set[str]:
+        return {self.tokens[h].lower for h in self.clauses.helpers(verb)}
 
     def _stretched(self, act: Act, time: Time) -> bool:
         """Whether the act goes on until the time; what is put off to a day only happens then."""
