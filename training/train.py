@@ -15,7 +15,7 @@ from torch.nn import functional as F
 
 WEIGHTS = {"flags": 1.0, "owner": 1.0, "source": 0.5, "entities": 0.5}
 SMOOTH = 0.02
-MASK, ORDINARY = 103, 999  # of the encoder's vocabulary: [MASK], and the first wordpiece that is no sign or special one
+MASK, ORDINARY = 103, 999  # of the encoder's vocabulary: [MASK], and the first wordpiece that is a word
 
 
 def roughened(features, rng):
@@ -225,7 +225,9 @@ def options():
     ap.add_argument("--tokens", type=int, default=1024, help="wordpieces a batch")
     ap.add_argument("--rate", type=float, default=3e-4)
     ap.add_argument("--seed", type=int, default=7)
-    ap.add_argument("--threads", type=int, default=1, help="another number adds up in another order: other last digits")
+    ap.add_argument(
+        "--threads", type=int, default=1, help="others add up in another order: other last digits"
+    )
     ap.add_argument("--save", type=float, default=6.0, help="minutes between savings")
     return ap.parse_args()
 
