@@ -138,9 +138,11 @@ class Watch:
         Thread(target=self._look, daemon=True).start()
 
     def _look(self) -> None:
-        """Note the memory of all processes, now and again."""
+        """Note the memory of all processes, now and again: each one's own, and once the libraries that all share."""
         while True:
-            kept = sum(int(row.split()[1]) for one in processes() for row in told_of(one, "status") if "VmRSS" in row)
+            rows = [row.split() for one in processes() for row in told_of(one, "status") if row.startswith("Rss")]
+            kept = sum(int(size) for name, size, _ in rows if name == "RssAnon:")
+            kept += max((int(size) for name, size, _ in rows if name == "RssFile:"), default=0)
             self.peak = max(self.peak, kept / 1024**2)
             time.sleep(0.5)
 

@@ -28,6 +28,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from sys import intern
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
@@ -93,7 +94,7 @@ def told_in(report: Report, begin: int) -> Iterator[Finding]:
         )  # fmt: skip
     for match in NAMED.finditer(text, begin):
         sort: Any = "organisation" if match[0].endswith(" Council") else "person" if " " in match[0] else "place"
-        yield Mention(report=report.id, evidence=Evidence(text, *match.span()), name=match[0], type=sort)
+        yield Mention(report=report.id, evidence=Evidence(text, *match.span()), name=intern(match[0]), type=sort)
 
 
 class Clock:

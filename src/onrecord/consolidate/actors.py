@@ -60,16 +60,22 @@ class Named:
 
 def named(mentions: Iterable[Mention], reports: Mapping[str, Report]) -> tuple[Named, ...]:
     """The names of each report, from its mentions."""
-    groups: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    by_report: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        groups[mention.report, SORTS[mention.type], mention.name].append(mention)
+        by_report[mention.report].append(mention)
+    kept: dict[frozenset[str], frozenset[str]] = {}
     found = []
-    for (report, sort, name), members in sorted(groups.items()):
-        ids = tuple(sorted({m.id for m in members}))
-        posts = tuple(sorted({m.post for m in members if m.post}))
+    for report in sorted(by_report):
+        groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for mention in by_report.pop(report):
+            groups[SORTS[mention.type], mention.name].append(mention)
         day = reports[report].published if report in reports else None
-        spelled = frozenset({body(name)} | {body(m.evidence.words) for m in members if proper(m.evidence.words)})
-        found.append(Named(report, day, sort, name, members[0].type, spelled, posts, ids))
+        for (sort, name), members in sorted(groups.items()):
+            ids = tuple(sorted({m.id for m in members}))
+            posts = tuple(sorted({m.post for m in members if m.post}))
+            spelled = frozenset({body(name)} | {body(m.evidence.words) for m in members if proper(m.evidence.words)})
+            forms = kept.setdefault(spelled, spelled)  # an archive has many a name, and few forms
+            found.append(Named(report, day, sort, name, members[0].type, forms, posts, ids))
     return tuple(found)
 
 

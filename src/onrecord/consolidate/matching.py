@@ -154,12 +154,12 @@ def sheet(told: Sequence[Passage], keys: Sequence[Collection[str]]) -> Sheet:
     marks = [hashed(key) for own in keys for key in own]
     bits = np.zeros((len(told), 3 * BITS // 64), dtype=np.uint64)
     for row, passage in enumerate(told):
-        for form, weight in zip(passage.forms, passage.weights, strict=True):
+        for form, weight in zip(passage.forms, passage.wording.weights, strict=True):
             at = number(form) % BITS
             bit = np.uint64(1 << at % 64)
             bits[row, at // 64] |= bit
             bits[row, at // 64 + (BITS // 64 if weight > 1 else 2 * BITS // 64)] |= bit
-    sizes = [(len(passage.forms), passage.whole) for passage in told]
+    sizes = [(len(passage.forms), passage.wording.whole) for passage in told]
     return Sheet(
         np.array(marks, dtype=np.uint64), np.array(list(map(len, keys)), dtype=np.int64), bits,
         np.array(sizes, dtype=np.int64).reshape(-1, 2),

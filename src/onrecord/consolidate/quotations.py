@@ -301,7 +301,7 @@ def paraphrase(passage: Passage, indirect: Iterable[Passage]) -> Passage | None:
     scored = []
     for told in indirect:
         part = len(passage.stems & told.stems) / max(1, len(passage.stems))
-        plain = len(passage.plain_stems & told.plain_stems)
+        plain = len(passage.wording.plain_stems & told.wording.plain_stems)
         if same_speaker(passage, told) is False and (part < PARAPHRASED_STRANGERS or plain < 2 * PARAPHRASED_STEMS):
             continue
         if part >= PARAPHRASED and plain >= PARAPHRASED_STEMS:

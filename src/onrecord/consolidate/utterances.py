@@ -50,9 +50,9 @@ NOBODY = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """One stretch of a statement, in quotation marks or not; what follows from the fields is made when asked for."""
+    """One stretch of a statement, in quotation marks or not."""
 
     report: str
     statement: str
@@ -68,28 +68,66 @@ class Passage:
     translated: bool
 
     @property
-    def words(self) -> tuple[Token, ...]:
-        """Its words as tokens: made when asked for, as an archive has hundreds of thousands of passages."""
-        return tokens(self.span.words)
-
-    @property
     def key(self) -> tuple[str, int, int, bool]:
         """Its identity: statements may be nested, so that one stretch belongs to two."""
         return self.report, self.span.start, self.span.end, self.spoken
 
-    @cached_property
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """Its words as tokens."""
+        return self.wording.tokens
+
+    @property
     def forms(self) -> list[str]:
         """The forms of its words."""
-        return [t.form for t in self.words]
+        return self.wording.forms
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Its telling words, without endings."""
+        return self.wording.stems
+
+    @property
+    def wording(self) -> Wording:
+        """What is compared of its words: remembered for some thousand passages, as an archive has many more."""
+        return wording(self.span.words)
+
+    @property
+    def surname(self) -> str | None:
+        """Its speaker's last name, where he is named."""
+        return surname(self.speaker) if self.named and self.speaker else None
+
+
+@lru_cache(maxsize=8192)
+def wording(text: str) -> Wording:
+    """The wording of a passage."""
+    return Wording(text)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a passage; what follows from them is made when asked for."""
+
+    text: str
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words as tokens."""
+        return tokens(self.text)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """Their forms."""
+        return [t.form for t in self.tokens]
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """Its forms, single."""
+        """The forms, single."""
         return frozenset(self.forms)
 
     @cached_property
     def weights(self) -> tuple[int, ...]:
-        """What its words weigh in likeness."""
+        """What the words weigh in likeness."""
         return tuple(map(weight, self.forms))
 
     @cached_property
@@ -98,19 +136,15 @@ class Passage:
         return sum(self.weights)
 
     @cached_property
-    def surname(self) -> str | None:
-        """Its speaker's last name, where he is named."""
-        return surname(self.speaker) if self.named and self.speaker else None
-
-    @cached_property
     def plain_stems(self) -> frozenset[str]:
-        """Its telling words that are no names."""
-        return frozenset(stem(t.form) for t in self.words if t.form not in UNTELLING and (t.first or not t.capital))
+        """The telling words that are no names, without endings."""
+        plain = (t.form for t in self.tokens if t.form not in UNTELLING and (t.first or not t.capital))
+        return frozenset(map(stem, plain))
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Its telling words, without endings."""
-        return frozenset(stem(t.form) for t in self.words if t.form not in UNTELLING)
+        """The telling words, without endings."""
+        return frozenset(stem(form) for form in self.forms if form not in UNTELLING)
 
 
 UNTELLING = FUNCTION_WORDS | NEGATORS
@@ -233,15 +267,21 @@ def primary(report: Report) -> bool:
 
 def may_be_alike(one: Passage, other: Passage, least: float) -> bool:
     """Whether the likeness of two passages can reach `least`, in whatever order their words stand."""
-    short, long = (one, other) if len(one.forms) <= len(other.forms) else (other, one)
+    short, long = shorter_first(one, other)
     known = long.known
     common = [weighs for form, weighs in zip(short.forms, short.weights, strict=True) if form in known]
     return sum(common) >= least * short.whole
 
 
+def shorter_first(one: Passage, other: Passage) -> tuple[Wording, Wording]:
+    """The wordings of two passages, the shorter one first."""
+    mine, theirs = one.wording, other.wording
+    return (mine, theirs) if len(mine.forms) <= len(theirs.forms) else (theirs, mine)
+
+
 def alike(one: Passage, other: Passage) -> float:
     """The likeness of two passages (`alignment.likeness`), from what they keep."""
-    short, long = (one, other) if len(one.forms) <= len(other.forms) else (other, one)
+    short, long = shorter_first(one, other)
     blocks = LCSseq.opcodes(short.forms, long.forms)
     common = (sum(short.weights[op.src_start : op.src_end]) for op in blocks if op.tag == "equal")
     return sum(common) / short.whole if short.whole else 0.0
