@@ -8,6 +8,7 @@ that it had not seen (`docs/accuracy-ledger.md`).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -26,6 +27,15 @@ BINDING = frozenset(
     "assure guarantee".split()
 )
 """Verbs whose subject binds others: "announced that the troops would return"."""
+
+SWEARING = frozenset({"promise", "pledge", "vow", "swear", "guarantee", "assure"})
+"""Verbs by which somebody answers for what others will do."""
+
+RULERS = re.compile(
+    r"\b(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|minister)\b", re.IGNORECASE
+)
+AIDES = re.compile(r"\b(?:deputy|former|vice|adviser|advisor|spokes\w+|aide|envoy)\b", re.IGNORECASE)
+"""Those who bind a state by what they say, and those who do not."""
 
 SPEAKERS = frozenset(
     "official officials diplomat diplomats source sources expert experts spokesman spokeswoman resident residents "
@@ -73,13 +83,12 @@ class Backing:
                 return party
         if (announcer := self._announcer(verb)) is not None:
             return self.cast.party(announcer)
-        if (body := self._voice(act.head)) is not None:
-            return body
-        if (same := self._before(act)) is not None:
-            return same
+        if (known := self._voice(act.head) or self._before(act)) is not None:
+            return known
         if self._last is not None and self._here(self._last, verb):
             return self._last
-        return self._lead(min(verb, noun if noun is not None else verb)) or self._last
+        ruler = self._ruler(act.head)
+        return ruler or self._lead(min(verb, noun if noun is not None else verb)) or self._last
 
     def commander(self, i: int | None) -> Party | None:
         """The side whose forces the subject at `i` is: "American troops", "its soldiers"; None for all others."""
@@ -164,6 +173,18 @@ class Backing:
         known = self._known(i) if forces else None
         return Party(known, party.span) if known else party
 
+    def vower(self, act: Act) -> int | None:
+        """As in "He vowed that women would be free to work": who gives his word for others."""
+        t = self.tokens[act.head]
+        above = self.tokens[t.head]
+        if act.subject is None or t.dep != "ccomp" or above.lemma not in SWEARING:
+            return None
+        clause = self.clauses.of(above.i)
+        own = any(self.tokens[c].dep == "poss" for c in self.parse.children[act.subject])
+        others = self.tokens[act.subject].lower not in PERSONAL and not own
+        others = others and not self.clauses.kinds(act.subject) & COMMANDED
+        return clause.subject if others and self.cast.able(clause.subject) and not clause.passive else None
+
     # ---- who speaks, who announces
 
     def _voice(self, head: int) -> Party | None:
@@ -174,6 +195,15 @@ class Backing:
             return None
         name = self.cast.speaks_for(statement)
         return Party(name, statement.source) if name else self._we(statement)
+
+    def _ruler(self, head: int) -> Party | None:
+        """As in "Further sanctions would follow, President Obama said": a head of state or government who speaks."""
+        statement = self.voices.holding(self.tokens[head].start, self.tokens[head].end)
+        if statement is None or statement.speaker is None or statement.source is None:
+            return None
+        speaker = statement.speaker
+        rules = RULERS.search(speaker.post or "") and not AIDES.search(speaker.post or "")
+        return Party(speaker.name, statement.source) if rules and speaker.type == "person" else None
 
     def _we(self, statement: Statement) -> Party | None:
         """As in "Any attack on our troops will be met with force": the speaker's own side."""

@@ -18,7 +18,7 @@ from onrecord.annotate.deadlines import Calendar, sense_before
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.gapping import Gaps
 from onrecord.annotate.parse import Token
-from onrecord.annotate.parties import PERSONAL, Cast
+from onrecord.annotate.parties import PERSONAL, QUANTIFIERS, Cast
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
 from onrecord.annotate.undertakings import ACTS, ADJECTIVES, BOUND_BY, COMMANDED, THINGS, WITH_INFINITIVE
@@ -253,7 +253,8 @@ class Ledger:
         own = self.clauses.of(act.head).own or self.tokens[act.trigger].lower in ADJECTIVES
         counts = {self.tokens[c].dep for c in self.parse.children[act.subject]}
         forces = self.clauses.kinds(act.subject) & (COMMANDED | THINGS)
-        return own and (bool(forces) or "nummod" in counts)
+        some = self.tokens[act.subject].lower in QUANTIFIERS
+        return own and (bool(forces) or "nummod" in counts or some)
 
     def _past_times(self, act: Act, end: int) -> Iterator[int]:
         """When a thing was done is no part of the act: "freed the hostages on Sunday"."""
@@ -321,6 +322,8 @@ class Ledger:
             return sides
         if act.noun and (orderer := next(self.backing.orderer(act.head), None)) is not None:
             return self.cast.party(orderer)
+        if (vower := self.backing.vower(act)) is not None:
+            return self.cast.party(vower)
         if self._own(act):
             return self.backing.commander(act.subject) or self._spoken_for(self.cast.party(act.subject))
         if act.noun and (act.stage == "in effect" or self.tokens[act.trigger].lemma == "keep"):

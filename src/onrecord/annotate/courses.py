@@ -241,7 +241,7 @@ class Courses(Finder):
                 yield Act(clause.verb, clause.verb, "announced", clause.subject)
                 continue
             if self._in_the_terms(clause):
-                yield Act(t.i, t.i, "agreed", clause.subject)
+                yield Act(t.i, t.i, "agreed", clause.subject, not self.cast.able(clause.subject))
                 continue
             if (stage := self._assured(clause)) is not None:
                 yield Act(t.i, t.i, stage, clause.subject, not self.cast.able(clause.subject))
@@ -286,7 +286,8 @@ class Courses(Finder):
     def _in_the_terms(self, clause: Clause) -> bool:
         """As in "Under the pact, the rebels confine their men to three sites": the present tense of terms."""
         t = self.tokens[clause.verb]
-        if not self.cast.able(clause.subject) or self.clauses.object(t.i) is None or t.lemma in words.STATES:
+        deed = self.cast.able(clause.subject) and self.clauses.object(t.i) is not None
+        if t.lemma in words.STATES or not (deed or t.lemma in words.SCHEDULE | words.GOING | words.SHUTTING):
             return False
         sentence = self.parse.sentence(t.sentence)
         terms = TERMS.match(self.reading.text, sentence[0].start)
@@ -330,7 +331,7 @@ class Courses(Finder):
             span = time.evidence
             return late and sense_before(self.reading.text, span.start, span.end, "DURATION")[0] == "by"
         day = time.end if late and time.begin != time.end else time.begin or time.end
-        if day is None or day > published:
+        if day is None or day > published or (late and day == published):
             return day is not None
         return late and open_ended(time.evidence.words)  # "the talks resume on Thursday" is the next one
 

@@ -213,14 +213,16 @@ class Futures(Finder):
         lemma = self.tokens[clause.verb].lemma
         if lemma == "look":
             return bool(self._below(clause.verb) & {"at", "into", "after"})
+        if lemma == "lead":
+            return self.cast.able(clause.subject) and self.clauses.object(clause.verb) is not None
         if lemma in ("find", "ask", "show") and clause.subject is not None:
             return self.tokens[clause.subject].lower == "we"
         return lemma == "take" and self._takes(clause)
 
     def _takes(self, clause: Clause) -> bool:
         """As in "Will take over", "will take its place": somebody does; "it will take years" is a prediction."""
-        if clause.subject is None:
-            return False
+        if clause.subject is None or clause.passive:
+            return clause.passive
         thing = self.clauses.object(clause.verb)
         if self.tokens[clause.subject].lower == "it":
             return thing is not None and self.tokens[thing].lemma not in LASTING and self.tokens[thing].pos != "NUM"
@@ -302,10 +304,11 @@ ASKING = frozenset({"how", "what", "when", "where", "which", "who", "whom", "why
 
 UNDER = re.compile(
     r"\b(?:under|in|according to|as part of|in line with)\s+(?:the|a|an|their|this|that)\s+(?:[\w’'.-]+\s+){0,4}?"
-    r"(?:accord|agreement|deal|pact|treaty|document|text|truce|annex|memorandum|protocol|plan)\b|under which"
+    r"(?:accord|agreement|deal|pact|treaty|convention|document|text|truce|annex|memorandum|protocol|plan)\b|under which"
     r"|\bunder (?:the|a|an|their|this|that) (?:[\w’'.-]+\s+){0,3}?(?:statement|declaration|roadmap|road map|resolution|"
     r"framework|arrangement|terms|timetable)\b"
-    r"|\bthe (?:text|document|accord|agreement) (?:says|states|provides|stipulates)",
+    r"|\bthe (?:text|document|accord|agreement) (?:says|states|provides|stipulates)"
+    r"|\b(?:says|reads|states) the (?:[\w-]+ ){0,2}(?:text|document|accord|agreement|treaty|pact|statement)\b",
     re.IGNORECASE,
 )
 """A text that binds: "under the 2018 accord", "the deal, under which"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from onrecord.model import Deadline
 
@@ -26,6 +26,8 @@ def open_ended(words: str) -> bool:
 def moved_on(deadline: Deadline) -> Deadline:
     """`deadline` a week later where it is a weekday, a year later where it is a month or in one; others as they are."""
     words, value = deadline.span.words, deadline.value or ""
+    if any(day is not None and day.year >= MAXYEAR for day in (deadline.begin, deadline.end)):
+        return deadline
     if WEEKDAY.fullmatch(words):
         begin, end = (day and day + timedelta(days=7) for day in (deadline.begin, deadline.end))
         return replace(deadline, value=(begin.isoformat() if begin else "") + value[10:], begin=begin, end=end)

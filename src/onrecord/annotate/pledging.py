@@ -18,26 +18,33 @@ class Pledging(Finder):
         """Verbs, nouns and adjectives of undertaking with the infinitives that complete them."""
         for t in self.tokens:
             lemma = t.lemma.lower()
-            if t.pos in VERBAL and (lemma in words.WITH_INFINITIVE or lemma in ("want", "seek")):
-                yield from self._of_verb(t.i, lemma)
-            elif t.pos in VERBAL and lemma in OBLIGING:
-                yield from self._obliged(t.i)
+            if t.pos in VERBAL and (ways := self._verbal(t, lemma)) is not None:
+                yield from ways
             elif t.lower == "about" and self.tokens[t.head].lemma == "be" and self.clauses.negated(t.head):
                 yield from self._complete(t.i, "denied", self.clauses.subject(t.head)[0])
-            elif t.pos in VERBAL and lemma in ("sign", "initial"):
-                yield from self._signed(t.i)
-            elif t.pos in VERBAL and lemma in words.PONDER:
-                yield from self._pondered(t.i)
-            elif t.pos in VERBAL and self._allots(t):
-                yield from self._given_time(t.i)
             elif t.lower in words.ADJECTIVES and t.pos in ("ADJ", "VERB") and self._describes(t.i):
                 yield from self._complete(t.i, self._state(t), self._bearer(t.i))
+            elif t.pos == "NOUN" and lemma in ASKED:
+                yield from self._replied(t)
             elif t.pos == "NOUN" and lemma in words.NOUNS:
                 yield from self._of_noun(t.i, words.NOUNS[lemma])
 
+    def _verbal(self, t: Token, lemma: str) -> Iterator[Act] | None:
+        """What verb `t` binds to; None where it is no verb of undertaking, obliging, signing, weighing or allotting."""
+        if lemma in words.WITH_INFINITIVE or lemma in ("want", "seek"):
+            return self._of_verb(t.i, lemma)
+        if lemma in OBLIGING:
+            return self._obliged(t.i)
+        if lemma in ("sign", "initial"):
+            return self._signed(t.i)
+        if lemma in words.PONDER:
+            return self._pondered(t.i)
+        return self._given_time(t.i) if self._allots(t) else None
+
     def _allots(self, t: Token) -> bool:
         """Whether the verb may give or hold a length of time: "has a month to", "set itself eighteen months to"."""
-        return t.lemma in ("have", "get", "give") or (t.lemma in ("set", "allow") and t.tag in ("VBD", "VBZ", "VBG"))
+        given = any(self.tokens[c].dep == "dobj" and c > t.i for c in self.parse.children[t.i])
+        return t.lemma in ("have", "get", "give") or (t.lemma in ("set", "allow") and given)
 
     def _given_time(self, i: int) -> Iterator[Act]:
         """As in "The forces have one month to leave": a length of time, and what is to be done in it."""
@@ -48,12 +55,9 @@ class Pledging(Finder):
         elif self.tokens[i].lemma == "have":
             marked = (v for v in self.clauses.infinitives(i) if self._below(v) & {"until", "till"})
             yield from (Act(verb, i, "announced", self.clauses.of(i).subject) for verb in marked)
-        span = self.clauses.object(i)
-        if (
-            span is None
-            or self.clauses.of(i).modal
-            or self.tokens[span].lemma not in ("day", "week", "month", "year", "hour")
-        ):
+        held = (c for c in self.parse.children[i] if c > i and self.tokens[c].dep in ("dobj", "npadvmod"))
+        span = next((c for c in held if self.tokens[c].lemma in ("day", "week", "month", "year", "hour")), None)
+        if span is None or self.clauses.of(i).modal:
             return
         to_whom = next((c for c in self.parse.children[i] if self.tokens[c].dep == "dative"), None)
         bound = to_whom if to_whom is not None else self.clauses.of(i).subject
@@ -137,6 +141,19 @@ class Pledging(Finder):
         if self.tokens[i].pos == "VERB" and self.clauses.of(i).subject is not None:
             return self.clauses.of(i).subject
         return self.clauses.subject(head.i)[0] if head.pos in VERBAL else head.i
+
+    def _replied(self, t: Token) -> Iterator[Act]:
+        """As in "Accepted an invitation to meet", "turned down pleas to stay": what was asked, and the answer."""
+        head = self.tokens[t.head]
+        down = head.lemma == "turn" and "down" in self._below(head.i)
+        stage: Stage | None = "denied" if down else REPLIES.get(head.lemma)
+        clause = self.clauses.of(head.i) if head.pos in VERBAL else None
+        if t.dep != "dobj" or stage is None or clause is None or clause.modal or clause.negated:
+            return
+        verbs = [*self.clauses.infinitives(t.i), *(v for v in self.clauses.infinitives(head.i) if v > t.i)]
+        under = [k for c in self.parse.children[t.i] for k in self.parse.children[c] if c > t.i]
+        verbs += [v for k in under for v in self.clauses.infinitives(k)]
+        yield from (Act(verb, head.i, stage, clause.subject) for verb in dict.fromkeys(verbs))
 
     def _of_noun(self, i: int, stage: Stage) -> Iterator[Act]:
         head = self.tokens[self.tokens[i].head]
@@ -255,6 +272,14 @@ OF_LAW = frozenset({"law", "text", "convention", "resolution", "protocol", "char
 
 THOUGHTS = frozenset({"possibility", "idea", "option", "prospect", "chance", "cause", "foul", "link", "motive"})
 """What is ruled out and is nobody's act."""
+
+ASKED = frozenset({"plea", "request", "demand", "call", "appeal", "invitation", "ultimatum"})
+"""What others want done."""
+
+REPLIES: dict[str, Stage] = {
+    "accept": "agreed", "grant": "agreed", "heed": "agreed", "reject": "denied", "refuse": "denied",
+    "rebuff": "denied", "dismiss": "denied", "decline": "denied", "spurn": "denied", "resist": "denied",
+}  # fmt: skip
 
 MADE = frozenset("make renew repeat give issue take reaffirm reiterate".split())
 """Verbs of making or repeating a promise, to which the parser hangs its infinitive."""

@@ -178,12 +178,17 @@ class Stages:
 
     def _again(self, act: Act) -> bool:
         head = self.tokens[act.head]
-        if head.pos in VERBAL and (head.lemma in KEEPING or (head.lemma == "keep" and "word" in self._below(act.head))):
+        if head.pos in VERBAL and (head.lemma in KEEPING or (head.lemma == "keep" and self._keeps(act.head))):
             return True
         start, end = self._sentence(act)
         if self._said_before(act, start):
             return True
         return bool(AGAIN.search(self.text, start, end))
+
+    def _keeps(self, verb: int) -> bool:
+        """As in "Keeps its word", "shall keep to that"."""
+        below = [self.reading.parse.tokens[c] for c in self.reading.parse.children[verb]]
+        return any(t.lower == "word" or (t.lower == "to" and t.dep == "prep") for t in below)
 
     def _said_before(self, act: Act, start: int) -> bool:
         """As in "We said 60 and we will count 60"."""

@@ -249,9 +249,10 @@ class Timing:
             return True
         if act.stage == "concluded" and published is not None and time.begin is not None and time.begin <= published:
             return True
+        told = self.tokens[act.trigger].tag in ("VBD", "VBN")
         if not (act.noun or act.extends) or published is None or time.end is None:
-            return False
-        return time.end <= published and self.tokens[act.trigger].tag in ("VBD", "VBN")
+            return act.noun and told and (time.value or "").startswith("XXXX")
+        return time.end <= published and told
 
     def _governor(self, time: Time, act: Act) -> int | None:
         """What the time hangs on: 0 the act, 1 its trigger, 2 a clause that tells how long it runs, LOOSE a participle.
@@ -286,9 +287,8 @@ class Timing:
         t, before = self.tokens[i], top.i < act.head
         if t.dep in ("relcl", "acl") and self.clauses.tells_when(i):
             return 2
-        above = self.tokens[t.head]
-        if t.lower in ("due", "set", "scheduled") and above.head == act.head and self.clauses.tells_when(above.i):
-            return 2
+        if (due := self._due(t, act)) is not None:
+            return due
         if self._planned(i, act):
             return 1
         if before and i not in inside and t.pos in VERBAL:
@@ -297,6 +297,15 @@ class Timing:
             return 0
         relative = t.dep == "relcl" and act.stage not in ("concluded", "in effect")
         return None if before or (self._has_subject(i) and not relative) else LOOSE
+
+    def _due(self, t: Token, act: Act) -> int | None:
+        """As in "Its report is due within two weeks", "a truce that is due to start on Monday"."""
+        if t.lower not in ("due", "set", "scheduled"):
+            return None
+        above = self.tokens[t.head]
+        if t.head == act.head == act.trigger:
+            return 0
+        return 2 if above.head == act.head and self.clauses.tells_when(above.i) else None
 
     def _planned(self, i: int, act: Act) -> bool:
         """As in "The departure, planned for 15 August, was brought forward"."""
