@@ -56,7 +56,7 @@ Training, each on one core, in batches of about 900 wordpieces:
 |---|---|---|---|---|---|---|
 {trainings}
 
-The weights are the mean of these (`soup.py`). The later trainings were added because the first one fits its own texts better
+The weights are the mean of these (`soup.py`). The second training was added because the first one fits its own texts better
 than others (loss of the content's owner 0.22 against 0.47 on dev).
 
 ## Limits

@@ -16,12 +16,9 @@ cd "$here"
 "$python" agree.py "$work/silver-raw.jsonl" "$work/silver.jsonl" $reports
 "$parser" baseline.py "$work/spacy-re3d.jsonl" "$work/spacy.json"
 "$python" train.py --silver "$work/silver.jsonl" --out "$work/tagger-1.pt" --log "$work/train-1.json"
-again="--silver $work/silver.jsonl --init $work/tagger-1.pt --rate 2e-4 --dropout 0.1 --veil 0.08"
-# shellcheck disable=SC2086
-"$python" train.py $again --seed 8 --steps 3000 --out "$work/tagger-2.pt" --log "$work/train-2.json"
-# shellcheck disable=SC2086
-"$python" train.py $again --seed 9 --steps 1600 --out "$work/tagger-3.pt" --log "$work/train-3.json"
-"$python" soup.py "$work/tagger.pt" "$work/tagger-1.pt" "$work/tagger-2.pt" "$work/tagger-3.pt"
+"$python" train.py --silver "$work/silver.jsonl" --init "$work/tagger-1.pt" --out "$work/tagger-2.pt" --log "$work/train-2.json" \
+  --seed 8 --steps 3000 --rate 2e-4 --dropout 0.1 --veil 0.08
+"$python" soup.py "$work/tagger.pt" "$work/tagger-1.pt" "$work/tagger-2.pt"
 "$python" entities.py "$work/tagger.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
 "$python" export.py "$work/finished.pt" "$weights"
 "$python" measure.py --json "$work/statements.json"

@@ -1,4 +1,4 @@
-"""The mean of several trainings of the same network that began from the same weights.
+"""The mean of several trainings of the same network, of which the later ones go on from the first.
 
 python soup.py OUT.pt IN.pt IN.pt …
 

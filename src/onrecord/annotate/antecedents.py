@@ -69,7 +69,9 @@ REACH = 6
 SKETCH = 60
 """Tokens back in which a subject without a name is looked for: about two sentences."""
 
-TAIL = re.compile(r",? (?:who|whose|which|that|speaking|citing|quoting|reached|writing|wearing|standing)\b|,? \(")
+TAIL = re.compile(
+    r",? (?:who|whose|which|that|speaking|citing|quoting|reached|writing|wearing|standing)\b|, [a-z]+ing\b|,? \("
+)
 
 ARTICLE = re.compile(r"(?i)^(?:the|a|an|both|another)\s+")
 

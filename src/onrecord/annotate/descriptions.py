@@ -97,19 +97,28 @@ class Descriptions:
         return self._known_body(bare, head, s.source.start) if the else None
 
     def _epithet(self, core: str, bare: str, head: str, s: Statement) -> Speaker | None:
-        """The one who has just spoken, in this paragraph or the one before; else the last person who did something."""
+        """The one who has just done something in the report's own words, else who has just spoken.
+
+        In this paragraph or the one before.
+        """
         if s.source is None or not core.lower().startswith("the "):
             return None
         here, past = s.source.start, self.antecedents.past[-1:]
-        paragraph = bisect_right(self._paragraphs, here) - 1
-        if past and past[0][0].evidence.end <= here:
-            (last, speaker), told = past[0], [*past[0][0].content, *s.content]
-            start = (last.source or last.evidence).start
-            if start >= self._paragraphs[max(0, paragraph - 1)]:
-                return epithets.meant(bare, head, speaker, self._between(start, s.source.end, told))
-        start = self._paragraphs[paragraph]
-        doer = self.antecedents.subject_before(start, min(here, s.evidence.start))
-        return epithets.meant(bare, head, doer, self._between(start, s.source.end, s.content)) if doer else None
+        earliest = self._paragraphs[max(0, bisect_right(self._paragraphs, here) - 2)]
+        spoken = past[0] if past and past[0][0].evidence.end <= here else None
+        since = max(earliest, spoken[0].evidence.end if spoken else 0)
+        doer = self.antecedents.subject_before(since, min(here, s.evidence.start))
+        if doer is not None:
+            return epithets.meant(bare, head, doer, self._between(since, s.source.end, s.content))
+        if spoken is None:
+            return None
+        start = (spoken[0].source or spoken[0].evidence).start
+        told = [*spoken[0].content, *s.content]
+        return (
+            epithets.meant(bare, head, spoken[1], self._between(start, s.source.end, told))
+            if start >= earliest
+            else None
+        )
 
     def _between(self, start: int, end: int, told: Sequence[Evidence]) -> list[Mention]:
         """The mentions in [start, end) that are not in what somebody says."""

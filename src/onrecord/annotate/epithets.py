@@ -36,7 +36,7 @@ UNIQUE = _set(
 FURTHER_BODIES = _set("charity watchdog firm outlet aid-group nonprofit militia site bloc alliance pair couple trio")
 """Bodies beside those that end a name."""
 
-DOERS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman", "laureate", "year-old")
+DOERS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman", "ate", "year-old")
 """Endings of nouns for one who does or is something."""
 
 SMALL = _set("of for the and in on to")
@@ -67,7 +67,7 @@ def _person(bare: str, head: str, speaker: Speaker) -> bool:
     if head not in bare.split() or not somebody or head in BODIES | FURTHER_BODIES | UNIQUE | PAPERS:
         return False
     held = set((speaker.post or "").lower().replace("-", " ").split()) & OFFICES
-    return head not in OFFICES - ANY_OFFICE or head in held or not held
+    return head not in OFFICES - ANY_OFFICE or head in held or held <= ANY_OFFICE
 
 
 def _body(bare: str, head: str) -> bool:
