@@ -18,6 +18,9 @@ PUT_TO = frozenset("ask press question remind tell".split())
 """What is said to the one who speaks next: "Asked whether …, the minister said"."""
 
 
+TOLD_AFTER = frozenset({"when", "if", "once", "until", "though", "unless"})
+"""Before a participle they make its subject the one who is told: "laughed when told of it"."""
+
 FIGURE_REACH = 12
 """Tokens within which "at" follows in "put the number of dead at 50"."""
 
@@ -99,6 +102,8 @@ class CueVerbs:
         if self.tokens[i].lemma in SILENT and any(k.dep == "neg" for k in kids):
             return True
         if i > 1 and self.tokens[i - 1].lower == "to" and self.tokens[i - 2].lower == "yet":
+            return True
+        if self.tokens[i].tag == "VBN" and i and self.tokens[i - 1].lower in TOLD_AFTER:
             return True
         above = self.tokens[self.tokens[i].head]
         return self.tokens[i].dep == "xcomp" and above.lemma in SILENT | {"decline", "refuse", "want", "try", "able"}
