@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from onrecord.consolidate.stories import FOOTER, line_key, row_keys, rows
 from onrecord.consolidate.wording import Spelling, spelled
 from onrecord.model import Report
@@ -74,12 +76,21 @@ def furniture(outlines: Iterable[Outline]) -> frozenset[str]:
     Independent of order. For an archive that grows, it suffices to give, for each line of a new report, its first
     `CARRIERS` carriers by id.
     """
+    pages = sorted(outlines, key=lambda o: o.report)
+    several = carried(pages)
     carriers: dict[str, list[Outline]] = defaultdict(list)
-    for one in sorted(outlines, key=lambda o: o.report):
+    for one in pages:
         for key in one.lines:
-            if len(carriers[key]) < CARRIERS:
+            if hash(key) in several and len(carriers[key]) < CARRIERS:
                 carriers[key].append(one)
-    return frozenset(key for key, pages in carriers.items() if strangers(pages, enough := needed(key)) >= enough)
+    return frozenset(key for key, those in carriers.items() if strangers(those, enough := needed(key)) >= enough)
+
+
+def carried(pages: Iterable[Outline]) -> frozenset[int]:
+    """The hashes of the lines that enough pages carry: of an archive's millions of lines these are few."""
+    marks = np.fromiter((hash(key) for one in pages for key in one.lines), dtype=np.int64)
+    found, counts = np.unique(marks, return_counts=True)
+    return frozenset(found[counts >= STRANGERS].tolist())
 
 
 def needed(key: str) -> int:
