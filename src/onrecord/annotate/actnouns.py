@@ -134,12 +134,7 @@ class ActNouns(Finder):
         ):
             return not any(True for _ in self.clauses.infinitives(verb.i))
         if verb.lemma == "offer":
-            told = any(self.tokens[c].dep == "ccomp" for c in self.parse.children[verb.i])
-            return (
-                not told
-                and self.tokens[noun].lemma not in WORDS
-                and not any(True for _ in self.clauses.infinitives(verb.i))
-            )
+            return self._can_be_given(noun) and next(self.clauses.infinitives(verb.i), None) is None
         if verb.lemma in ("promise", "pledge"):
             if any(self.tokens[c].dep == "ccomp" and c > noun for c in self.parse.children[verb.i]):
                 return False
@@ -148,12 +143,21 @@ class ActNouns(Finder):
             self.tokens[c].text in "$€£¥" for c in self.parse.children[noun]
         )
         table = verb.lemma == "put" and any(self.tokens[c].lower == "on" for c in self.parse.children[verb.i])
-        if verb.lemma in ("announce", "approve", "authorise", "authorize") and self.tokens[noun].pos == "NOUN":
-            lemma = self.tokens[noun].lemma
-            return lemma not in NEWS | words.TEXTS and lemma not in words.NOUNS and not self._is_act(noun)
+        if verb.lemma in ("approve", "authorise", "authorize") and self.tokens[noun].pos == "NOUN":
+            lemma, pending = self.tokens[noun].lemma, self._below(verb.i) & PENDING
+            return (
+                not pending and lemma not in NEWS | words.TEXTS and lemma not in words.NOUNS and not self._is_act(noun)
+            )
         below = self._below(verb.i)
         aside = (verb.lemma == "set" and "aside" in below) or (verb.lemma == "put" and bool(below & {"up", "aside"}))
         return money and (table or aside or verb.lemma in ("commit", "allocate", "earmark", "donate"))
+
+    def _can_be_given(self, noun: int) -> bool:
+        """Whether the noun is a number of things or people, or what sides move: what is offered and not just said."""
+        counted = self.tokens[noun].pos in ("NUM", "SYM") or any(
+            self.tokens[c].dep == "nummod" for c in self.parse.children[noun]
+        )
+        return counted or bool(self.clauses.kinds(noun) & (words.COMMANDED | words.THINGS | words.HANDED))
 
     def _provided(self, noun: int) -> bool:
         """As in "Allows for the removal of …", "provides for an exchange of …", said of a paper."""
@@ -214,15 +218,15 @@ PLANNED = frozenset({"plan", "schedule", "set", "expect", "program", "programme"
 DUE = frozenset({"due", "scheduled", "slated"})
 """Adjectives that give a noun its day."""
 
-WORDS = frozenset("condolence thank prayer apology explanation detail comment proof evidence view word reason".split())
-"""What is offered and binds to nothing."""
-
 NEWS = frozenset(
     "result location death victory winner figure toll arrest name discovery loss profit news outbreak case finding "
     "candidate candidacy number end appointment resignation birth engagement budget bill law minute successor team "
     "squad charge capture killing seizure verdict statement nomination winner".split()
 )
 """What is announced or approved and nobody undertakes."""
+
+PENDING = frozenset({"until", "if", "when", "once", "unless", "before"})
+"""Words before an approval that has not come."""
 
 DATING = frozenset({"set", "schedule", "fix", "plan", "slate", "book", "call", "convene"})
 """Verbs that give a thing its day."""

@@ -296,7 +296,13 @@ class Courses(Finder):
     def _ready(self, clause: Clause) -> bool:
         """As in "We go in when they go out", "if they fire, we fire back": what the speakers do then."""
         subject = clause.subject
-        if subject is None or self.tokens[subject].lower != "we" or self.tokens[clause.verb].lemma in words.STATES:
+        said = self.cast.voices.holding(self.tokens[clause.verb].start, self.tokens[clause.verb].end) is not None
+        if (
+            subject is None
+            or not said
+            or self.tokens[subject].lower != "we"
+            or self.tokens[clause.verb].lemma in words.STATES
+        ):
             return False
         if "then" in self._below(clause.verb):
             return True

@@ -186,8 +186,15 @@ class Futures(Finder):
         if clause.subject is not None and self.clauses.kinds(clause.subject) & (words.COMMANDED | words.THINGS):
             return True
         laid_down = clause.modal == "shall" and clause.own
-        laid_down = laid_down or (clause.bound and clause.subject is not None) or self._by_a_day(clause)
+        laid_down = laid_down or self._is_to(clause)
         return self.cast.able(clause.subject) or clause.passive or t.lemma in (*words.SCHEDULE, "be") or laid_down
+
+    def _is_to(self, clause: Clause) -> bool:
+        """As in "Victims are to receive care"; against "the goal is to win", "if the bill were to pass"."""
+        if not clause.bound or clause.subject is None or self.tokens[clause.subject].pos == "PRON":
+            return False
+        now = self.tokens[self.tokens[clause.verb].head].lower in ("is", "are")
+        return now and self.tokens[clause.subject].lemma.lower() not in AIMS
 
     def _tells_how(self, clause: Clause) -> bool:
         """Whether the verb tells of a state or an outcome and not of a deed."""
@@ -295,6 +302,13 @@ SWEARING = frozenset({"promise", "pledge", "vow", "swear", "guarantee", "assure"
 
 LASTING = frozenset("time day week month year decade hour minute while lot effort courage money patience".split())
 """What "it will take", where nobody takes anything."""
+
+AIMS = frozenset(
+    "goal aim hope idea philosophy proposal purpose task job order priority ambition strategy point intention plan "
+    "trick key way thing challenge question problem answer dream role duty objective option alternative step effect "
+    "approach policy business choice message focus best worst rest tendency temptation".split()
+)
+"""Nouns whose infinitive tells what they are, and not what they are to do: "the goal is to win"."""
 
 ANY_MORE = frozenset({"again", "anymore", "longer", "more"})
 """With a negation: an undertaking to refrain, "we shall not ask again"."""

@@ -78,6 +78,8 @@ class Pledging(Finder):
             if stage == "denied":
                 return
             stage = "denied"
+        if lemma in MINDLESS and not self.cast.able(clause.subject):
+            return
         yield from self._complete(i, stage, clause.subject)
         if lemma in words.WITH_INFINITIVE and next(self.clauses.infinitives(i), None) is None:
             for noun in self._beside(i):
@@ -268,7 +270,7 @@ PASSED = frozenset("sign agree adopt approve ratify reach back endorse pass clea
 OBLIGING = frozenset({"oblige", "bind", "commit", "require"})
 """What a paper does to those who sign it."""
 
-OF_LAW = frozenset({"law", "text", "convention", "resolution", "protocol", "charter", "clause", "article", "pledge"})
+OF_LAW = frozenset({"text", "convention", "resolution", "protocol", "clause", "article"})
 
 THOUGHTS = frozenset({"possibility", "idea", "option", "prospect", "chance", "cause", "foul", "link", "motive"})
 """What is ruled out and is nobody's act."""
@@ -280,6 +282,9 @@ REPLIES: dict[str, Stage] = {
     "accept": "agreed", "grant": "agreed", "heed": "agreed", "reject": "denied", "refuse": "denied",
     "rebuff": "denied", "dismiss": "denied", "decline": "denied", "spurn": "denied", "resist": "denied",
 }  # fmt: skip
+
+MINDLESS = frozenset({"fail", "mean", "intend", "aim", "threaten", "want", "seek"})
+"""Verbs that things do too: "injections intended to calm her", "the edict failed to compel them"."""
 
 MADE = frozenset("make renew repeat give issue take reaffirm reiterate".split())
 """Verbs of making or repeating a promise, to which the parser hangs its infinitive."""

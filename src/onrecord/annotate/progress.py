@@ -28,10 +28,11 @@ class Progress(Finder):
         """As in "Said it was lifting sanctions" (announced), "is coming home in June", "is ferrying foreigners out"."""
         t = self.tokens[clause.verb]
         helpers = {self.tokens[h].lower for h in self.clauses.helpers(clause.verb)}
-        own = clause.own or (t.dep == "relcl" and "who" in self._below(t.i))
+        own = clause.own or (t.dep == "relcl" and "who" in self._below(t.i) and self._to_come(clause))
         if t.tag != "VBG" or not own or not helpers & NOW or clause.perfect or t.lemma in words.STATES:
             return
-        if t.lemma not in DEEDS and not (helpers - PAST and self._to_come(clause)):
+        goes = t.lemma in words.SCHEDULE | words.GOING | words.HANDING
+        if t.lemma not in DEEDS and not (goes and helpers - PAST and self._to_come(clause)):
             return
         if not self._moves(clause):
             return
@@ -123,6 +124,6 @@ TELLING = frozenset("say announce confirm declare tell write add state".split())
 DEEDS = words.HANDING | frozenset(
     "lift send cut end halt suspend open resume supply deploy pull impose increase raise reduce double stop restore "
     "join give donate extend fly ferry ship come bring go expel ban freeze cancel scrap build arm train lend exchange "
-    "swap ready prepare dismantle clear destroy demobilise demobilize disband evacuate relocate redeploy phase".split()
+    "swap dismantle clear demobilise demobilize disband evacuate relocate redeploy phase".split()
 )
 """What a party does in its own power: told in the progressive, it has undertaken it."""

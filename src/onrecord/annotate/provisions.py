@@ -89,14 +89,14 @@ class Provisions(Finder):
 
 
 PROVIDING: dict[str, str] = {
-    "foresee": "", "envisage": "", "stipulate": "", "prescribe": "", "provide": "for", "call": "for", "allow": "for",
+    "foresee": "", "envisage": "", "stipulate": "", "prescribe": "", "provide": "for", "call": "for",
 }  # fmt: skip
 """What papers do, with the preposition before what they provide for."""
 
 PAPERS: dict[str, Stage] = {
     **dict.fromkeys(("accord", "agreement", "deal", "pact", "treaty", "memorandum", "protocol", "truce", "ceasefire",
                      "text", "communique", "communiqué", "annex", "document"), "agreed"),
-    **dict.fromkeys(("plan", "timetable", "calendar", "schedule", "programme", "program", "roadmap", "decree", "law",
+    **dict.fromkeys(("plan", "timetable", "calendar", "schedule", "programme", "program", "roadmap", "decree",
                      "resolution", "mandate", "decision", "order"), "announced"),
     **dict.fromkeys(("proposal", "draft", "offer", "initiative"), "proposed"),
 }  # fmt: skip
