@@ -191,5 +191,5 @@ class Speakers:
         owner = self.antecedents.topic(s, whose) or self.antecedents.pronoun(whose, s, outer)
         rest = core.split(maxsplit=1)[1]
         kind: SpeakerType = "document" if rest.split()[-1].lower() in PAPERS else "unnamed"
-        of = "’s" if owner is not None and owner.type == "person" else ""
+        of = "’s" if owner is not None and owner.type in ("person", "unnamed") else ""
         return Speaker(f"{owner.name}{of} {rest}" if owner else core, kind)

@@ -51,7 +51,8 @@ AFTER: tuple[str, ...] = (
     ),
     # nobody has told us who
     (
-        rf"\b(?:{_NOBODY}|none)\b[^.;“”]{{0,40}}?\b(?:knows?|knew|{_TOLD}|can say|could say|is sure|was sure|told)\b"
+        rf"\b(?:{_NOBODY}|none|neither)\b[^.;“”]{{0,40}}?"
+        rf"\b(?:knows?|knew|{_TOLD}|can say|could say|is sure|was sure|told)\b"
         rf"(?:\s+\w+){{0,3}}?\s+(?={_WH}\b)"
     ),
     # without giving a date
@@ -129,7 +130,7 @@ _VERIFIABLE = re.compile(
 )
 """Nouns that are unknown, undecided or unverified without a question word."""
 _HINT = re.compile(
-    r"not|n't|n’t|unclear|unknown|undecided|uncertain|unresolved|declin|refus|without|nobody|no one|no |to be |"
+    r"not|n't|n’t|unclear|unknown|undecided|uncertain|unresolved|declin|refus|without|nobody|no one|neither|no |to be |"
     r"open|guess|disput|discuss|never|doubt|little|yet|question",
     re.IGNORECASE,
 )
