@@ -8,7 +8,6 @@ that it had not seen (`docs/accuracy-ledger.md`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -30,12 +29,6 @@ BINDING = frozenset(
 
 SWEARING = frozenset({"promise", "pledge", "vow", "swear", "guarantee", "assure"})
 """Verbs by which somebody answers for what others will do."""
-
-RULERS = re.compile(
-    r"\b(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|minister)\b", re.IGNORECASE
-)
-AIDES = re.compile(r"\b(?:deputy|former|vice|adviser|advisor|spokes\w+|aide|envoy)\b", re.IGNORECASE)
-"""Those who bind a state by what they say, and those who do not."""
 
 SPEAKERS = frozenset(
     "official officials diplomat diplomats source sources expert experts spokesman spokeswoman resident residents "
@@ -87,8 +80,7 @@ class Backing:
             return known
         if self._last is not None and self._here(self._last, verb):
             return self._last
-        ruler = self._ruler(act.head)
-        return ruler or self._lead(min(verb, noun if noun is not None else verb)) or self._last
+        return self._lead(min(verb, noun if noun is not None else verb)) or self._last
 
     def commander(self, i: int | None) -> Party | None:
         """The side whose forces the subject at `i` is: "American troops", "its soldiers"; None for all others."""
@@ -195,15 +187,6 @@ class Backing:
             return None
         name = self.cast.speaks_for(statement)
         return Party(name, statement.source) if name else self._we(statement)
-
-    def _ruler(self, head: int) -> Party | None:
-        """As in "Further sanctions would follow, President Obama said": a head of state or government who speaks."""
-        statement = self.voices.holding(self.tokens[head].start, self.tokens[head].end)
-        if statement is None or statement.speaker is None or statement.source is None:
-            return None
-        speaker = statement.speaker
-        rules = RULERS.search(speaker.post or "") and not AIDES.search(speaker.post or "")
-        return Party(speaker.name, statement.source) if rules and speaker.type == "person" else None
 
     def _we(self, statement: Statement) -> Party | None:
         """As in "Any attack on our troops will be met with force": the speaker's own side."""

@@ -18,10 +18,10 @@ from onrecord.annotate.deadlines import Calendar, sense_before
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.gapping import Gaps
 from onrecord.annotate.parse import Token
-from onrecord.annotate.parties import PERSONAL, QUANTIFIERS, Cast
+from onrecord.annotate.parties import PERSONAL, Cast
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
-from onrecord.annotate.undertakings import ACTS, ADJECTIVES, BOUND_BY, COMMANDED, THINGS, WITH_INFINITIVE
+from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, THINGS, WITH_INFINITIVE
 from onrecord.annotate.voices import Voices
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Party, Problem
 
@@ -240,21 +240,10 @@ class Ledger:
             end = self.tokens[max(self.clauses.reach(i) for i in beside)].end
             row = self._trimmed(words.start, end) or words
             return self._trimmed(row.start, row.start + len(DANGLING.sub("", row.words)))
-        if act.subject is None or not act.subject < act.head or (dated and not self._counted(act)):
+        if act.subject is None or not act.subject < act.head or (dated and self.tokens[act.subject].lower != "it"):
             return words
         near = self.tokens[act.subject].sentence == head.sentence and act.head - act.subject <= NEAR_SUBJECT
         return self._trimmed(self.cast.start(act.subject), words.end) if near else words
-
-    def _counted(self, act: Act) -> bool:
-        """Whether forces or a number of people do it, and the verb is their own: "the last soldiers would leave"."""
-        assert act.subject is not None
-        if self.tokens[act.subject].lower == "it":
-            return True
-        own = self.clauses.of(act.head).own or self.tokens[act.trigger].lower in ADJECTIVES
-        counts = {self.tokens[c].dep for c in self.parse.children[act.subject]}
-        forces = self.clauses.kinds(act.subject) & (COMMANDED | THINGS)
-        some = self.tokens[act.subject].lower in QUANTIFIERS
-        return own and (bool(forces) or "nummod" in counts or some)
 
     def _past_times(self, act: Act, end: int) -> Iterator[int]:
         """When a thing was done is no part of the act: "freed the hostages on Sunday"."""
