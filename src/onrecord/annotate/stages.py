@@ -15,7 +15,9 @@ from onrecord.model import Deadline, Stage
 AGAIN = re.compile(
     r"\b(?:reaffirm|reiterat|reconfirm|restat|recall)(?:ed|s|es|ing)?\b"
     r"|\bas (?:(?:it|they|he|she|had|has|was|were|been|previously|already|earlier|originally|long|first) ){0,3}"
-    r"(?:promised|agreed|pledged|planned|announced)\b|\bgave (?:our|its|their|his|her|my) word\b(?! that)"
+    r"(?:promised|agreed|pledged|planned|announced)\b"
+    r"|\bas (?:[\w’'-]+ ){1,3}(?:promised|agreed|pledged|vowed)(?= (?:in|at|on|last|earlier|before)\b|[,.;]|$)"
+    r"|\bgave (?:our|its|their|his|her|my) word\b(?! that)"
     r"|\b(?:renew|repeat)(?:ed|s|ing)? (?:its|their|his|her|a|the) (?:\w+ )?(?:promise|pledge|vow|commitment|offer)"
     r"|\bin (?:accordance|line|keeping) with (?:the|an?|its|their) (?:\w+ ){0,2}?(?:calendar|timetable|plan|"
     r"schedule|agreement|decision|commitment)"
