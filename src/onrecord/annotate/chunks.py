@@ -23,6 +23,7 @@ from onrecord.annotate.names import (
     POSTS,
     RANKS,
     REGIONS,
+    TOWNS,
 )
 from onrecord.annotate.parse import Parse, Token
 from onrecord.model import MentionType
@@ -44,9 +45,6 @@ GROUP_WORDS = frozenset(
 RULES = frozenset({"administration", "government", "junta", "regime", "presidency", "cabinet"})
 """After a name or a people, they make a government."""
 
-TOWNS = frozenset(
-    "town city village district province port island region capital suburb outskirts governorate neighborhood".split()
-)
 LOCATIVE = frozenset("in near at around outside inside from to toward towards across throughout within".split())
 """Before a name that nothing else tells of, they make it a place."""
 

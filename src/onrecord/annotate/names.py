@@ -55,6 +55,11 @@ POSTS = OFFICES - _set(
 )
 """Of these the ones that are a post."""
 
+TOWNS = _set(
+    "town city village district province port island region capital suburb outskirts governorate neighborhood"
+)
+"""Before "of" and a name, they make that a place."""
+
 PORTFOLIOS = _set(
     "State Defense Defence Interior Justice Treasury Finance Commerce Trade Labor Labour Energy Education Health "
     "Agriculture Transport Transportation Foreign Affairs External Internal Homeland Security War Information Planning "
