@@ -55,9 +55,7 @@ POSTS = OFFICES - _set(
 )
 """Of these the ones that are a post."""
 
-TOWNS = _set(
-    "town city village district province port island region capital suburb outskirts governorate neighborhood"
-)
+TOWNS = _set("town city village district province port island region capital suburb outskirts governorate neighborhood")
 """Before "of" and a name, they make that a place."""
 
 PORTFOLIOS = _set(
