@@ -107,8 +107,11 @@ def _picture(
 
 
 def _role(role: Line) -> drawing.Role:
+    """A role as the picture needs it; one of which only the end is told is "no combat" from then on."""
     begin, sure = drawing.day_of(role["since"])
-    end = drawing.day_of(role.get("until"))[1]
+    over, end = drawing.day_of(role.get("until"))
+    if role.get("ends") and begin is None and over is not None:
+        begin, sure, end = over, end, None
     name = f"no {role['role']}" if role.get("ends") and not end else role["role"]
     return drawing.Role(name, role["how"], begin, sure, end, span_at(role["report"], role["evidence"]))
 
