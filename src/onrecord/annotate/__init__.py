@@ -20,7 +20,7 @@ from onrecord.annotate.extractor import Extractor, Reading
 from onrecord.annotate.levels import Levels
 from onrecord.annotate.mentions import Mentions
 from onrecord.annotate.names import CALENDAR
-from onrecord.annotate.parse import Parser
+from onrecord.annotate.parse import Parse, Parser
 from onrecord.annotate.quantities import quantities
 from onrecord.annotate.statements import Statements
 from onrecord.annotate.times import Times
@@ -93,8 +93,16 @@ def _opened(report: Report, parser: Parser, reader: Encoder | None) -> Reading:
         encoded = beside.submit(reader.encode, report.text, report.paragraphs)
         parse, marks = parser(report), encoded.result()
     days = ((t.start, t.end, "DATE") for t in parse.tokens if t.lower in CALENDAR and t.tag == "NNP")
-    names = ((e.start, e.end, LABELS[e.type]) for e in entities(marks, report.text) if e.type in LABELS)
+    seen = (e for e in entities(marks, report.text) if e.type in LABELS and not _opens(parse, e.start, e.end))
+    names = ((e.start, e.end, LABELS[e.type]) for e in seen)
     return Reading(report, parse.named(chain(days, names)), marks=marks)
+
+
+def _opens(parse: Parse, start: int, end: int) -> bool:
+    """Whether it is one common word in capitals only because a sentence begins with it: "Looting has ceased"."""
+    inside = parse.between(start, end)
+    alone = len(inside) == 1 and inside[0].i == parse.sentences[inside[0].sentence][0]
+    return alone and inside[0].pos != "PROPN"
 
 
 def measure(report: Report, parser: Parser) -> tuple[Level, ...]:
