@@ -227,7 +227,8 @@ def grown(reports: list[Report], found: tuple[Copy, ...], more: list[Report]) ->
     spent.sort()
     print(
         f"one more report: middle {spent[len(spent) // 2]:.0f} ms, mean {sum(spent) / len(spent):.0f} ms, "
-        f"slowest twentieth from {spent[-len(spent) // 20]:.0f} ms, slowest {spent[-1]:.0f} ms; {come} copies new or with another origin after {len(more)}"
+        f"slowest twentieth from {spent[-len(spent) // 20]:.0f} ms, slowest {spent[-1]:.0f} ms; "
+        f"{come} copies new or with another origin after {len(more)}"
     )
 
 
