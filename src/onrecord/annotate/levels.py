@@ -290,7 +290,8 @@ class Census:
 
     def _as_of(self, q: Quantity) -> Period | None:
         verb = self._verb(q)
-        times = [t for t in self._times(verb) if not COMPARED.search(self.text, q.end, t.evidence.start)]
+        near = (t for t in self._times(verb) if not COMPARED.search(self.text, q.end, t.evidence.start))
+        times = [t for t in near if self.text[: t.evidence.start][-SINCE:].lower() != "since "]
         if times:
             best = min(times, key=lambda t: abs(t.evidence.start - q.end))
             return Period(best.value, best.begin, best.end)
@@ -332,6 +333,9 @@ class Census:
             return Change("up", None, None) if not DOWN.search(around) else None
         return None
 
+
+SINCE = len("since ")
+"""Before a time from which on a level has been counted: it holds today."""
 
 COMPARED = re.compile(r"\b(?:up|down|compared|against) (?:from|with|to)\b|\bagainst\b", re.IGNORECASE)
 """Between a level and the day of another, with which it is compared: "70,000, up from 27,000 a week ago"."""

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.annotate.antecedents import (
     ALIAS,
     ARTICLE,
+    BODILY,
     HE,
     IT,
     TAIL,
@@ -37,6 +39,9 @@ LONGEST_TAIL = 120
 
 ONE_OF = frozenset({"one", "another", "the other", "a second", "a third", "the second", "the third"})
 """Of several who were named together: "Two officials spoke. One said …; the other said …"."""
+
+JOINT = re.compile(r",? (?:and )?(?:the )?")
+"""Between names in a row."""
 
 ASKER = "questioner"
 CHAIRS = frozenset({"moderator", "host", "chairman", "president", "announcer", "operator"})
@@ -129,10 +134,21 @@ class Speakers:
                 return pair
             one = people[-1] if self._apposed(people) else people[0]
             return Speaker(cased(one.name), "person", one.post or self.antecedents.posts.get(one.name))
+        if (several := self._several(inside)) is not None:
+            return several
         for m in inside:
             if m.type != "person" and m.name.lower() not in BODIES and self._whole(m, source, end):
                 return self.antecedents.body(m)
         return None
+
+    def _several(self, inside: Sequence[Mention]) -> Speaker | None:
+        """Countries and bodies named in a row: "Armenia, Azerbaijan and Russia said"."""
+        bodies = [m for m in inside if m.type in BODILY]
+        joints = [self.text[a.evidence.end : b.evidence.start] for a, b in pairwise(bodies)]
+        if not joints or len(bodies) != len(inside) or not all(JOINT.fullmatch(joint) for joint in joints):
+            return None
+        names = [m.name for m in bodies]
+        return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", "group") if "and" in joints[-1] else None
 
     def _alias(self, source: Evidence, cue: Evidence | None) -> Speaker | None:
         """Who goes by a name in a relative clause: "a rebel commander who uses the name Abu Omar"."""
