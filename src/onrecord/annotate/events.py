@@ -254,5 +254,5 @@ class Chronicle:
         return t.tag in ("VBZ", "VBP") and not clause.perfect and not clause.passive
 
 
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
-"""Types that are speech acts: their verb may also be the cue of a statement."""
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "PROTEST", "YIELD"})
+"""Types that are or may be speech acts ("conceded to demands"): their verb may also be the cue of a statement."""
