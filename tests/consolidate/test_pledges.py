@@ -10,10 +10,10 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stacks import components
 
 from conftest import corpora
 from consolidate.dossiers import Dossier, dossiers, gold, gold_names, steps
+from consolidate.stacks import components
 from onrecord.consolidate.context import Context, context
 from onrecord.consolidate.missions import Source
 from onrecord.consolidate.pledges import alike, keys, pledges

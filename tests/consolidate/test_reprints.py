@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
-from stacks import Shelf
 
+from consolidate.stacks import Shelf
 from forgery import cut, merge, relead, reorder, reword, tale
 from onrecord.consolidate import candidates
 from onrecord.consolidate.copies import copies

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stacks import components
 
 from conftest import corpora
 from consolidate.dossiers import Dossier, dossiers, gold, points
+from consolidate.stacks import components
 from consolidate.test_pledges import decide
 from onrecord.consolidate.context import Context, context
 from onrecord.consolidate.measures import measure
