@@ -16,11 +16,8 @@ from onrecord.annotate.parties import Cast, bare
 from onrecord.annotate.stretches import Stretches
 from onrecord.annotate.unknowns import Unknowns
 from onrecord.annotate.voices import Voices
+from onrecord.annotate.wordlists import wordset
 from onrecord.model import Direction, Evidence, Finding, Need, Party, Period, Problem, Trend
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 class Assertions:
@@ -41,7 +38,7 @@ class Assertions:
         yield from Contrasts(reading, clauses, stretches).all()
 
 
-NEEDING = _set("need require lack want")
+NEEDING = wordset("need require lack want")
 DEPENDING = {
     ("depend", "on"),
     ("rely", "on"),
@@ -59,7 +56,7 @@ SHORT = re.compile(
 )
 """Needs of several words: "is short of fuel", "cannot do without aircraft", "has no aircraft of its own"."""
 
-NEEDED = _set(
+NEEDED = wordset(
     "aircraft helicopter drone fuel food water money fund funding cash weapon ammunition ammo equipment "
     "vehicle truck medicine doctor troop soldier surveyor staff support assistance help aid shelter "
     "training intelligence spare parts part power electricity warehouse supply supplies capacity plane "
@@ -67,24 +64,23 @@ NEEDED = _set(
 )
 """What somebody who "has no …" is in need of."""
 
-RISE, FALL, STAY = "up", "down", "flat"
 MOTION: dict[str, Direction] = {
-    **dict.fromkeys(_set(
+    **dict.fromkeys(wordset(
         "rise increase grow climb surge soar multiply escalate intensify worsen spike mount double triple "
         "quicken accelerate swell spread jump widen proliferate"
     ), "up"),
-    **dict.fromkeys(_set(
+    **dict.fromkeys(wordset(
         "fall decline drop decrease subside slow thin ease wane dwindle shrink diminish lessen plummet slump "
         "abate sink halve recede dip fade taper"
     ), "down"),
-    **dict.fromkeys(_set("stagnate stabilise stabilize plateau"), "flat"),
+    **dict.fromkeys(wordset("stagnate stabilise stabilize plateau"), "flat"),
 }  # fmt: skip
 MOVES: dict[tuple[str, str], Direction] = {("go", "up"): "up", ("go", "down"): "down", ("come", "down"): "down",
                                            ("tail", "off"): "down",
                                            ("pick", "up"): "up", ("die", "down"): "down"}  # fmt: skip
 NOUNS: dict[str, Direction] = {
-    **dict.fromkeys(_set("rise increase uptick surge spike growth upsurge upswing jump escalation"), "up"),
-    **dict.fromkeys(_set("decline drop fall decrease downturn reduction lull slowdown dip"), "down"),
+    **dict.fromkeys(wordset("rise increase uptick surge spike growth upsurge upswing jump escalation"), "up"),
+    **dict.fromkeys(wordset("decline drop fall decrease downturn reduction lull slowdown dip"), "down"),
 }  # fmt: skip
 OFTEN = re.compile(
     r"\b(?:(?:far |much |ever )?more (?:often|frequent(?:ly)?|common)|(?:far |much )?(?:less (?:often|"
@@ -94,7 +90,7 @@ OFTEN = re.compile(
 
 FEWER = re.compile(r"(?:far |much )?(?:less|fewer|rarer)", re.IGNORECASE)
 
-COUNTED = _set(
+COUNTED = wordset(
     "violence pace rate number volume toll fighting traffic crime trade pressure tension unrest looting "
     "hunger inflation activity flow production output export import recruitment shelling bombing "
     "displacement price demand supply support kidnapping banditry"
@@ -370,6 +366,6 @@ class Trends:
         return Period(first.value, first.begin, first.end)
 
 
-PLACES = _set(
+PLACES = wordset(
     "stretch region province territory area north south east west border capital city valley district sector front"
 )

@@ -14,16 +14,12 @@ from typing import NamedTuple
 from onrecord.annotate.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "cannot"})
 MODALS = {
     "will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "shall", "sha": "shall", "would": "would",
     "'d": "would", "’d": "would", "may": "may", "might": "might", "can": "can", "ca": "can", "could": "could",
     "must": "must", "should": "should", "ought": "should",
 }  # fmt: skip
 VERBAL = ("VERB", "AUX")
-CLAUSAL = ("ccomp", "advcl", "relcl", "acl", "parataxis", "csubj")
-"""Relations that open a clause of their own inside another."""
-WH = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why", "whether", "that", "whatever"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 

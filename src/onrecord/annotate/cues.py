@@ -15,14 +15,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.annotate.wordlists import wordset
 from onrecord.model import Manner, Medium
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SAYING = _words(
+SAYING = wordset(
     "show say add tell announce report note state declare claim argue insist explain warn write tweet ask reply "
     "respond answer continue recall acknowledge admit concede confirm deny assert allege maintain contend "
     "stress emphasize emphasise underline underscore reiterate repeat observe remark comment predict estimate "
@@ -36,7 +32,7 @@ SAYING = _words(
 )
 """May stand beside a quotation."""
 
-HOLDING = _words(
+HOLDING = wordset(
     "believe think know fear hope expect doubt suspect assume understand realize realise "
     "guess imagine worry dream wish suppose presume figure reckon regret "
     "show demonstrate prove decide determine calculate anticipate envisage envision foresee want prefer "
@@ -44,28 +40,28 @@ HOLDING = _words(
 )
 """Take a that-clause or a bare clause as their whole content."""
 
-FIGURES = _words("number toll figure total count cost size strength price share bill loss damage date odds chance")
+FIGURES = wordset("number toll figure total count cost size strength price share bill loss damage date odds chance")
 """What somebody "puts at" a figure, and so says it."""
 
-QUOTING = _words("continue begin go conclude interject")
+QUOTING = wordset("continue begin go conclude interject")
 """Are cues beside a quotation only."""
 
-NOBODY = _words("nobody none no-one neither nothing")
+NOBODY = wordset("nobody none no-one neither nothing")
 """Sources that say there was no saying."""
 
-DOCUMENTS_ONLY = _words("show demonstrate prove mean indicate find reveal read signal")
+DOCUMENTS_ONLY = wordset("show demonstrate prove mean indicate find reveal read signal")
 """Ascribe a clause where the subject is a paper or figures; of people and events most do not."""
 
-TELLING = _words("tell inform remind assure notify brief advise warn ask urge persuade convince promise teach show")
+TELLING = wordset("tell inform remind assure notify brief advise warn ask urge persuade convince promise teach show")
 """May take the one who is told before the content."""
 
-ASKING = _words(
+ASKING = wordset(
     "ask urge tell instruct direct request invite encourage beg implore exhort pressure "
     "call challenge advise warn want remind beseech entreat counsel lobby"
 )
 """Take somebody and an infinitive: "urged both sides to talk"; the content is both."""
 
-NAMING = _words(
+NAMING = wordset(
     "announce deny denounce condemn welcome praise criticize criticise blame accuse reject dismiss oppose "
     "support endorse regret deplore decry hail applaud mock ridicule slam blast rebuke defend demand predict "
     "describe call confirm acknowledge claim report propose suggest recommend urge fear allege favor favour "
@@ -77,15 +73,15 @@ NAMING = _words(
 """Take a thing as content, where a person, body or paper is the subject."""
 
 
-BINDING = _words(
+BINDING = wordset(
     "promise pledge vow threaten offer swear propose claim hope expect want wish prefer intend demand ask beg fear "
 )
 """Take an infinitive as content."""
 
-STANDS = _words("regret welcome condemn denounce deplore blame accuse reject deny")
+STANDS = wordset("regret welcome condemn denounce deplore blame accuse reject deny")
 """Opinions plain enough to count without the network, also in what somebody else reports."""
 
-TREATING = _words(
+TREATING = wordset(
     "call describe label brand dub regard view see consider portray characterize characterise depict cast "
     "denounce condemn dismiss hail praise criticize criticise blame accuse thank congratulate denounce recast "
     "term deem declare name"
@@ -104,7 +100,7 @@ PHRASES = {
 }  # fmt: skip
 """Verbs that take a thing through a preposition, which then belongs to the cue."""
 
-NOUNS = _words(
+NOUNS = wordset(
     "statement claim accusation announcement allegation assertion suggestion warning promise pledge vow threat "
     "belief view fear hope argument assurance admission insistence conclusion estimate prediction report rumor "
     "rumour complaint remark declaration proclamation contention charge denial confirmation comment opinion "
@@ -115,25 +111,25 @@ NOUNS = _words(
 """Nouns that may hold a that-clause: "the claim that …", "his fear that …"."""
 
 
-THOUGHT = _words(
+THOUGHT = wordset(
     "believe think know expect doubt suspect assume understand realize realise consider guess imagine suppose "
     "presume figure reckon recognize recognise remember forget decide determine judge learn see view regard "
     "anticipate envisage envision foresee discover notice gather mean hear wonder deem reflect muse belief view "
     "idea notion suspicion impression opinion doubt conviction thought sense expectation conclusion reason "
     "speculate feel intend accept"
 )
-ATTITUDE = _words(
+ATTITUDE = wordset(
     "want hope fear worry wish regret support oppose welcome mock like love hate prefer favor favour admire respect "
     "appreciate dread seek long yearn back endorse reject blame deplore mourn ridicule advocate champion dream concern "
     "dispute resent vote campaign push lobby profess"
 )
-WRITING = _words(
+WRITING = wordset(
     "write tweet post text email e-mail blog retweet read telegraph cable publish sign scribble pen type "
     "caption headline"
 )
 """What kind of saying a lemma is, where it is not speech."""
 
-CALLED_OUT = _words("declined refuse decline fail forget neglect")
+CALLED_OUT = wordset("declined refuse decline fail forget neglect")
 """Verbs under which a cue is not a saying: "declined to say"."""
 
 
@@ -191,7 +187,7 @@ MEDIA: tuple[tuple[Medium, str], ...] = (
 )
 """Where a statement was made, by words of its cue clause; the first that fits. "Told" + an outlet is an interview."""
 
-PAPERS = _words(
+PAPERS = wordset(
     "statement report letter memo memorandum document filing resolution agreement accord text treaty pact "
     "communique communiqué decree law bill complaint lawsuit indictment poll survey study data figures "
     "statistics analysis article paper book declaration release message email records transcript roadmap plan "

@@ -11,18 +11,16 @@ from collections.abc import Sequence
 from typing import Literal
 from urllib.parse import urlsplit
 
+from onrecord.annotate.wordlists import wordset
+
 DayOrder = Literal["day first", "month first"]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-MONTH_FIRST = _set("us gov mil ph pr gu as vi mp fm mh pw")
+MONTH_FIRST = wordset("us gov mil ph pr gu as vi mp fm mh pw")
 """Ends of addresses in countries that write the month first."""
-OPEN = _set("ca cn jp kr kp tw hu lt mn ir se za")
+OPEN = wordset("ca cn jp kr kp tw hu lt mn ir se za")
 """Countries that write the year first, or where both orders are in use."""
-ANYWHERE = _set("tv io me ai co cc ws to ly la gg fm am is it eu su")
+ANYWHERE = wordset("tv io me ai co cc ws to ly la gg fm am is it eu su")
 """Ends of two letters that are sold the world over, or stand for no country: they tell nothing."""
 LARGEST_MONTH, LARGEST_DAY = 12, 31
 

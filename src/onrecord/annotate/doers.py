@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from onrecord.annotate.wordlists import wordset
 
 DOERS = ("ers", "ors", "ists", "ians", "men", "women", "people", "ants", "ents", "ees")
-NO_DOERS = _set(
+NO_DOERS = wordset(
     "orders centers papers numbers borders offers powers transfers towers letters matters quarters "
     "headquarters computers figures rivers dollars years hours affairs doors corridors sectors factors "
     "errors favors colors harbors motors reactors helicopters bombers carriers freighters tankers "

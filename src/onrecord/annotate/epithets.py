@@ -11,35 +11,31 @@ from collections.abc import Sequence
 
 from onrecord.annotate.cues import PAPERS
 from onrecord.annotate.names import BODIES, OFFICES
+from onrecord.annotate.wordlists import wordset
 from onrecord.model import Mention, Speaker
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-PERSONS = _set("Dane Swede Finn Pole Turk Briton Spaniard Scot Serb Croat Czech Slovak Kurd Arab Uzbek Tajik Kazakh")
+PERSONS = wordset("Dane Swede Finn Pole Turk Briton Spaniard Scot Serb Croat Czech Slovak Kurd Arab Uzbek Tajik Kazakh")
 """Words for one person of a people that are not made with -an or -man."""
 
-ANY_OFFICE = _set(
+ANY_OFFICE = wordset(
     "leader official officer diplomat politician lawmaker legislator chief head deputy member executive aide "
     "representative statesman delegate professor doctor lawyer economist analyst expert researcher scholar activist"
 )
 """Offices so wide that the holder of another may be called by them: a president is a leader."""
 
-UNIQUE = _set(
+UNIQUE = wordset(
     "army navy police military government parliament court ministry presidency cabinet congress senate embassy "
     "opposition guard corps command treasury judiciary state country capital city press public"
 )
 """Bodies of which a country has one: "the army" is named for the first time by its noun alone."""
 
-FURTHER_BODIES = _set("charity watchdog firm outlet aid-group nonprofit militia site bloc alliance pair couple trio")
+FURTHER_BODIES = wordset("charity watchdog firm outlet aid-group nonprofit militia site bloc alliance pair couple trio")
 """Bodies beside those that end a name."""
 
 DOERS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman", "ate", "year-old")
 """Endings of nouns for one who does or is something."""
 
-SMALL = _set("of for the and in on to")
+SMALL = wordset("of for the and in on to")
 
 
 def one_of_a_people(words: str) -> bool:

@@ -5,38 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.annotate.timetokens import Token
+from onrecord.annotate.wordlists import wordset
 
 Tokens = Sequence[Token]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_POINTING = _set(
+_POINTING = wordset(
     "in on by since until till from to of during before after between through throughout for and or at around about as "
     "than but into over within towards toward late early mid last next this each every the against beyond with past"
 )
 """Words after which a month or a season stands."""
-_VERBAL = _set("for on have not be he")
+_VERBAL = wordset("for on have not be he")
 """After "may" and "march" these show a verb or a name."""
-_STRONG = _set("in since until last next late early mid")
+_STRONG = wordset("in since until last next late early mid")
 """After these it is a month all the same ("in March for a week", "in August Baghdad said")."""
-_COUNTED = _set(
+_COUNTED = wordset(
     "people troops soldiers men women children civilians fighters police officers families workers refugees members "
     "feet meters metres miles kilometers kilometres km dollars euros pounds tons tonnes percent barrels votes points "
     "acres hectares houses homes villages vehicles voters students prisoners personnel jobs inmates migrants forces "
     "guns rifles militants rebels dead deaths casualties others more pages words registered likely adults"
 )
 """What follows a number that is no year ("2000 people")."""
-_NUMBERED = _set(
+_NUMBERED = wordset(
     "resolution route flight boeing room page article law no number act bill section paragraph chapter highway channel "
     "about some nearly almost than roughly approximately least most over under only model order series unit battalion "
     "regiment brigade squadron copyright © windows agenda vision horizon"
 )
 """What stands before a number that is no year ("Resolution 1973", "some 2000")."""
-_MODALS = _set("to will would could can may might should must not")
-_DATED = _set("in since year from until by of circa")
+_MODALS = wordset("to will would could can may might should must not")
+_DATED = wordset("in since year from until by of circa")
 FIRST_YEAR_ALONE = 1800
 """Earlier years want a preposition that points at a time ("in 1648"): "1453" alone is more often a number."""
 
@@ -175,10 +172,10 @@ def _year(text: str, found: Tokens, i: int) -> str:
 
 
 _AMBIGUOUS: Mapping[str, Callable[[str, Tokens, int], str]] = (
-    dict.fromkeys(_set("march may april august june"), _month)
-    | dict.fromkeys(_set("jan feb mar apr jun jul aug sep sept oct nov dec"), _short_month)
-    | dict.fromkeys(_set("mon tue wed thu fri sat sun tues thur thurs"), _short_weekday)
+    dict.fromkeys(wordset("march may april august june"), _month)
+    | dict.fromkeys(wordset("jan feb mar apr jun jul aug sep sept oct nov dec"), _short_month)
+    | dict.fromkeys(wordset("mon tue wed thu fri sat sun tues thur thurs"), _short_weekday)
     | {"spring": _season, "fall": _season, "summer": _warm_season, "winter": _warm_season}
     | {"second": _second, "old": _old, "last": _last}
-    | dict.fromkeys(_set("bc bce ad b.c. b.c.e. a.d."), _era)
+    | dict.fromkeys(wordset("bc bce ad b.c. b.c.e. a.d."), _era)
 )

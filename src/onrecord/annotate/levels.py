@@ -24,11 +24,6 @@ DOWN = re.compile(
     r"\b(?:cut|reduc|lower|drop|fall|fell|shrink|shrank|trim|down|halv|slash|declin|thin|bring\w* down|decreas)",
     re.IGNORECASE,
 )
-UP = re.compile(
-    r"\b(?:rais|increas|grow|grew|rise|rose|up from|doubl|tripl|expand|boost|swell|more|climb|additional|extra|"
-    r"another)",
-    re.IGNORECASE,
-)
 ARTICLE = 4
 """Length of "the ", with which a counted source may begin."""
 
@@ -36,7 +31,6 @@ FROM = re.compile(
     r"(?:^|\W)(?:compared (?:with|to)|(?:up|down) from|against|versus|instead of)\s+$|^\s+from\s+$", re.IGNORECASE
 )
 ADDED = re.compile(r"\b(?:more|additional|extra|further|another)\b", re.IGNORECASE)
-AGE = re.compile(r"\s*-?\s?(?:years?|months?)?[- ]?old\b|\s*,\s|\s+years\b(?=,)", re.IGNORECASE)
 
 
 class Levels:

@@ -5,12 +5,9 @@ Data, with the reason for each list. Small on purpose: the forms of English news
 
 from __future__ import annotations
 
+from onrecord.annotate.wordlists import wordset
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-RANKS = _set(
+RANKS = wordset(
     "gen gen. general maj maj. major lt lt. lieutenant col col. colonel brig brig. big. brigadier capt capt. "
     "captain sgt sgt. sergeant adm adm. admiral vice rear cmdr cmdr. commander commodore cpl cpl. corporal "
     "marshal field-marshal warrant private pvt. master staff lieutenant-colonel lieutenant-general "
@@ -19,10 +16,12 @@ RANKS = _set(
 )
 """Words of military and police ranks before a name; "Big." stands in print for "Brig."."""
 
-RANK_CORE = RANKS - _set("vice rear master staff wing group squadron field air chief private major commander warrant")
+RANK_CORE = RANKS - wordset(
+    "vice rear master staff wing group squadron field air chief private major commander warrant"
+)
 """Of these the ones that make a rank by themselves."""
 
-HONORIFICS = _set(
+HONORIFICS = wordset(
     "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady sheikh shaykh sheik ayatollah "
     "mullah mawlawi maulvi imam rev rev. reverend father sister brother pastor archbishop bishop cardinal pope "
     "rabbi king queen prince princess emir sultan sayyid hajji haji madam hon hon. señor senor doña don "
@@ -30,7 +29,7 @@ HONORIFICS = _set(
 )
 """Before a name, and no post."""
 
-OFFICES = _set(
+OFFICES = wordset(
     "president premier minister chancellor secretary senator sen sen. rep rep. representative congressman "
     "congresswoman governor gov gov. mayor ambassador envoy spokesman spokeswoman spokesperson spokesmen "
     "commander chief director chairman chairwoman chairperson chair head leader adviser advisor deputy judge "
@@ -49,23 +48,25 @@ OFFICES = _set(
 )
 """What a person can be: in an apposition or before a name it is a post, or shows that the name is a person's."""
 
-POSTS = OFFICES - _set(
+POSTS = OFFICES - wordset(
     "mother father widow witness driver student supporter friend wife husband brother sister son daughter "
     "resident refugee villager survivor trader farmer veteran critic donor"
 )
 """Of these the ones that are a post."""
 
-TOWNS = _set("town city village district province port island region capital suburb outskirts governorate neighborhood")
+TOWNS = wordset(
+    "town city village district province port island region capital suburb outskirts governorate neighborhood"
+)
 """Before "of" and a name, they make that a place."""
 
-PORTFOLIOS = _set(
+PORTFOLIOS = wordset(
     "State Defense Defence Interior Justice Treasury Finance Commerce Trade Labor Labour Energy Education Health "
     "Agriculture Transport Transportation Foreign Affairs External Internal Homeland Security War Information Planning "
     "Economy Environment Culture Tourism Housing Oil Peace"
 )
 """What a minister is "of", between the post and the name: "Secretary of State Ana Ruiz"."""
 
-BODIES = _set(
+BODIES = wordset(
     "ministry department council committee commission agency office bureau army navy force forces police guard "
     "guards corps parliament congress senate assembly court union organisation organization party front "
     "movement coalition alliance mission government administration authority authorities bank fund group "
@@ -78,14 +79,14 @@ BODIES = _set(
 )
 """Last words of the names of bodies."""
 
-PLACE_WORDS = _set(
+PLACE_WORDS = wordset(
     "city province region district river sea gulf strait island islands mountain mountains valley desert "
     "airport base camp street square village town governorate state county peninsula lake port bay border "
     "crossing hills dam bridge road highway heights basin coast ocean airfield zone north south east west"
 )
 """Last words of the names of places."""
 
-LANDS = _set(
+LANDS = wordset(
     "Africa Asia Europe America Sahel Balkans Caucasus Levant Kurdistan Chechnya Crimea Donbas Donbass Darfur "
     "Tigray Amhara Oromia Kashmir Gaza Transnistria Abkhazia Catalonia Scotland Wales England Somaliland "
     "Puntland Siberia Sinai Maghreb Mesopotamia Anbar Nineveh Idlib Aleppo Raqqa Mosul Kirkuk Irbil Erbil Basra "
@@ -105,7 +106,7 @@ REGIONS = frozenset({
 })  # fmt: skip
 """Regions of several words, which run together with the name that follows ("Minister for the Middle East Ana Ruiz")."""
 
-FORCES = _set(
+FORCES = wordset(
     "army military police forces force troops navy opposition parliament authorities coalition guard militia "
     "militias leadership embassy delegation intelligence officials soldiers peacekeepers rebels insurgents "
     "ministry presidency"
@@ -119,7 +120,7 @@ ETHNIC = frozenset(
 )
 """Adjectives of peoples and creeds: beside a name they describe, alone they name nobody."""
 
-PARTICLES = _set(
+PARTICLES = wordset(
     "al el ul ur ag ould bin ben ibn bint abu abou umm um abd abdel abdul de da dos del della di do du la le "
     "van von der den ter ten al-din ad-din y e st."
 )
@@ -261,7 +262,7 @@ KINDS: dict[str, str] = {
 }  # fmt: skip
 """What reports call them at the second mention: "the alliance", "the bloc", "the rebels"."""
 
-SMALL_WORDS = _set("of the and for in on to at with by from")
+SMALL_WORDS = wordset("of the and for in on to at with by from")
 """Join the parts of a body's name ("Committee of the Red Cross") and are skipped by its acronym."""
 
 CALENDAR = frozenset(

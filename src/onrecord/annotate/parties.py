@@ -12,14 +12,10 @@ from onrecord.annotate.extractor import Reading
 from onrecord.annotate.posts import represented, sent_by
 from onrecord.annotate.undertakings import ACTS
 from onrecord.annotate.voices import Voices
+from onrecord.annotate.wordlists import wordset
 from onrecord.model import Evidence, Mention, MentionType, Party, Statement, Time
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-BODIES = _set(
+BODIES = wordset(
     "government administration ministry minister president premier parliament senate congress council "
     "cabinet court army military navy force forces troop troops police militia rebel rebels insurgent "
     "insurgents guerrilla guerrillas group movement faction junta regime coalition alliance ally allies "
@@ -37,12 +33,12 @@ BODIES = _set(
 )
 """Common nouns that act of their own will."""
 
-QUANTIFIERS = _set(
+QUANTIFIERS = wordset(
     "each both nobody neither all those most some many others several few none number rest majority everyone"
 )
 """Words that stand for people counted: "most are to go"."""
 
-PERSONAL = _set("i we he she they it you who me us him her them")
+PERSONAL = wordset("i we he she they it you who me us him her them")
 SIDES = frozenset({"side", "party", "delegation"})
 POSSESSIVE = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they", "its": "it", "your": "you"}
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -380,7 +376,7 @@ def bare(words: str) -> str:
     return words.removesuffix("’s").removesuffix("'s")
 
 
-HUMANS = _set(
+HUMANS = wordset(
         "president minister spokesman spokeswoman leader commander official general ambassador envoy king "
         "secretary chief governor mayor man woman adviser advisor diplomat officer soldier member"
     )  # fmt: skip

@@ -68,11 +68,6 @@ NAMES_BEFORE = frozenset(
 )
 """Words whose number is a name: "Resolution 1701", "Camp 7"."""
 
-BEFORE_ONE = frozenset(
-    "no each every any this that which another the same last first only next new for by big small good bad at".split()
-)
-"""Words before a "one" that stands for a noun."""
-
 GROUPS_BEFORE = frozenset("top bottom these those all other last first only".split())
 """Words before a number alone that make it a group: "the bottom three"."""
 

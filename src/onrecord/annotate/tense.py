@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from onrecord.annotate.wordlists import wordset
+
 Direction = Literal[-2, -1, 0, 1, 2]
 """Past for sure, past most likely, unknown, future most likely, future for sure."""
 
@@ -28,55 +30,51 @@ _STOPS = frozenset(".;:!?\n")
 _COMMAS = frozenset([",", "--", "—"])
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SURE = _set("will shall won't they'll he'll she'll we'll it'll i'll you'll that'll there'll")
-_PLANNED = _set(
+_SURE = wordset("will shall won't they'll he'll she'll we'll it'll i'll you'll that'll there'll")
+_PLANNED = wordset(
     "scheduled due expected expects expect slated poised starting starts begins begin expires ends opens meets meet "
     "takes going should would may might can must payable effective deadline upcoming "
     "ready extended postponed delayed adjourned"
 )
 """Words after which a time most often lies ahead: modals of plan and duty, and the present of schedules."""
-_PAST_FORMS = _set(
+_PAST_FORMS = wordset(
     "said was were had did been told began came left met held took went made saw sent won lost fell rose gave got "
     "became found kept knew thought brought bought built caught chose drew drove fought flew grew heard led ran sat "
     "sold shot slept spent spoke stood stole struck swept swore taught threw understood withdrew woke wore wrote broke "
     "broadcast fled forced hung laid paid sought tore shook sank fired dealt dropped lay bore blew drank ate froze hid "
     "forbade forgave rode rang spread split swam dug stuck slid sang"
 )
-_PERFECT = _set("has have had having")
-_GOVERNORS = _set("will would shall should may might can must to won't cannot can't being")
+_PERFECT = wordset("has have had having")
+_GOVERNORS = wordset("will would shall should may might can must to won't cannot can't being")
 """A past form after one of these is an infinitive or a participle of something still to come."""
-_OPENERS = _set(
+_OPENERS = wordset(
     "on in by at the and but also then until since from after before early late about around while so yet or as during "
     "this that last next for a an only even just earlier later again"
 )
 """Words between the start of a clause and the time that opens it."""
-_NO_VERBS = _set(
+_NO_VERBS = wordset(
     "the a an this that these those his her its their our my your all some any about more no north south east west up "
     "at least part parts date people each one two three four five six seven eight nine ten reporters journalists "
     "lawmakers parliament congress power prison death talks troops court school work war peace journalism members "
     "in stock shareholders investors customers workers officials students him them us me you it both which whom "
     "what where who how life former other such power office church hospital safety justice those"
 )
-_DONE = _set("staged held met gathered made used took")
+_DONE = wordset("staged held met gathered made used took")
 """Past forms after which an infinitive tells what was done, not what is planned."""
-_NOT_PAST = _set("united indeed proceed succeed exceed speed embed hundred armed limited need feed seed bleed breed")
-_WAS = _set("was were had")
-_SET = _set("due set scheduled planned expected supposed meant")
-_UNREAL = _set("would should might may must could")
+_NOT_PAST = wordset("united indeed proceed succeed exceed speed embed hundred armed limited need feed seed bleed breed")
+_WAS = wordset("was were had")
+_SET = wordset("due set scheduled planned expected supposed meant")
+_UNREAL = wordset("would should might may must could")
 """With "have" these tell what was not, or what is taken to have been: "should have left"."""
-_AIMING = _set(
+_AIMING = wordset(
     "expects expect hopes hope plans plan aims aim wants want intends intend promises promise vows vow pledges pledge "
     "needs need has have"
 )
 """After these, "to have finished" lies ahead."""
-_ADJECTIVAL = _set("a an the still its their his her more most very so")
+_ADJECTIVAL = wordset("a an the still its their his her more most very so")
 """After these an -ed form is an adjective."""
-_PREPOSITIONS = _set("on in at late early last the")
-_AHEAD_NOUNS = _set("deadline delivery")
+_PREPOSITIONS = wordset("on in at late early last the")
+_AHEAD_NOUNS = wordset("deadline delivery")
 
 
 def direction(text: str, start: int, end: int) -> Direction:
@@ -102,7 +100,7 @@ def _clause(before: list[str], after: list[str]) -> Direction:
     return _backward(before) or _forward(after)
 
 
-_OF_THE_TIME = _set(
+_OF_THE_TIME = wordset(
     "early late mid the end beginning start middle of at least noon midnight midday a p m am pm est edt gmt about "
     "around"
 )

@@ -9,6 +9,7 @@ from onrecord.annotate.anchoring import POINTING, Focus, Ground, Meaning, coarse
 from onrecord.annotate.shaping import BACK, hedge
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timewords import LETTERS
+from onrecord.annotate.wordlists import wordset
 from onrecord.when import Unit, after, later, precision, shift, value_of
 
 _CLOCK = frozenset(["hour", "minute", "second"])
@@ -21,31 +22,27 @@ _FOLDED: dict[str, tuple[Unit, int]] = {
 _STEPS: dict[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year", "Q": "quarter"}
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_LASTING = _set(
+_LASTING = wordset(
     "for within of over after in only during lasting lasted last take took takes taken taking spent spend spends "
     "several through throughout many spanning about despite amid follows followed since until"
 )
 """What stands before a bare plural that is a length of time ("for years")."""
-_THROUGH = _set("over through")
+_THROUGH = wordset("over through")
 """What stands before "the years" that is a length of time."""
 _BESIDE = frozenset(["before", "after", "since", "that followed", "leading"])
 """What follows "(the) years", "(the) weeks" that are a length of time."""
-_AGED = _set(
+_AGED = wordset(
     "truce ceasefire cease-fire armistice war conflict insurgency rebellion uprising siege blockade embargo boycott "
     "strike occupation offensive campaign operation mission deployment mandate agreement accord deal pact treaty law "
     "ban government coalition dispute standoff stalemate crisis emergency peace slump drought civil alliance"
 )
 """What is as old as it has lasted: "the 8-month-old truce"; the age of a person is no time."""
-_SPANNING = _set("for in within by over after lasting lasted last took take than just barely only")
+_SPANNING = wordset("for in within by over after lasting lasted last took take than just barely only")
 """What stands before "a year" that is a length of time; after a noun it is a rate."""
-_MODALS = _set("will would may might could can should shall to")
+_MODALS = wordset("will would may might could can should shall to")
 HALF_A_YEAR = 6
 """Months."""
-_PER = _set("million billion thousand once twice people times percent share barrels")
+_PER = wordset("million billion thousand once twice people times percent share barrels")
 """Words of a rate that are no plural in -s ("$3 million a year")."""
 
 

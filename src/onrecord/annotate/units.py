@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from onrecord.annotate.wordlists import wordset
 
 CURRENCIES = {
     "$": "dollar", "us$": "dollar", "$us": "dollar", "€": "euro", "£": "pound sterling", "¥": "yen", "₹": "rupee",
@@ -16,7 +13,7 @@ CURRENCIES = {
 }  # fmt: skip
 """Signs before the figures."""
 
-CURRENCY_WORDS = _set(
+CURRENCY_WORDS = wordset(
     "dollar euro pound yen yuan rupee rouble ruble franc krona krone dinar dirham rial riyal shekel lira "
     "peso real rand shilling naira zloty hryvnia baht won ringgit renminbi cent pence penny afghani"
 )
@@ -41,17 +38,17 @@ ABBREVIATED = {
 MEASURES = frozenset(ABBREVIATED.values()) - {"tonne", "hectare", "barrels per day"}
 """Measures whose amounts are no levels; tonnes of grain and hectares of land are."""
 
-DURATIONS = _set(
+DURATIONS = wordset(
     "second minute hour day week month year decade century fortnight night weekend quarter season "
     "generation morning evening"
 )
-DISTANCES = _set(
+DISTANCES = wordset(
     "mile kilometre kilometer metre meter foot yard inch centimetre centimeter millimetre millimeter "
     "nautical degree celsius fahrenheit knot km mph"
 )
-SHARES = _set("percent percentage point fraction half third quarter fifth tenth")
+SHARES = wordset("percent percentage point fraction half third quarter fifth tenth")
 
-UNCOUNTED = _set(
+UNCOUNTED = wordset(
     "time side party point condition part phase round stage talk meeting article reason question step "
     "page way thing option aspect kind sort type goal principle chapter paragraph edition anniversary "
     "summit word day vote abstention degree cent occasion front category example issue other hand term "
@@ -62,13 +59,13 @@ UNCOUNTED = _set(
 )
 """Nouns whose count is no level of an undertaking or conflict: the two sides, three phases, five times."""
 
-SIDES = _set(
+SIDES = wordset(
     "army government country state nation leader minister president capital neighbour neighbor rival ally "
     "delegation enemy power republic people parliament"
 )
 """Those of whom two are simply the two sides."""
 
-FORCES = _set(
+FORCES = wordset(
     "troop soldier force personnel fighter combatant peacekeeper policeman officer marine airman sailor "
     "adviser advisor trainer contractor serviceman member militant recruit guard observer monitor "
     "instructor reservist"
@@ -82,7 +79,7 @@ CASUALTIES = {
 }  # fmt: skip
 """What a verb makes of the people counted."""
 
-ONE = _set(
+ONE = wordset(
     "soldier policeman officer civilian peacekeeper fighter militant rebel person man woman child base "
     "camp aircraft plane helicopter drone ship tank truck worker marine hostage prisoner journalist "
     "contractor attack rocket missile bomb village"
