@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 TRAIN, DEV = (SHARED / "data" / f"statements-polnear-{n}" for n in ("train", "dev"))
+LEDGER = SHARED / "data" / "ledger-dev-a"
 RE3D = SHARED / "data" / "entities-re3d-dev"
 SKIP = -100
 
@@ -34,6 +35,7 @@ def runtime(name):
     return sys.modules[full]
 
 
+actmarks = runtime("actmarks")
 encoder = runtime("encoder")
 
 

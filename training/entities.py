@@ -68,7 +68,10 @@ def found(head, p, h, text):
         np.zeros((n, 6), np.float32),
         torch.softmax(head(h), -1).numpy(),
         M.ENTITY_TAGS,
-        (),
+        cues=(),
+        acting=np.zeros((n, 2), np.float32),
+        acts=(),
+        stages=M.STAGES,
     )
     return attribution.entities(marks, text)
 

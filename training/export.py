@@ -16,16 +16,28 @@ from torch import nn
 
 
 class Graph(nn.Module):
-    """What runs: ids, features [1,T] -> flags [T,6], entities [T,13], links [3,T,T], all probabilities."""
+    """What runs: ids, features [1,T] -> probabilities.
+
+    Flags [T,6], entities [T,13], links [3,T,T], acts [T,2], stages [T,S], pointers [P,T,T].
+    """
 
     def __init__(self, tagger):
         super().__init__()
         self.tagger = tagger
 
     def forward(self, ids, features):
-        flags, entities, queries, keys = self.tagger(ids, features, None)
+        x, both = self.tagger.read(ids, features, None)
+        flags, entities, queries, keys = self.tagger.attributions(x, both)
         links = [torch.softmax(self.tagger.links(queries, keys, k)[0], -1) for k in range(3)]
-        return torch.sigmoid(flags)[0], torch.softmax(entities, -1)[0], torch.stack(links)
+        acts, stages, pointers = self.tagger.acts(x)
+        return (
+            torch.sigmoid(flags)[0],
+            torch.softmax(entities, -1)[0],
+            torch.stack(links),
+            torch.sigmoid(acts)[0],
+            torch.softmax(stages, -1)[0],
+            torch.softmax(pointers, -1)[0],
+        )
 
 
 def load(path):
@@ -51,13 +63,11 @@ def export(tagger, folder, quantized=True):
             dynamo=False,
             opset_version=17,
             input_names=["ids", "features"],
-            output_names=["flags", "entities", "links"],
+            output_names=["flags", "entities", "links", "acts", "stages", "pointers"],
             dynamic_axes={
-                "ids": {1: "t"},
-                "features": {1: "t"},
-                "flags": {0: "t"},
-                "entities": {0: "t"},
-                "links": {1: "t", 2: "t"},
+                **{name: {1: "t"} for name in ("ids", "features")},
+                **{name: {0: "t"} for name in ("flags", "entities", "acts", "stages")},
+                **{name: {1: "t", 2: "t"} for name in ("links", "pointers")},
             },
         )
         if quantized:
@@ -74,6 +84,8 @@ def export(tagger, folder, quantized=True):
         "flags": list(D.encoder.FLAGS),
         "entity_tags": list(M.ENTITY_TAGS),
         "links": list(M.LINKS),
+        "stages": list(M.STAGES),
+        "pointers": list(M.POINTERS),
     }
     (folder / "weights.json").write_text(json.dumps(card, indent=1) + "\n")
 

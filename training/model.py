@@ -1,6 +1,7 @@
-"""The network: MiniLM-L6 with heads for cues, contents, sources, entities and the links between them.
+"""The network: MiniLM-L6 with heads for cues, contents, sources, entities, acts and the links between them.
 
-Shapes: B windows, T wordpieces, H = 384 hidden units, L = `LINK` units of a link vector.
+Shapes: B windows, T wordpieces, H = 384 hidden units, L = `LINK` units of a link vector, S stages,
+P pointers.
 """
 
 import json
@@ -15,6 +16,11 @@ FEATURES = 20  # five shapes of a word x four places at a quotation mark, see da
 FLAGS = ("cue_b", "cue_i", "content", "content_begin", "content_end", "source")
 ENTITY_TYPES = ("person", "organisation", "place", "group", "other", "post")
 ENTITY_TAGS = ("O", *(f"{p}-{t}" for t in ENTITY_TYPES for p in "BI"))
+STAGES = (
+    "proposed", "announced", "agreed", "reaffirmed", "extended", "advanced", "concluded", "in effect",
+    "withdrawn", "missed", "denied", "unclear",
+)  # fmt: skip
+POINTERS = ("end", "who_first", "who_last", "when_first", "when_last", "if_first", "if_last")
 LINK = 96
 LINKS = ("owner", "source_start", "source_end")
 HIDDEN = 768  # units that the entity head of the finished network sees: a middle layer and the last
@@ -51,6 +57,37 @@ def entity_head():
     return nn.Sequential(nn.Linear(HIDDEN, 192), nn.GELU(), nn.Linear(192, len(ENTITY_TAGS)))
 
 
+class ActHead(nn.Module):
+    """Where an act begins and reaches, and its stage.
+
+    From its first wordpiece pointers lead to its last, to the words that show who is bound, to the deadline
+    and to the condition.
+    """
+
+    def __init__(self, h=384):
+        super().__init__()
+        self.flags = nn.Linear(h, 2)
+        self.stage = nn.Sequential(nn.Linear(h, 128), nn.GELU(), nn.Linear(128, len(STAGES)))
+        self.queries, self.keys = nn.Linear(h, len(POINTERS) * LINK), nn.Linear(h, len(POINTERS) * LINK)
+        self.distance = nn.Parameter(torch.zeros(len(POINTERS), 2 * REACH + 1))
+        self.none = nn.Parameter(torch.zeros(len(POINTERS)))
+
+    def forward(self, x):
+        """x [B,T,H] -> flags [B,T,2], stages [B,T,S], scores of pointers [B,P,T,T].
+
+        Row: from where; column 0: to nothing.
+        """
+        b, t, _ = x.shape
+        shape = (b, t, len(POINTERS), LINK)
+        q, k = (F.gelu(f(x)).view(shape).transpose(1, 2) for f in (self.queries, self.keys))
+        s = q @ k.transpose(2, 3) / LINK**0.5
+        place = torch.arange(t)
+        step = (place[None, :] - place[:, None]).clamp(-REACH, REACH) + REACH
+        s = s + self.distance[:, step]
+        s = torch.cat([s[..., :1] + self.none[:, None, None], s[..., 1:]], 3)
+        return self.flags(x), self.stage(x), s
+
+
 class Tagger(nn.Module):
     """Encoder and heads; forward gives flags [B,T,6], entities [B,T,13], queries and keys [B,T,3,L]."""
 
@@ -66,6 +103,7 @@ class Tagger(nn.Module):
         self.queries, self.keys = nn.Linear(h, 3 * LINK), nn.Linear(h, 3 * LINK)
         self.distance = nn.Parameter(torch.zeros(3, 2 * REACH + 1))
         self.none = nn.Parameter(torch.zeros(3))
+        self.acts = ActHead(h)
         nn.init.zeros_(self.features.weight)
 
     def read(self, ids, features, mask):
@@ -81,9 +119,12 @@ class Tagger(nn.Module):
 
     def forward(self, ids, features, mask):
         """ids, features [B,T] int; mask [B,T] float, 1 for a wordpiece, 0 for padding; None: no padding."""
-        x, both = self.read(ids, features, mask)
+        return self.attributions(*self.read(ids, features, mask))
+
+    def attributions(self, x, both):
+        """What the hidden units of `read` say of attributions and entities."""
         x = F.dropout(x, 0.1, self.training)
-        shape = (*ids.shape, 3, LINK)
+        shape = (*x.shape[:2], 3, LINK)
         return (
             self.flags(x),
             self.entities(both if self.finished else x),

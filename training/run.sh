@@ -18,7 +18,17 @@ cd "$here"
 "$python" train.py --silver "$work/silver.jsonl" --out "$work/tagger-1.pt" --log "$work/train-1.json"
 "$python" train.py --silver "$work/silver.jsonl" --init "$work/tagger-1.pt" --out "$work/tagger-2.pt" --log "$work/train-2.json" \
   --seed 8 --steps 3000 --rate 2e-4 --dropout 0.1 --veil 0.08
-"$python" soup.py "$work/tagger.pt" "$work/tagger-1.pt" "$work/tagger-2.pt"
+"$python" soup.py "$work/attributions.pt" "$work/tagger-1.pt" "$work/tagger-2.pt"
+"$python" train.py --silver "$work/silver.jsonl" --init "$work/attributions.pt" --out "$work/tagger-3.pt" --log "$work/train-3.json" \
+  --texts 'texts/w?-0*.txt' 'texts/lot*.txt' --seed 9 --steps 1100 --every 2 --rate 2e-4 --dropout 0.1 --veil 0.08
+"$python" soup.py "$work/both.pt" "$work/tagger-3.pt" "$work/attributions.pt"
+"$python" train.py --silver "$work/silver.jsonl" --init "$work/both.pt" --out "$work/tagger-4.pt" --log "$work/train-4.json" \
+  --texts 'texts/*.txt' --seed 10 --steps 1700 --rate 1.5e-4 --dropout 0.1 --veil 0.08
+"$python" train.py --silver "$work/silver.jsonl" --init "$work/tagger-4.pt" --out "$work/tagger-5.pt" --log "$work/train-5.json" \
+  --texts 'texts/*.txt' --ledger 4 --seed 11 --steps 400 --rate 8e-5 --dropout 0.1 --veil 0.08
+"$python" soup.py "$work/mixed.pt" "$work/tagger-5.pt=0.6" "$work/attributions.pt=0.4"
+"$python" train.py --silver "$work/silver.jsonl" --init "$work/mixed.pt" --out "$work/tagger.pt" --log "$work/train-6.json" \
+  --texts 'texts/*.txt' --ledger 4 --acts-alone --seed 12 --steps 550 --veil 0.04
 "$python" entities.py "$work/tagger.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
 "$python" export.py "$work/finished.pt" "$weights"
 "$python" measure.py --json "$work/statements.json"

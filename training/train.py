@@ -1,19 +1,34 @@
-"""Fine-tunes the encoder on PolNeAR's attributions and silver entities; README.md has the command."""
+"""Fine-tunes the encoder on PolNeAR's attributions, silver entities and our own annotated acts.
+
+README.md has the command.
+"""
 
 import argparse
 import copy
+import glob
+import itertools
 import json
 import math
 import time
 from pathlib import Path
 
 import data as D
+import deeds as W
 import model as M
 import numpy as np
 import torch
 from torch.nn import functional as F
 
-WEIGHTS = {"flags": 1.0, "owner": 1.0, "source": 0.5, "entities": 0.5}
+WEIGHTS = {
+    "flags": 1.0,
+    "owner": 1.0,
+    "source": 0.5,
+    "entities": 0.5,
+    "begin": 8.0,
+    "inside": 2.0,
+    "stage": 0.4,
+    "pointers": 0.25,
+}
 SMOOTH = 0.02
 MASK, ORDINARY = 103, 999  # of the encoder's vocabulary: [MASK], and the first wordpiece that is a word
 
@@ -57,7 +72,24 @@ def collate(examples, rng, share=0.0):
     return out
 
 
-def batches(examples, tokens, rng, share=0.0):
+def gather(examples, rng, share=0.0):
+    """Windows with acts, padded to the longest, as tensors."""
+    t = max(len(e.ids) for e in examples)
+    pad = lambda xs, fill: torch.tensor(
+        np.stack([np.concatenate([x, np.full(t - len(x), fill)]) for x in xs])
+    )
+    rows = [(b, *r) for b, e in enumerate(examples) for r in e.rows]
+    return {
+        "ids": pad([veiled(e.ids, share, rng) for e in examples], 0),
+        "features": pad([roughened(e.features, rng) for e in examples], 0),
+        "begin": pad([e.begin for e in examples], D.SKIP),
+        "inside": pad([e.inside for e in examples], D.SKIP),
+        "mask": pad([np.ones(len(e.ids)) for e in examples], 0).float(),
+        "rows": torch.tensor(rows).view(-1, 3 + len(M.POINTERS)),
+    }
+
+
+def batches(examples, tokens, rng, share=0.0, collate=collate):
     """Windows of like length together, about `tokens` wordpieces a batch, in random order."""
     order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids) + rng.random() * 12)
     out, held = [], []
@@ -71,8 +103,8 @@ def batches(examples, tokens, rng, share=0.0):
     return [collate(b, rng, share) for b in out]
 
 
-def losses(m, b):
-    """The four parts of the loss."""
+def attribution_losses(m, b):
+    """The four parts of the loss for attributions and entities."""
     flags, entities, queries, keys = m(b["ids"], b["features"], b["mask"])
     known = b["flags"] != D.SKIP
     wanted = b["flags"].clamp(min=0).float() * (1 - SMOOTH) + SMOOTH / 2
@@ -106,6 +138,29 @@ def losses(m, b):
     return out
 
 
+def act_losses(m, b):
+    """Parts of the loss for acts: where they begin and reach, stages, pointers."""
+    x = F.dropout(m.read(b["ids"], b["features"], b["mask"])[0], 0.1, m.training)
+    flags, stages, pointers = m.acts(x)
+    pointers = pointers + ((1 - b["mask"]) * -1e4)[:, None, None, :]
+    out = {}
+    for k, name in enumerate(("begin", "inside")):
+        known = b[name] != D.SKIP
+        wanted = b[name].clamp(min=0).float() * (1 - SMOOTH) + SMOOTH / 2
+        loss = F.binary_cross_entropy_with_logits(flags[..., k], wanted, reduction="none") * known
+        out[name] = loss.sum() / known.sum()
+    if len(b["rows"]):
+        row, place = b["rows"][:, 0], b["rows"][:, 1]
+        out["stage"] = F.cross_entropy(stages[row, place], b["rows"][:, 2], label_smoothing=0.05)
+        ends = [
+            F.cross_entropy(pointers[row, k, place], b["rows"][:, 3 + k], ignore_index=D.SKIP)
+            for k in range(len(M.POINTERS))
+        ]
+        # a pointer that no act of the batch has gives no number
+        out["pointers"] = sum(e for e in ends if torch.isfinite(e))
+    return out
+
+
 def groups(m, rate, decay=0.85):
     """Parameters with their learning rates: lower layers learn more slowly, heads faster."""
     m.words.weight.requires_grad_(False)
@@ -114,7 +169,7 @@ def groups(m, rate, decay=0.85):
         if p.requires_grad:
             part = name.split(".")
             up = int(part[1]) if part[0] == "layers" else -1 if part[0] in ("places", "norm") else n
-            scale = 30.0 if part[0] in ("distance", "none") else 3.0 if up == n else decay ** (n - 1 - up)
+            scale = 30.0 if part[-1] in ("distance", "none") else 3.0 if up == n else decay ** (n - 1 - up)
             out.append(
                 {
                     "params": [p],
@@ -146,27 +201,47 @@ def rate_at(done):
     return done / 0.04 if done < 0.04 else 0.02 + 0.98 * (1 + math.cos(math.pi * done)) / 2
 
 
-def step(m, opt, b):
-    """One update; the parts of its loss."""
-    parts = losses(m, b)
+def step(m, opt, b, acts):
+    """One update on a batch of attributions, a batch of acts, or both; the parts of the loss."""
     opt.zero_grad(set_to_none=True)
-    sum(WEIGHTS[k] * v for k, v in parts.items()).backward()
+    parts = {}
+    for losses, batch in ((attribution_losses, b), (act_losses, acts)):
+        if batch is not None:
+            more = losses(m, batch)
+            sum(WEIGHTS[k] * v for k, v in more.items()).backward()
+            parts |= more
     torch.nn.utils.clip_grad_norm_([p for g in opt.param_groups for p in g["params"]], 1.0)
     opt.step()
     return {k: round(v.item(), 3) for k, v in parts.items()}
 
 
-def stream(corpus, tokens, rng, share):
+def stream(corpus, tokens, rng, share, collate=collate):
     """Batches without end, windows cut anew each time round."""
     while True:
-        yield from batches(corpus.examples(rng), tokens, rng, share)
+        yield from batches(corpus.examples(rng), tokens, rng, share, collate)
+
+
+def thinned(batches, every):
+    """A batch at every so many steps, None between."""
+    for b in batches:
+        yield b
+        yield from [None] * (every - 1)
+
+
+def act_stream(a, rng):
+    """Batches of acts from the texts that `--texts` names, or none."""
+    if not a.texts:
+        return itertools.repeat(None)
+    paths = sorted(path for pattern in a.texts for path in glob.glob(pattern))
+    ours = [*W.texts(paths), *(W.annotated(D.LEDGER, a.ledger) if a.ledger else ())]
+    return stream(W.Corpus(ours), a.tokens, rng, a.veil, gather)
 
 
 def start(a):
     """The network to begin with."""
     m = M.pretrained(M.source_folder(), a.layers)
     if a.init:
-        m.load_state_dict(torch.load(a.init))
+        m.load_state_dict(torch.load(a.init), strict=False)  # weights of before have no head for acts
     for layer in m.layers:
         layer.dropout = a.dropout
     return m
@@ -179,17 +254,23 @@ def train(a):
     rng = np.random.default_rng(a.seed)
     corpus = D.polnear(D.TRAIN, a.silver, a.reports)
     m = start(a)
+    if a.acts_alone:
+        m.requires_grad_(False)
+        m.acts.requires_grad_(True)
     average = Average(m)
     opt = torch.optim.AdamW(groups(m, a.rate), betas=(0.9, 0.98))
     began = saved = time.time()
     m.train()
-    for i, b in enumerate(stream(corpus, a.tokens, rng, a.veil)):
+    attributions = thinned(stream(corpus, a.tokens, rng, a.veil), a.every)
+    if a.acts_alone:
+        attributions = itertools.repeat(None)
+    for i, (b, acts) in enumerate(zip(attributions, act_stream(a, rng))):
         done = (time.time() - began) / 60 / a.minutes if a.minutes else i / a.steps
         if done >= 1:
             break
         for g in opt.param_groups:
             g["lr"] = g["peak"] * rate_at(done)
-        parts = step(m, opt, b)
+        parts = step(m, opt, b, acts)
         average.update(m)
         if i % 20 == 0:
             print(f"{time.time() - began:6.0f}s step {i} at {done:.3f}", json.dumps(parts), flush=True)
@@ -220,6 +301,12 @@ def options():
         "--minutes", type=float, default=None, help="stop by the clock instead: not exactly repeatable"
     )
     ap.add_argument("--init", default=None, help="weights to go on from")
+    ap.add_argument("--texts", nargs="*", help="files of our own annotated texts, as patterns")
+    ap.add_argument("--ledger", type=int, default=0, help="copies of ledger-dev-a beside them")
+    ap.add_argument(
+        "--acts-alone", action="store_true", help="only the head for acts, on the encoder as it is"
+    )
+    ap.add_argument("--every", type=int, default=1, help="a batch of attributions at every so many steps")
     ap.add_argument("--dropout", type=float, default=0.0, help="in every layer")
     ap.add_argument("--veil", type=float, default=0.0, help="share of wordpieces hidden")
     ap.add_argument("--tokens", type=int, default=1024, help="wordpieces a batch")

@@ -2,8 +2,8 @@
 
 The signs are tried from the surest to the weakest, and the first that holds wins: who does it ("by …"), whose it is,
 who orders it in the same clause, whom the speaker speaks for, who announces it, who undertook the same act before, who
-was bound last in the paragraph, whom the report is about. A learnt weighing of the same signs was no better on reports
-that it had not seen (`docs/accuracy-ledger.md`).
+was bound last in the paragraph; after all these comes a guess, whom the report is about. A learnt weighing of the same
+signs was no better on reports that it had not seen (`docs/accuracy-ledger.md`).
 """
 
 from __future__ import annotations
@@ -78,8 +78,12 @@ class Backing:
             return self.cast.party(announcer)
         if (known := self._voice(act.head) or self._before(act)) is not None:
             return known
-        if self._last is not None and self._here(self._last, verb):
-            return self._last
+        return self._last if self._last is not None and self._here(self._last, verb) else None
+
+    def guess(self, act: Act) -> Party | None:
+        """Where no sign holds: the body that the report is about, else who was bound last."""
+        verb = act.trigger if act.noun else act.head
+        noun = act.head if act.noun else act.subject
         return self._lead(min(verb, noun if noun is not None else verb)) or self._last
 
     def commander(self, i: int | None) -> Party | None:

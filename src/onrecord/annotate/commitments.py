@@ -1,7 +1,8 @@
 """Commitments: what a party undertakes, by when, on what condition, and how far it has come.
 
 `acts.py` finds what is undertaken; here it is dressed: its words without time and condition, the deadline with its
-sense, the party bound, the stage, the statement that carries it. Definitions: `docs/guidelines.md`, *commitment*.
+sense, the party bound, the stage, the statement that carries it. Where the learned reader reads along, its acts are
+dressed in `proposed.py` and joined to these in `accepted.py`. Definitions: `docs/guidelines.md`, *commitment*.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.annotate.accepted import Heard, accepted
 from onrecord.annotate.act import Act
 from onrecord.annotate.acts import every_act
 from onrecord.annotate.backing import Backing
@@ -19,6 +21,8 @@ from onrecord.annotate.extractor import Reading
 from onrecord.annotate.gapping import Gaps
 from onrecord.annotate.parse import Token
 from onrecord.annotate.parties import PERSONAL, Cast
+from onrecord.annotate.proposals import Proposal, proposals
+from onrecord.annotate.proposed import Proposed
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import EVENT_SENSES, Bounds, Timing
 from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, THINGS, WITH_INFINITIVE
@@ -53,7 +57,11 @@ class Commitments:
 
     def __call__(self, reading: Reading) -> Iterator[Finding | Problem]:
         """The commitments of a reading, in the order of the text."""
-        yield from linked(reading, Ledger(reading).entries())
+        ledger = Ledger(reading)
+        told = list(ledger.entries())
+        if reading.marks is not None:
+            told = accepted(told, ledger.guesses, ledger.heard(), reading.marks)
+        yield from linked(reading, told)
 
 
 class Ledger:
@@ -70,9 +78,27 @@ class Ledger:
         self.calendar = Calendar(reading)
         self.timing = Timing(reading, self.clauses, self.calendar)
         self.gaps = Gaps(reading, self.calendar)
+        self.guesses: set[str] = set()
+        """The ids of the entries for which it is only guessed who is bound."""
+        self._guessed: set[int] = set()
+
+    def heard(self) -> list[Heard]:
+        """What the learned reader takes for commitments, where it reads along."""
+        if self.reading.marks is None:
+            return []
+        learned = Proposed(self.reading, self.clauses, self.voices, self.cast, self.calendar)
+        made = [(one, learned.act(one)) for one in proposals(self.reading.marks)]
+        dated = [(one, self._dated(act, one) or learned.deadline(one)) for one, act in made if act is not None]
+        entries = ((one, learned.commitment(one, deadline)) for one, deadline in dated)
+        return [Heard(one, entry) for one, entry in entries if entry is not None]
+
+    def _dated(self, act: Act, one: Proposal) -> Deadline | None:
+        """The deadline that the rules see at an act of the network."""
+        start, end = one.act
+        return self.timing.deadline(act, Bounds(start, end, *self._clause(act, start)))
 
     def entries(self) -> Iterator[Commitment]:
-        """Every act as a commitment."""
+        """Every act that the rules find as a commitment."""
         acts = every_act(self.reading, self.clauses, self.cast, self.calendar)
         self.stages = Stages(self.reading, self.clauses, self.voices, acts)
         drafts = {act.head: self._draft(act) for act in acts}
@@ -81,6 +107,8 @@ class Ledger:
             if self.tokens[act.head].end <= done and self.tokens[act.head].dep == "conj":
                 continue
             if (entry := self._entry(act, *self._shared(act, drafts))) is not None:
+                if act.head in self._guessed:
+                    self.guesses.add(entry.id)
                 yield entry
                 yield from self.gaps.after(entry, acts)
                 self.backing.remember(act, entry.committer)
@@ -123,7 +151,7 @@ class Ledger:
             report=self.reading.report.id, evidence=evidence, committer=self._committer(act), act=words,
             stage=self.stages.of(act, deadline), deadline=deadline, condition=condition,
             statement=voice.id if voice else None,
-            beneficiary=self._beneficiary(act),
+            beneficiary=self.cast.beneficiary(act.head),
         )  # fmt: skip
 
     # ---- spans
@@ -306,18 +334,27 @@ class Ledger:
     # ---- who
 
     def _committer(self, act: Act) -> Party | None:
-        """Who is bound: the subject where it can bind itself, both sides of a joint act, else who stands behind it."""
+        """Who is bound: whom the act itself names, else who stands behind it, else a guess."""
+        if (named := self._named(act)) is not None:
+            return named
+        if act.noun and (act.stage == "in effect" or self.tokens[act.trigger].lemma == "keep"):
+            return None
+        if (party := self.backing.behind(act)) is not None:
+            return party
+        self._guessed.add(act.head)
+        return self.backing.guess(act)
+
+    def _named(self, act: Act) -> Party | None:
+        """Both sides of a joint act, who ordered or vowed it, the subject where it can bind itself."""
         if (sides := self._sides(act)) is not None:
             return sides
         if act.noun and (orderer := next(self.backing.orderer(act.head), None)) is not None:
             return self.cast.party(orderer)
         if (vower := self.backing.vower(act)) is not None:
             return self.cast.party(vower)
-        if self._own(act):
-            return self.backing.commander(act.subject) or self._spoken_for(self.cast.party(act.subject))
-        if act.noun and (act.stage == "in effect" or self.tokens[act.trigger].lemma == "keep"):
+        if not self._own(act):
             return None
-        return self.backing.behind(act)
+        return self.backing.commander(act.subject) or self._spoken_for(self.cast.party(act.subject))
 
     def _spoken_for(self, party: Party | None) -> Party | None:
         """As in "A spokesman for the militia said it would attack": a pronoun for the side that speaks."""
@@ -368,12 +405,3 @@ class Ledger:
 
     def _undergoes(self, act: Act) -> bool:
         return self.tokens[act.head].pos in VERBAL and self.clauses.of(act.head).passive
-
-    def _beneficiary(self, act: Act) -> Party | None:
-        for c in self.parse.children[act.head]:
-            t = self.tokens[c]
-            if t.dep == "dative" or (t.lower in ("to", "for") and t.dep == "prep" and c > act.head):
-                for k in (c, *self.parse.children[c]):
-                    if self.tokens[k].pos in ("NOUN", "PROPN", "PRON") and self.cast.able(k):
-                        return self.cast.party(k)
-        return None

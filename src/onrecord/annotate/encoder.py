@@ -15,12 +15,14 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.annotate.actmarks import ActMark, act_marks
 from onrecord.errors import ModelError
+from onrecord.model import Stage
 
 if TYPE_CHECKING:  # half a second to import: only who loads the network pays it
     import onnxruntime  # type: ignore[import-untyped]
@@ -110,6 +112,12 @@ class Marks:
     """Entity tags: "O", "B-person", "I-person", …"""
     cues: tuple[Cue, ...]
     """What may be cues, in the order of the text."""
+    acting: Floats
+    """[N, 2] probabilities that an act begins at the wordpiece, and that it is part of one."""
+    acts: tuple[ActMark, ...]
+    """What may be acts, in the order of the text."""
+    stages: tuple[Stage, ...]
+    """The stages in the order of the acts' probabilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,11 +241,17 @@ def _window(p: Pieces, held: Iterable[Ints]) -> Window:
 class Encoder:
     """The network with its tokenizer, ready to read."""
 
-    def __init__(self, tokenizer: Tokenizer, session: onnxruntime.InferenceSession, tags: Sequence[str]) -> None:
-        """`tags`: the entity tags in the order of the network's output."""
+    def __init__(
+        self,
+        tokenizer: Tokenizer,
+        session: onnxruntime.InferenceSession,
+        tags: Sequence[str],
+        stages: Sequence[Stage],
+    ) -> None:
+        """`tags`, `stages`: the entity tags and the stages in the order of the network's output."""
         self._tokenizer = tokenizer
         self._session = session
-        self._tags = tuple(tags)
+        self._tags, self._stages = tuple(tags), tuple(stages)
 
     @classmethod
     def load(cls, folder: Path | None = None, threads: int = 1) -> Encoder:
@@ -258,26 +272,49 @@ class Encoder:
             raise ModelError(f"{at / card['file']} is not the file that weights.json names")
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        return cls(tokenizer, _session(network, threads), card["entity_tags"])
+        return cls(tokenizer, _session(network, threads), card["entity_tags"], card["stages"])
 
     def encode(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> Marks:
         """What the network says of the [start, end) stretches of `text` (paragraphs, in order, not overlapping)."""
         p = pieces(self._tokenizer, SURROGATE.sub("\ufffd", text), [(a, b) for a, b in paragraphs if b > a])
         flags = np.zeros((len(p.ids), len(FLAGS)), dtype=np.float32)
         entities = np.zeros((len(p.ids), len(self._tags)), dtype=np.float32)
+        acting = np.zeros((len(p.ids), 2), dtype=np.float32)
         cues: list[Cue] = []
+        acts: list[ActMark] = []
         with ThreadPoolExecutor(max_workers=ABREAST) as readers:
-            for at, f, e, found in readers.map(self._read, windows(p)):
-                flags[at], entities[at] = f, e
-                cues += found
-        return Marks(p.start, p.end, p.paragraph, p.initial, p.wordy, flags, entities, self._tags, tuple(cues))
+            for read in readers.map(self._read, windows(p)):
+                at = read.places
+                flags[at], entities[at], acting[at] = read.flags, read.entities, read.acting
+                cues += read.cues
+                acts += read.acts
+        return Marks(
+            p.start, p.end, p.paragraph, p.initial, p.wordy, flags, entities, self._tags, tuple(cues),
+            acting, tuple(acts), self._stages,
+        )  # fmt: skip
 
-    def _read(self, window: Window) -> tuple[Ints, Floats, Floats, list[Cue]]:
-        """The places of a window, their flags and entities, and its cues; the links [3, T, T] are not kept."""
+    def _read(self, window: Window) -> _Read:
+        """What the network says of a window; its links and pointers, [., T, T], are not kept."""
         real = window.places >= 0
         at = window.places[real]
-        f, e, links = self._session.run(None, {"ids": window.ids[None], "features": window.features[None]})
-        return at, f[real], e[real], _cues(f[:, 0], links, real, int(at[0]))
+        inputs = {"ids": window.ids[None], "features": window.features[None]}
+        flags, entities, links, acting, stages, pointers = self._session.run(None, inputs)
+        first = int(at[0])
+        return _Read(
+            at, flags[real], entities[real], acting[real], _cues(flags[:, 0], links, real, first),
+            act_marks(acting[:, 0], stages, pointers, real, first),
+        )  # fmt: skip
+
+
+class _Read(NamedTuple):
+    """What the network says of the wordpieces of a window, as in `Marks`."""
+
+    places: Ints
+    flags: Floats
+    entities: Floats
+    acting: Floats
+    cues: list[Cue]
+    acts: list[ActMark]
 
 
 def _session(network: bytes, threads: int) -> onnxruntime.InferenceSession:

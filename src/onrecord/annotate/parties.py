@@ -325,6 +325,16 @@ class Cast:
         one = self.entity(j) != "PERSON" and t.lemma.lower() not in HUMANS and t.tag in ("NN", "NNP")
         return one and not several
 
+    def beneficiary(self, i: int) -> Party | None:
+        """To or for whom the verb or noun at `i` is done, where the text says so."""
+        for c in self.parse.children[i]:
+            t = self.tokens[c]
+            if t.dep == "dative" or (t.lower in ("to", "for") and t.dep == "prep" and c > i):
+                for k in (c, *self.parse.children[c]):
+                    if self.tokens[k].pos in ("NOUN", "PROPN", "PRON") and self.able(k):
+                        return self.party(k)
+        return None
+
     def start(self, i: int) -> int:
         """Where the phrase round token `i` begins."""
         return self.phrase(i).start

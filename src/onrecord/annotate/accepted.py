@@ -1,0 +1,161 @@
+"""Which of the learned reader's acts are accepted, and what they change in those of the rules.
+
+The network knows many more ways to undertake something than any list, the rules the finer points of the guidelines. How
+much the rules' silence says differs from report to report: where they know most of what the network is sure of, nearly
+all; where they know little, little. So an act that only the network sees must be the surer the more familiar the report
+is to the rules. Figures for each choice: `docs/accuracy-ledger.md`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.annotate.proposals import SAME, Proposal, Span, Spans, common, support
+from onrecord.model import Commitment, Stage
+
+if TYPE_CHECKING:
+    from onrecord.annotate.encoder import Marks
+
+SURE = 0.6
+"""Probability of a proposal from which the rules should know it, too."""
+
+PRIOR, WEIGHT = 0.7, 4
+"""Share of what the network is sure of that the rules know in most reports; how many proposals this is worth."""
+
+ODDS = 1.5
+"""Odds that a proposal of which the rules are silent needs where they know nothing of its kind."""
+
+FAMILIAR = 0.65
+"""Share known from which on the rules' stage and guess stand."""
+
+DATED = 0.8
+"""Probability of an act from which its deadline is taken from the network where the rules see none."""
+
+UNSEEN = 0.1
+"""Support of the network under which an act of the rules is none."""
+
+VOTE = 1.5
+"""What the word of the rules adds to the logarithm of a stage's probability, where it is one of `PLAIN`."""
+
+PLAIN: frozenset[Stage] = frozenset({"announced", "agreed"})
+"""What the rules say where no word tells more; their other stages stand."""
+
+FLOOR = 1e-4
+"""Least probability of a stage, so that it has a logarithm."""
+
+
+class Heard(NamedTuple):
+    """A proposal and the commitment made of it."""
+
+    proposal: Proposal
+    commitment: Commitment
+
+
+def accepted(
+    told: Sequence[Commitment], guesses: Collection[str], heard: Sequence[Heard], marks: Marks
+) -> list[Commitment]:
+    """The commitments of the rules, `told`, and of the network, `heard`, as one list in the order of the text.
+
+    `guesses`: the ids of those of `told` whose committer is only guessed. Each of `heard` meets at most one of `told`,
+    the one that it shares most with.
+    """
+    pairs = _pairs(told, heard)
+    known = familiar(told, heard)
+    met, spans, taken = set(pairs.values()), _spans(told), Spans()
+    alone = [
+        one for j, one in enumerate(heard)
+        if j not in met and one.proposal.probability >= least(known)
+        and not any(_alike(_span(one.commitment), spans))
+    ]  # fmt: skip
+    for j, one in enumerate(alone):
+        taken.add(_span(one.commitment), j)
+    both = [
+        _mended(one, heard[pairs[i]], known, guessed=one.id in guesses) if i in pairs else one
+        for i, one in enumerate(told)
+        if i in pairs or (support(marks, _span(one)) >= UNSEEN and not _displaced(one, taken))
+    ]
+    return sorted((*both, *(one.commitment for one in alone)), key=lambda c: (_span(c), c.id))
+
+
+def familiar(told: Sequence[Commitment], heard: Sequence[Heard]) -> float:
+    """How far this report is of the kind of news that the rules were written for, from 0 to 1.
+
+    It is the share of the acts that the network is sure of which the rules know too.
+    """
+    spans = _spans(told)
+    sure = [one for one in heard if one.proposal.probability >= SURE]
+    both = sum(any(_alike(_span(one.commitment), spans)) for one in sure)
+    return (both + PRIOR * WEIGHT) / (len(sure) + WEIGHT)
+
+
+def least(known: float) -> float:
+    """The least probability of an act of which the rules are silent.
+
+    Where they know much, their silence says much: the odds are those of Bayes' rule with a silence twice as telling
+    (what only the network sees has more wrong fields, too).
+    """
+    odds = ODDS / max(1 - known, 0.02) ** 2
+    return odds / (1 + odds)
+
+
+def _displaced(one: Commitment, taken: Spans) -> bool:
+    """Whether the network sees another act in the same words."""
+    start, end = _span(one)
+    return any(other[0] < end and start < other[1] for other, _ in taken.near((start, end)))
+
+
+def _pairs(told: Sequence[Commitment], heard: Sequence[Heard]) -> dict[int, int]:
+    """Which of `told` is which of `heard`, the most alike first."""
+    spans = _spans(told)
+    alike = {(share, i, j) for j, one in enumerate(heard) for share, i in _alike(_span(one.commitment), spans)}
+    out: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(alike, reverse=True):
+        if i not in out and j not in taken:
+            out[i] = j
+            taken.add(j)
+    return out
+
+
+def _spans(told: Sequence[Commitment]) -> Spans:
+    out = Spans()
+    for i, one in enumerate(told):
+        out.add(_span(one), i)
+    return out
+
+
+def _alike(span: Span, spans: Spans) -> Iterator[tuple[float, int]]:
+    """What `span` shares with those it is one act with, and their numbers."""
+    for other, i in spans.near(span):
+        if (share := common(span, other)) >= SAME:
+            yield share, i
+
+
+def _span(one: Commitment) -> Span:
+    return (one.act.start, one.act.end) if one.act else (one.evidence.start, one.evidence.end)
+
+
+def _mended(told: Commitment, heard: Heard, known: float, *, guessed: bool) -> Commitment:
+    """A commitment of the rules with the fields of which the network is the better judge."""
+    learned = heard.commitment
+    dated = heard.proposal.probability >= DATED and told.stage != "concluded"
+    told = replace(told, deadline=told.deadline or (learned.deadline if dated else None))
+    if known >= FAMILIAR:
+        return told
+    return replace(
+        told,
+        committer=learned.committer or told.committer if guessed else told.committer or learned.committer,
+        condition=learned.condition,
+        stage=_stage(told.stage, heard.proposal),
+    )
+
+
+def _stage(told: Stage, proposal: Proposal) -> Stage:
+    """The stage on which rules and network agree best."""
+    if told not in PLAIN:
+        return told
+    weighed = ((math.log(max(chance, FLOOR)) + (stage == told) * VOTE, stage) for stage, chance in proposal.chances)
+    return max(weighed, key=lambda pair: pair[0])[1]

@@ -1,0 +1,120 @@
+"""Commitments as the learned reader proposes them: its acts, dressed with the report's own times and parties."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onrecord.annotate.act import Act
+from onrecord.annotate.clauses import VERBAL, Clauses
+from onrecord.annotate.deadlines import OPEN, Calendar
+from onrecord.annotate.extractor import Reading
+from onrecord.annotate.parse import Token
+from onrecord.annotate.parties import POSSESSIVE, Cast
+from onrecord.annotate.proposals import Proposal, Span
+from onrecord.annotate.voices import Voices
+from onrecord.model import Commitment, Deadline, Evidence, Party, Time
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+
+EDGES = " \t\n,.;:—–-”\"’'“(["
+
+
+class Proposed:
+    """Turns proposals into commitments."""
+
+    def __init__(self, reading: Reading, clauses: Clauses, voices: Voices, cast: Cast, calendar: Calendar) -> None:
+        """Shares what the rules have worked out of the reading."""
+        self.clauses = clauses
+        self.reading, self.text, self.parse = reading, reading.text, reading.parse
+        self.voices, self.cast, self.calendar = voices, cast, calendar
+        self._times = sorted(reading.all(Time), key=lambda t: t.evidence.start)
+        self._ends = [t.evidence.end for t in self._times]
+
+    def act(self, one: Proposal) -> Act | None:
+        """`one` as the rules see an act; None where the parse has no word of it."""
+        words = self._trimmed(*one.act)
+        head = None if words is None else self._top(words)
+        if head is None or words is None:
+            return None
+        verb = head.pos in VERBAL
+        subject = self.clauses.subject(head.i)[0] if verb else None
+        named = subject is not None and words.start <= self.parse.tokens[subject].start < head.start
+        return Act(head.i, head.i, one.stage, subject, named=named, noun=not verb)
+
+    def commitment(self, one: Proposal, deadline: Deadline | None) -> Commitment | None:
+        """`one` as a commitment with this deadline; None where nothing is left of its words."""
+        words = self._trimmed(*one.act)
+        if words is None:
+            return None
+        condition = self.condition(one)
+        near = [words, *(s for s in (deadline and deadline.span, condition) if s and self._beside(words, s))]
+        evidence = self._trimmed(min(s.start for s in near), max(s.end for s in near)) or words
+        voice = self.voices.holding(words.start, words.end)
+        return Commitment(
+            report=self.reading.report.id, evidence=evidence, committer=self.committer(one), act=words,
+            stage=one.stage, deadline=deadline, condition=condition, statement=voice.id if voice else None,
+            beneficiary=self._beneficiary(words),
+        )  # fmt: skip
+
+    def committer(self, one: Proposal) -> Party | None:
+        """Who is bound, by the name the report gives to the words that show it."""
+        head = self._head(one.who) if one.who else None
+        if head is None or one.who is None:
+            return None
+        if head.lower in POSSESSIVE or head.pos == "PRON":
+            return self.cast.party(head.i)
+        party = self.cast.party(head.i)
+        return party and Party(party.name, self._trimmed(*one.who) or party.span)
+
+    def deadline(self, one: Proposal) -> Deadline | None:
+        """The time that the proposal points at; None where that is no time, and not said to be open either."""
+        if one.when is None:
+            return None
+        time = next(self._touching(one.when), None)
+        if time is not None:
+            return self.calendar.deadline(time)
+        still_open = OPEN.search(self.text, max(0, one.when[0] - 4), one.when[1] + 24)
+        return still_open and Deadline(Evidence(self.text, still_open.start(), still_open.end()), "open")
+
+    def condition(self, one: Proposal) -> Evidence | None:
+        """The words of the condition."""
+        return self._trimmed(*one.condition) if one.condition else None
+
+    def _beneficiary(self, words: Evidence) -> Party | None:
+        top = self._top(words)
+        return None if top is None else self.cast.beneficiary(top.i)
+
+    def _touching(self, span: Span) -> Iterator[Time]:
+        """The times that share a character with `span`."""
+        for i in range(bisect_left(self._ends, span[0] + 1), len(self._times)):
+            if self._times[i].evidence.start >= span[1]:
+                return
+            if self._times[i].type != "SET":
+                yield self._times[i]
+
+    def _head(self, span: Span) -> Token | None:
+        """The noun or pronoun that rules the words at `span`."""
+        inside = self.parse.between(*span)
+        tops = self._tops(inside)
+        return next((t for t in (*tops, *reversed(inside)) if t.pos in NOMINAL or t.lower in POSSESSIVE), None)
+
+    def _top(self, words: Evidence) -> Token | None:
+        """The word that rules the others of an act: the first whose head stands outside."""
+        return next(iter(self._tops(self.parse.between(words.start, words.end))), None)
+
+    def _tops(self, inside: Sequence[Token]) -> list[Token]:
+        places = {t.i for t in inside}
+        return [t for t in inside if t.head not in places or t.head == t.i]
+
+    def _beside(self, words: Evidence, other: Evidence) -> bool:
+        """Whether `other` stands in the same sentence as `words`."""
+        a, b = (self.parse.between(s.start, s.end)[:1] for s in (words, other))
+        return bool(a and b) and a[0].sentence == b[0].sentence
+
+    def _trimmed(self, start: int, end: int) -> Evidence | None:
+        while end > start and self.text[end - 1] in EDGES:
+            end -= 1
+        while start < end and self.text[start] in EDGES:
+            start += 1
+        return self.reading.cut(start, end) if start < end else None
