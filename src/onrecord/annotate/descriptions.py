@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.annotate import epithets
-from onrecord.annotate.antecedents import ARTICLE, COLLECTIVE, PERSONAL, Antecedents, head_word
+from onrecord.annotate.antecedents import COLLECTIVE, PERSONAL, Antecedents, head_word
 from onrecord.annotate.countries import PEOPLES
 from onrecord.annotate.cues import PAPERS
 from onrecord.annotate.extractor import Reading
@@ -20,6 +20,7 @@ from onrecord.annotate.holders import Holders
 from onrecord.annotate.homelands import Homelands, adjective
 from onrecord.annotate.names import BODIES, KINDS
 from onrecord.annotate.parse import Token
+from onrecord.annotate.subjects import ARTICLE
 from onrecord.model import Evidence, Mention, Speaker, Statement
 
 LOOK_BACK = 60
@@ -52,7 +53,7 @@ class Descriptions:
 
     def described(self, core: str, s: Statement) -> Speaker:
         """Whom the words `core` of the source of `s` stand for."""
-        bare = ARTICLE.sub("", core)
+        bare = ARTICLE.sub("", core).split(",", maxsplit=1)[0]
         head = head_word(bare)
         return (
             self._pair(bare, s.evidence.start)

@@ -7,6 +7,7 @@ speaker is taken, only where nobody else has been named since, and no office tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.annotate.cues import PAPERS
@@ -35,6 +36,9 @@ FURTHER_BODIES = wordset("charity watchdog firm outlet aid-group nonprofit milit
 DOERS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman", "ate", "year-old")
 """Endings of nouns for one who does or is something."""
 
+OF = re.compile(r" (?:of|for) (?:the )?([A-Z]\w+)")
+"""Whose office a description tells: "the delegate of Chad"."""
+
 SMALL = wordset("of for the and in on to")
 
 
@@ -61,6 +65,8 @@ def _person(bare: str, head: str, speaker: Speaker) -> bool:
     """Whether the description can be of this person: not of several, of a body or a paper, of another office."""
     somebody = head in OFFICES or head.endswith(DOERS)
     if head not in bare.split() or not somebody or head in BODIES | FURTHER_BODIES | UNIQUE | PAPERS:
+        return False
+    if speaker.post and (whose := OF.search(bare)) is not None and whose[1] not in speaker.post:
         return False
     held = set((speaker.post or "").lower().replace("-", " ").split()) & OFFICES
     return head not in OFFICES - ANY_OFFICE or head in held or held <= ANY_OFFICE
