@@ -18,9 +18,10 @@ from onrecord.annotate.cues import PAPERS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.holders import Holders
 from onrecord.annotate.homelands import Homelands, adjective
-from onrecord.annotate.names import BODIES, KINDS
+from onrecord.annotate.names import BODIES, KINDS, KNOWN_BODIES
 from onrecord.annotate.parse import Token
 from onrecord.annotate.subjects import ARTICLE
+from onrecord.annotate.wordlists import wordset
 from onrecord.model import Evidence, Mention, Speaker, Statement
 
 LOOK_BACK = 60
@@ -35,6 +36,13 @@ AND = re.compile(r"(?:['’]s?(?: \w+)?)?(?: \([A-Z]+\))? and (?:of )?(?:the )?"
 PARTIES = frozenset({"country", "organisation", "armed group"})
 
 RULING = frozenset({"government", "ministry", "administration", "junta", "regime"})
+
+
+FIRMS = wordset("company firm carrier airline maker producer operator retailer manufacturer lender insurer contractor")
+"""What reports call a firm at the second mention."""
+
+LEGAL = wordset("corp corporation inc ltd limited plc co company ag sa nv bv spa gmbh llc group holdings airlines airways")
+"""Words in a firm's name that show that it is one."""
 
 
 class Descriptions:
@@ -144,11 +152,23 @@ class Descriptions:
         for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
             if self._kind(m, bare, head):
                 return self.antecedents.body(m)
+        if bare.lower() in FIRMS and (firm := self._firm(at)) is not None:
+            return self.antecedents.body(firm)
         if bare.lower() == "government" and (country := self.homelands.at(at)):
             return Speaker(f"{adjective(country)} government", "government")
         if bare.lower() == head and head in self.fuller:
             return Speaker(self.fuller[head], "organisation")
         return next((p for _, p in reversed(self.antecedents.past[-LOOK_BACK:]) if _longer(p, bare, head)), None)
+
+    def _firm(self, at: int) -> Mention | None:
+        """The last firm named before `at`, by its legal form; else the only body that may be one."""
+        before = [m for m in self.mentions[: bisect_left(self._starts, at)] if m.type == "organisation"]
+        formed = [m for m in before if " " in m.name and LEGAL & set(m.name.lower().replace(".", "").split())]
+        if formed:
+            return formed[-1]
+        may = [m for m in before if m.name not in KINDS and not (BODIES - LEGAL) & set(m.name.lower().split())]
+        named = {m.name for m in may if not m.name.isupper() and m.name not in KNOWN_BODIES.values()}
+        return next(m for m in may if m.name in named) if len(named) == 1 else None
 
     def _kind(self, m: Mention, bare: str, head: str) -> bool:
         if KINDS.get(m.name) == head == bare.lower():

@@ -54,7 +54,8 @@ def meant(bare: str, head: str, speaker: Speaker, between: Sequence[Mention]) ->
     """
     if speaker.type == "person":
         alone = all(m.type != "person" or m.name == speaker.name for m in between)
-        return speaker if alone and (one_of_a_people(bare) or _person(bare, head, speaker)) else None
+        known = " " in speaker.name or speaker.post is not None
+        return speaker if alone and known and (one_of_a_people(bare) or _person(bare, head, speaker)) else None
     if speaker.type in ("organisation", "group"):
         alone = all(m.name == speaker.name or m.type in ("person", "place", "other") for m in between)
         return speaker if alone and _body(bare, head) and _named(speaker) else None
