@@ -114,6 +114,17 @@ class Antecedents:
             return None
         return Speaker(cased(m.name), "person", m.post or self.posts.get(m.name))
 
+    def leading(self, s: Statement, heir: Statement | None) -> Speaker | None:
+        """Who leads up to a quotation without a cue: before a colon, or as the last subject of its own paragraph."""
+        start = self._paragraphs[bisect_right(self._paragraphs, s.evidence.start) - 1]
+        start = max(start, heir.evidence.end if heir else 0)
+        if self.text[start : s.evidence.start].rstrip().endswith(":"):
+            clause = start + max(0, self.text[start : s.evidence.start].rfind(". "))
+            first = next((m for m in self.within(clause, s.evidence.start) if m.type == "person"), None)
+            if first is not None and not office(first):
+                return Speaker(cased(first.name), "person", first.post or self.posts.get(first.name))
+        return self.subject_before(start, s.evidence.start)
+
     def pronoun(self, word: str, s: Statement, outer: Statement | None) -> Speaker | None:
         """Whom `word` means as the source of `s`, which `outer` reports; None where nobody fits."""
         if word in WE:

@@ -41,7 +41,9 @@ RULING = frozenset({"government", "ministry", "administration", "junta", "regime
 FIRMS = wordset("company firm carrier airline maker producer operator retailer manufacturer lender insurer contractor")
 """What reports call a firm at the second mention."""
 
-LEGAL = wordset("corp corporation inc ltd limited plc co company ag sa nv bv spa gmbh llc group holdings airlines airways")
+LEGAL = wordset(
+    "corp corporation inc ltd limited plc co company ag sa nv bv spa gmbh llc group holdings airlines airways"
+)
 """Words in a firm's name that show that it is one."""
 
 

@@ -80,7 +80,7 @@ class Speakers:
         elif s.source is not None:
             speaker = self._source(s, outer)
         else:
-            speaker = heir.speaker if heir else self.antecedents.introduced(s)
+            speaker = self.antecedents.leading(s, heir) or (heir.speaker if heir else self.antecedents.introduced(s))
         if speaker is not None:
             self.antecedents.past.append((s, speaker))
         return speaker
