@@ -61,6 +61,9 @@ SEVERAL = 400
 LONGEST_NAME = 60
 """Code points of the longest name looked for behind its first letter."""
 
+QUESTIONS = 2
+"""Paragraphs that end in a question mark, from which on a report is an interview."""
+
 REACH = 6
 """Statements back in which a pronoun's antecedent is looked for (tests/cases/statements/pronouns.case)."""
 
@@ -114,6 +117,14 @@ class Antecedents:
             return None
         return Speaker(cased(m.name), "person", m.post or self.posts.get(m.name))
 
+    def _interviewed(self, s: Statement) -> Speaker | None:
+        """Who says "I" outside quotations: the only person whom the first paragraph of an interview names."""
+        opening = self._paragraphs[2] if len(self._paragraphs) > 2 else 0
+        named = {m.name for m in self.within(0, opening) if m.type == "person" and not office(m)}
+        asked = sum(self.text[:start].rstrip().endswith("?") for start in self._paragraphs[2:])
+        alone = len(named) == 1 and s.evidence.start >= opening and asked >= QUESTIONS
+        return self.introduced(s) if alone and self._first and self._first.name in named else None
+
     def leading(self, s: Statement, heir: Statement | None) -> Speaker | None:
         """Who leads up to a quotation without a cue: before a colon, or as the last subject of its own paragraph."""
         start = self._paragraphs[bisect_right(self._paragraphs, s.evidence.start) - 1]
@@ -128,7 +139,7 @@ class Antecedents:
     def pronoun(self, word: str, s: Statement, outer: Statement | None) -> Speaker | None:
         """Whom `word` means as the source of `s`, which `outer` reports; None where nobody fits."""
         if word in WE:
-            return outer.speaker if outer else None
+            return outer.speaker if outer else self._interviewed(s)
         if (
             outer is not None
             and outer.speaker is not None
@@ -203,11 +214,13 @@ class Antecedents:
             return self._bodily(past.evidence.end, s.evidence.start) or speaker
         if word in THEY:
             return self.subjects.many(past.evidence.end, s.evidence.start) or speaker
+        if (alone := self._alone(past, s, word)) is not None:
+            return alone
         for m in reversed(self.within(past.evidence.end, s.evidence.start)):
             if m.type == "person" and m.name != speaker.name and self._agrees(m.name, word) and self._subject(m):
                 self.gender.setdefault(m.name, _gender(word))
                 return Speaker(cased(m.name), "person", self.posts.get(m.name))
-        return self.subjects.one(past.evidence.end, s.evidence.start, new=True) or self._alone(past, s, word) or speaker
+        return self.subjects.one(past.evidence.end, s.evidence.start, new=True) or speaker
 
     def _alone(self, past: Statement, s: Statement, word: str) -> Speaker | None:
         """The only person whom the paragraph of `s` names before it, where the last speaker spoke in an earlier one."""

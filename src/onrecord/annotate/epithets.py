@@ -69,6 +69,9 @@ def _person(bare: str, head: str, speaker: Speaker) -> bool:
         return False
     if speaker.post and (whose := OF.search(bare)) is not None and whose[1] not in speaker.post:
         return False
+    owned = re.match(r"(\w+(?: \w+)*)[’']s? ", bare)
+    if owned is not None and owned[1].islower() and owned[1].split()[-1] not in (speaker.post or "").lower():
+        return False
     held = set((speaker.post or "").lower().replace("-", " ").split()) & OFFICES
     return head not in OFFICES - ANY_OFFICE or head in held or held <= ANY_OFFICE
 
