@@ -7,12 +7,13 @@ last as a subject. Titles and earlier pronouns tell men from women; no list of g
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.annotate.countries import SEATS
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.names import BODIES, OFFICES
+from onrecord.annotate.names import OFFICES
+from onrecord.annotate.subjects import Subjects
 from onrecord.model import Mention, MentionType, Speaker, SpeakerType, Statement
 
 TYPES: dict[MentionType, SpeakerType] = {
@@ -57,23 +58,14 @@ LONGEST_ALIAS = 40
 SEVERAL = 400
 """Code points back in which several are looked for, of whom somebody is one: about three sentences."""
 
-DOERS = ("ers", "ors", "ists", "ians", "ants", "men", "women", "people", "crowds", "families", "residents", "students")
-"""Endings of plurals for people."""
-
 LONGEST_NAME = 60
 """Code points of the longest name looked for behind its first letter."""
 
+QUESTIONS = 2
+"""Paragraphs that end in a question mark, from which on a report is an interview."""
+
 REACH = 6
 """Statements back in which a pronoun's antecedent is looked for (tests/cases/statements/pronouns.case)."""
-
-SKETCH = 60
-"""Tokens back in which a subject without a name is looked for: about two sentences."""
-
-TAIL = re.compile(
-    r",? (?:who|whose|which|that|speaking|citing|quoting|reached|writing|wearing|standing)\b|, [a-z]+ing\b|,? \("
-)
-
-ARTICLE = re.compile(r"(?i)^(?:the|a|an|both|another)\s+")
 
 
 class Antecedents:
@@ -83,9 +75,10 @@ class Antecedents:
         self.text = reading.text
         self.parse = reading.parse
         self.tokens = reading.parse.tokens
-        self._token_starts = [t.start for t in self.tokens]
+        self.subjects = Subjects(self.parse, self.text)
         self.mentions = reading.all(Mention)
         self._starts = [m.evidence.start for m in self.mentions]
+        self._paragraphs = [0, *(start for start, _ in reading.report.paragraphs)]
         people = (m for m in self.mentions if m.type == "person" and not office(m) and " " in m.name)
         self._first = next(people, None)
         self.posts = self._posts()
@@ -124,10 +117,29 @@ class Antecedents:
             return None
         return Speaker(cased(m.name), "person", m.post or self.posts.get(m.name))
 
+    def _interviewed(self, s: Statement) -> Speaker | None:
+        """Who says "I" outside quotations: the only person whom the first paragraph of an interview names."""
+        opening = self._paragraphs[2] if len(self._paragraphs) > 2 else 0
+        named = {m.name for m in self.within(0, opening) if m.type == "person" and not office(m)}
+        asked = sum(self.text[:start].rstrip().endswith("?") for start in self._paragraphs[2:])
+        alone = len(named) == 1 and s.evidence.start >= opening and asked >= QUESTIONS
+        return self.introduced(s) if alone and self._first and self._first.name in named else None
+
+    def leading(self, s: Statement, heir: Statement | None) -> Speaker | None:
+        """Who leads up to a quotation without a cue: before a colon, or as the last subject of its own paragraph."""
+        start = self._paragraphs[bisect_right(self._paragraphs, s.evidence.start) - 1]
+        start = max(start, heir.evidence.end if heir else 0)
+        if self.text[start : s.evidence.start].rstrip().endswith(":"):
+            clause = start + max(0, self.text[start : s.evidence.start].rfind(". "))
+            first = next((m for m in self.within(clause, s.evidence.start) if m.type == "person"), None)
+            if first is not None and not office(first):
+                return Speaker(cased(first.name), "person", first.post or self.posts.get(first.name))
+        return self.subject_before(start, s.evidence.start)
+
     def pronoun(self, word: str, s: Statement, outer: Statement | None) -> Speaker | None:
         """Whom `word` means as the source of `s`, which `outer` reports; None where nobody fits."""
         if word in WE:
-            return outer.speaker if outer else None
+            return outer.speaker if outer else self._interviewed(s)
         if (
             outer is not None
             and outer.speaker is not None
@@ -135,12 +147,28 @@ class Antecedents:
             and self._self(word, outer.speaker)
         ):
             return outer.speaker
+        here = s.source.start if s.source else s.evidence.start
+        since = self.subjects.since(here)
         if word in HE:
-            return self._recent(s, outer, PERSONAL, word) or self._mentioned(s, outer, word) or self._sketched(s)
+            return (
+                self._recent(s, outer, PERSONAL, word)
+                or self._mentioned(s, outer, word)
+                or self.subjects.one(since, here)
+            )
         if word in IT | {"this", "that"}:
-            return self._recent(s, outer, COLLECTIVE, word) or self.topic(s, word) or self._mentioned_body(s)
+            return (
+                self._recent(s, outer, COLLECTIVE, word)
+                or self.topic(s, word)
+                or self._bodily(since, s.evidence.start)
+                or self._mentioned_body(s)
+            )
         if word in THEY:
-            return self._recent(s, outer, PLURAL, word) or self.topic(s, word) or self._mentioned_body(s)
+            return (
+                self._recent(s, outer, PLURAL, word)
+                or self.topic(s, word)
+                or self.subjects.many(since, here)
+                or self._mentioned_body(s)
+            )
         return None
 
     def _self(self, word: str, speaker: Speaker) -> bool:
@@ -161,6 +189,8 @@ class Antecedents:
                 or past.evidence.start >= s.source.start > past.evidence.end
             ):
                 continue
+            if word in IT and past is self.past[-1][0] and self._bodily_named(speaker):
+                return Speaker(speaker.name, "organisation")
             if speaker.type not in kinds or (word in THEY and _singular(speaker)) or (word in HE and _plural(speaker)):
                 continue
             if word in HE and not self._agrees(speaker.name, word):
@@ -171,6 +201,10 @@ class Antecedents:
             return one
         return None
 
+    def _bodily_named(self, speaker: Speaker) -> bool:
+        """Whether a body was taken for a person, as the "it" that goes on about it shows."""
+        return speaker.type == "person" and speaker.post is None and len(speaker.name.split()) == 1
+
     def _nearer(self, past: Statement, speaker: Speaker, s: Statement, word: str) -> Speaker:
         """The last speaker, unless somebody else has been the subject of the report's own words since."""
         assert s.source is not None
@@ -179,25 +213,35 @@ class Antecedents:
         if word in IT:
             return self._bodily(past.evidence.end, s.evidence.start) or speaker
         if word in THEY:
-            return self._many(past.evidence.end, s.evidence.start) or speaker
+            return self.subjects.many(past.evidence.end, s.evidence.start) or speaker
+        if (alone := self._alone(past, s, word)) is not None:
+            return alone
         for m in reversed(self.within(past.evidence.end, s.evidence.start)):
             if m.type == "person" and m.name != speaker.name and self._agrees(m.name, word) and self._subject(m):
                 self.gender.setdefault(m.name, _gender(word))
                 return Speaker(cased(m.name), "person", self.posts.get(m.name))
-        return speaker
+        return self.subjects.one(past.evidence.end, s.evidence.start, new=True) or speaker
+
+    def _alone(self, past: Statement, s: Statement, word: str) -> Speaker | None:
+        """The only person whom the paragraph of `s` names before it, where the last speaker spoke in an earlier one."""
+        assert s.source is not None
+        start = self._paragraphs[bisect_right(self._paragraphs, s.source.start) - 1]
+        if past.evidence.end > start:
+            return None
+        told = [m for m in self.within(start, s.evidence.start) if m.type == "person" and not office(m)]
+        if len({m.name for m in told}) != 1 or not self._agrees(told[0].name, word):
+            return None
+        self.gender.setdefault(told[0].name, _gender(word))
+        return Speaker(cased(told[0].name), "person", self.posts.get(told[0].name))
 
     def _bodily(self, start: int, end: int) -> Speaker | None:
         """The body that is the last subject in [start, end), by its name or by the words for it."""
-        for t in reversed(self.parse.between(start, end)):
-            if t.dep not in ("nsubj", "nsubjpass"):
-                continue
+        for t in self.subjects.last(start, end):
             named = next((m for m in self.within(t.start - LONGEST_NAME, t.end) if m.evidence.end == t.end), None)
             if named is not None and named.type in BODILY:
                 return self.body(named)
-            if named is None and t.lower in BODIES and t.tag in ("NN", "NNP"):
-                first, last = self.parse.edges(t.i)
-                words = self.text[self.tokens[first].start : self.tokens[last].end]
-                return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "organisation")
+            if named is None and (body := self.subjects.body(t)) is not None:
+                return body
         return None
 
     def subject_before(self, start: int, end: int) -> Speaker | None:
@@ -212,18 +256,7 @@ class Antecedents:
         assert s.source is not None
         past = next((x for x in reversed(self.past[-REACH:]) if _plural(x[1])), None)
         since = max(past[0].evidence.start if past else 0, s.source.start - SEVERAL)
-        return self._many(since, s.source.start) or (past[1] if past else None)
-
-    def _many(self, start: int, end: int) -> Speaker | None:
-        """The people in the plural that are the last subject in [start, end): "Crowds broke in. “…,” they shouted"."""
-        for t in reversed(self.parse.between(start, end)):
-            people = t.lemma.lower() in OFFICES or t.lower.endswith(DOERS)
-            if t.dep in ("nsubj", "nsubjpass") and t.tag == "NNS" and people:
-                first, last = self.parse.edges(t.i)
-                words = self.text[self.tokens[first].start : self.tokens[last].end]
-                words = words if self.tokens[first].pos == "PROPN" else words[0].lower() + words[1:]
-                return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "unnamed")
-        return None
+        return self.subjects.many(since, s.source.start) or (past[1] if past else None)
 
     def topic(self, s: Statement, word: str) -> Speaker | None:
         """Whom the content that stands before a pronoun is about: "Chad and its allies will leave, they said"."""
@@ -242,7 +275,7 @@ class Antecedents:
 
     def _all(self, m: Mention) -> Speaker:
         """The body with those that "and" joins to it."""
-        i = self._token(m.evidence.end - 1)
+        i = self.subjects.token(m.evidence.end - 1)
         joined = i is not None and any(self.tokens[k].dep == "conj" for k in self.parse.children[i])
         if i is None or not joined:
             return self.body(m)
@@ -251,22 +284,12 @@ class Antecedents:
 
     def _subject(self, m: Mention) -> bool:
         """Whether the mention is a subject, or by an apposition or a name that he goes by the same as one."""
-        i = self._token(m.evidence.end - 1)
+        i = self.subjects.token(m.evidence.end - 1)
         while i is not None and self.tokens[i].dep == "appos":
             i = self.tokens[i].head
         if i is not None and ALIAS.search(self.text[: m.evidence.start][-LONGEST_ALIAS:]):
             return True
         return i is not None and self.tokens[i].dep in ("nsubj", "nsubjpass")
-
-    def _token(self, at: int) -> int | None:
-        low, high = 0, len(self.tokens)
-        while low < high:
-            mid = (low + high) // 2
-            if self.tokens[mid].end <= at:
-                low = mid + 1
-            else:
-                high = mid
-        return low if low < len(self.tokens) and self.tokens[low].start <= at else None
 
     def _agrees(self, name: str, word: str) -> bool:
         return self.gender.get(name, _gender(word)) == _gender(word)
@@ -280,18 +303,6 @@ class Antecedents:
             if m.type == "person" and not office(m) and m.name != own and self._agrees(m.name, word) and not inside:
                 self.gender.setdefault(m.name, _gender(word))
                 return Speaker(cased(m.name), "person", self.posts.get(m.name))
-        return None
-
-    def _sketched(self, s: Statement) -> Speaker | None:
-        """Someone without a name who was the subject just before: "A Western diplomat was less hopeful. He said"."""
-        assert s.source is not None
-        at = bisect_left(self._token_starts, s.source.start)
-        for t in reversed(self.tokens[max(0, at - SKETCH) : at]):
-            if t.lower in OFFICES and t.dep in {"nsubj", "nsubjpass"} and t.tag == "NN":
-                words = self.text[
-                    self.tokens[self.parse.edges(t.i)[0]].start : self.tokens[self.parse.edges(t.i)[1]].end
-                ]
-                return Speaker(ARTICLE.sub("", TAIL.split(" ".join(words.split()), maxsplit=1)[0]), "unnamed")
         return None
 
     def _mentioned_body(self, s: Statement) -> Speaker | None:

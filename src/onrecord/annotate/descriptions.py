@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.annotate import epithets
-from onrecord.annotate.antecedents import ARTICLE, COLLECTIVE, PERSONAL, Antecedents, head_word
+from onrecord.annotate.antecedents import COLLECTIVE, PERSONAL, Antecedents, head_word
 from onrecord.annotate.countries import PEOPLES
 from onrecord.annotate.cues import PAPERS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.holders import Holders
 from onrecord.annotate.homelands import Homelands, adjective
-from onrecord.annotate.names import BODIES, KINDS
+from onrecord.annotate.names import BODIES, KINDS, KNOWN_BODIES
 from onrecord.annotate.parse import Token
+from onrecord.annotate.subjects import ARTICLE
+from onrecord.annotate.wordlists import wordset
 from onrecord.model import Evidence, Mention, Speaker, Statement
 
 LOOK_BACK = 60
@@ -34,6 +36,15 @@ AND = re.compile(r"(?:['’]s?(?: \w+)?)?(?: \([A-Z]+\))? and (?:of )?(?:the )?"
 PARTIES = frozenset({"country", "organisation", "armed group"})
 
 RULING = frozenset({"government", "ministry", "administration", "junta", "regime"})
+
+
+FIRMS = wordset("company firm carrier airline maker producer operator retailer manufacturer lender insurer contractor")
+"""What reports call a firm at the second mention."""
+
+LEGAL = wordset(
+    "corp corporation inc ltd limited plc co company ag sa nv bv spa gmbh llc group holdings airlines airways"
+)
+"""Words in a firm's name that show that it is one."""
 
 
 class Descriptions:
@@ -52,7 +63,7 @@ class Descriptions:
 
     def described(self, core: str, s: Statement) -> Speaker:
         """Whom the words `core` of the source of `s` stand for."""
-        bare = ARTICLE.sub("", core)
+        bare = ARTICLE.sub("", core).split(",", maxsplit=1)[0]
         head = head_word(bare)
         return (
             self._pair(bare, s.evidence.start)
@@ -143,11 +154,23 @@ class Descriptions:
         for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
             if self._kind(m, bare, head):
                 return self.antecedents.body(m)
+        if bare.lower() in FIRMS and (firm := self._firm(at)) is not None:
+            return self.antecedents.body(firm)
         if bare.lower() == "government" and (country := self.homelands.at(at)):
             return Speaker(f"{adjective(country)} government", "government")
         if bare.lower() == head and head in self.fuller:
             return Speaker(self.fuller[head], "organisation")
         return next((p for _, p in reversed(self.antecedents.past[-LOOK_BACK:]) if _longer(p, bare, head)), None)
+
+    def _firm(self, at: int) -> Mention | None:
+        """The last firm named before `at`, by its legal form; else the only body that may be one."""
+        before = [m for m in self.mentions[: bisect_left(self._starts, at)] if m.type == "organisation"]
+        formed = [m for m in before if " " in m.name and LEGAL & set(m.name.lower().replace(".", "").split())]
+        if formed:
+            return formed[-1]
+        may = [m for m in before if m.name not in KINDS and not (BODIES - LEGAL) & set(m.name.lower().split())]
+        named = {m.name for m in may if not m.name.isupper() and m.name not in KNOWN_BODIES.values()}
+        return next(m for m in may if m.name in named) if len(named) == 1 else None
 
     def _kind(self, m: Mention, bare: str, head: str) -> bool:
         if KINDS.get(m.name) == head == bare.lower():

@@ -7,6 +7,7 @@ speaker is taken, only where nobody else has been named since, and no office tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.annotate.cues import PAPERS
@@ -35,6 +36,9 @@ FURTHER_BODIES = wordset("charity watchdog firm outlet aid-group nonprofit milit
 DOERS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman", "ate", "year-old")
 """Endings of nouns for one who does or is something."""
 
+OF = re.compile(r" (?:of|for) (?:the )?([A-Z]\w+)")
+"""Whose office a description tells: "the delegate of Chad"."""
+
 SMALL = wordset("of for the and in on to")
 
 
@@ -50,7 +54,8 @@ def meant(bare: str, head: str, speaker: Speaker, between: Sequence[Mention]) ->
     """
     if speaker.type == "person":
         alone = all(m.type != "person" or m.name == speaker.name for m in between)
-        return speaker if alone and (one_of_a_people(bare) or _person(bare, head, speaker)) else None
+        known = " " in speaker.name or speaker.post is not None
+        return speaker if alone and known and (one_of_a_people(bare) or _person(bare, head, speaker)) else None
     if speaker.type in ("organisation", "group"):
         alone = all(m.name == speaker.name or m.type in ("person", "place", "other") for m in between)
         return speaker if alone and _body(bare, head) and _named(speaker) else None
@@ -61,6 +66,11 @@ def _person(bare: str, head: str, speaker: Speaker) -> bool:
     """Whether the description can be of this person: not of several, of a body or a paper, of another office."""
     somebody = head in OFFICES or head.endswith(DOERS)
     if head not in bare.split() or not somebody or head in BODIES | FURTHER_BODIES | UNIQUE | PAPERS:
+        return False
+    if speaker.post and (whose := OF.search(bare)) is not None and whose[1] not in speaker.post:
+        return False
+    owned = re.match(r"(\w+(?: \w+)*)[’']s? ", bare)
+    if owned is not None and owned[1].islower() and owned[1].split()[-1] not in (speaker.post or "").lower():
         return False
     held = set((speaker.post or "").lower().replace("-", " ").split()) & OFFICES
     return head not in OFFICES - ANY_OFFICE or head in held or held <= ANY_OFFICE

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from onrecord.annotate.antecedents import ARTICLE, Antecedents, cased
+from onrecord.annotate.antecedents import Antecedents, cased
 from onrecord.annotate.countries import PEOPLES
 from onrecord.annotate.cues import SAYING
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.homelands import WORDS
 from onrecord.annotate.names import OFFICES, POSTS, RANKS
+from onrecord.annotate.subjects import ARTICLE
 from onrecord.model import Evidence, Mention, Speaker, Statement
 
 LOOK_BACK = 60

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.annotate.antecedents import (
     ALIAS,
-    ARTICLE,
     BODILY,
     HE,
     IT,
-    TAIL,
     THEY,
     WE,
     Antecedents,
@@ -31,6 +30,7 @@ from onrecord.annotate.descriptions import Descriptions
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.names import BODIES, HONORIFICS, OFFICES, RANKS
 from onrecord.annotate.phrases import RELATIVES
+from onrecord.annotate.subjects import ARTICLE, TAIL
 from onrecord.annotate.transcripts import Turn
 from onrecord.model import Evidence, Mention, Speaker, SpeakerType, Statement
 
@@ -46,6 +46,15 @@ JOINT = re.compile(r",? (?:and )?(?:the )?")
 ASKER = "questioner"
 CHAIRS = frozenset({"moderator", "host", "chairman", "president", "announcer", "operator"})
 """Labels that are a function, not a name."""
+
+FUNCTION = re.compile(r"(?i)the (?:[a-z]+ ){0,3}of ")
+"""Opens a label that is a function of its own: "THE MINISTER OF FINANCE"."""
+
+LONGEST_TITLE = 40
+"""Code points of the longest title between a post and the name."""
+
+TITLED = re.compile(r"(?: \(|, )(?:(?:\d(?:st|nd|rd|th)|[A-Z][a-z]{0,4}\.?|[“\"][A-Z][a-z]+[”\"]) )*")
+"""Between a post and its holder's name: a bracket or a comma, and titles or a rank."""
 
 
 class Speakers:
@@ -71,16 +80,18 @@ class Speakers:
         elif s.source is not None:
             speaker = self._source(s, outer)
         else:
-            speaker = heir.speaker if heir else self.antecedents.introduced(s)
+            speaker = self.antecedents.leading(s, heir) or (heir.speaker if heir else self.antecedents.introduced(s))
         if speaker is not None:
             self.antecedents.past.append((s, speaker))
         return speaker
 
     def _turn(self, turn: Turn) -> Speaker:
         """Who a label names: someone of the report by surname, a questioner, a function, else the label itself."""
-        if turn.name in {"Q", "QUESTION"}:
+        if turn.name.upper() in {"Q", "QUESTION"}:
             return Speaker(f"{ASKER}, {turn.note}" if turn.note else ASKER, "unnamed")
         last = turn.name.split()[-1].lower()
+        if FUNCTION.match(turn.name):
+            return Speaker(turn.name[4:].title().replace(" Of ", " of ").replace(" The ", " the "), "unnamed")
         if (m := self._by_surname.get(last)) is not None:
             return Speaker(cased(m.name), "person", self.antecedents.posts.get(m.name) or turn.note)
         if last in OFFICES | CHAIRS:
@@ -94,13 +105,13 @@ class Speakers:
     def _source(self, s: Statement, outer: Statement | None) -> Speaker | None:
         assert s.source is not None
         words = " ".join(s.source.words.split())
-        if words.lower() in RELATIVES and (whom := self._related(s)) is not None:
+        if words.lower() in RELATIVES and (whom := self._related(s) or self._headed(s, outer)) is not None:
             return whom
         if words.lower() in HE | IT | THEY | WE | {"who", "this", "that", "you"}:
             return self.antecedents.pronoun(words.lower(), s, outer)
         core = TAIL.split(words, maxsplit=1)[0]
         end = s.source.start + len(TAIL.split(s.source.words, maxsplit=1)[0])
-        named = self._named(s.source, end) or self._alias(s.source, s.cue)
+        named = self._named(s.source, end) or self._alias(s.source, s.cue) or self._bracketed(s, end)
         return named or self._described(core, s, outer)
 
     def _described(self, core: str, s: Statement, outer: Statement | None) -> Speaker | None:
@@ -124,6 +135,15 @@ class Speakers:
                 return self._named(m.evidence, m.evidence.end)
         return None
 
+    def _headed(self, s: Statement, outer: Statement | None) -> Speaker | None:
+        """Whom the noun before "who" or "which" describes: "the police, who vowed …"."""
+        assert s.source is not None
+        phrase = self.antecedents.subjects.before_relative(s.source.start)
+        whom = self._source(replace(s, source=phrase), outer) if phrase is not None else None
+        if phrase is not None and whom is not None and whom.type == "person" and s.source.words.lower() == "which":
+            return Speaker(ARTICLE.sub("", phrase.words), "organisation")
+        return whom
+
     def _named(self, source: Evidence, end: int) -> Speaker | None:
         """The one whom the words of the source name."""
         inside = self.antecedents.within(source.start, end)
@@ -140,6 +160,14 @@ class Speakers:
             if m.type != "person" and m.name.lower() not in BODIES and self._whole(m, source, end):
                 return self.antecedents.body(m)
         return None
+
+    def _bracketed(self, s: Statement, end: int) -> Speaker | None:
+        """Whose name stands right behind the source: "its spokesman, Lt. Ana Ruiz", "the minister (Ms Ruiz)"."""
+        m = next(iter(self.antecedents.within(end, end + LONGEST_TITLE)), None)
+        if m is None or m.type != "person" or office(m):
+            return None
+        post = m.post or ARTICLE.sub("", self.text[s.source.start : end]) if s.source else None
+        return Speaker(cased(m.name), "person", post) if TITLED.fullmatch(self.text[end : m.evidence.start]) else None
 
     def _several(self, inside: Sequence[Mention]) -> Speaker | None:
         """Countries and bodies named in a row: "Armenia, Azerbaijan and Russia said"."""

@@ -45,6 +45,8 @@ class Statements:
         if reading.marks is not None:
             seen = attributions(reading.marks, reading.text, [(q.start, q.end) for q in quotes])
             said = list(Consensus(reading.parse, reading.text, seen, told)(said))
+        labels = {turn.label[0] for turn in spoken}
+        said = [d for d in said if d.source is None or d.source[0] not in labels]
         yield from Assembly(reading, quoted, drafts.whole(said))()
 
 

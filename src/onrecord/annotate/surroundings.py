@@ -195,7 +195,11 @@ class Surroundings:
             '"',
         ):
             return not (
-                t.text == "." and i > 0 and t.start == self.tokens[i - 1].end and len(self.tokens[i - 1].text) < 3
+                t.text == "."
+                and i > 0
+                and t.start == self.tokens[i - 1].end
+                and len(self.tokens[i - 1].text) < 3
+                and self.tokens[i - 1].text[0].isupper()
             )
         return t.pos in ("VERB", "AUX", "SCONJ") or t.lower in (
             "who",
