@@ -36,6 +36,7 @@ def runtime(name):
 
 
 actmarks = runtime("actmarks")
+runtime("wordlists")  # attribution.py imports it by its full name
 encoder = runtime("encoder")
 
 

@@ -26,9 +26,7 @@ cd "$here"
   --texts 'texts/*.txt' --seed 10 --steps 1700 --rate 1.5e-4 --dropout 0.1 --veil 0.08
 "$python" train.py --silver "$work/silver.jsonl" --init "$work/tagger-4.pt" --out "$work/tagger-5.pt" --log "$work/train-5.json" \
   --texts 'texts/*.txt' --ledger 4 --seed 11 --steps 400 --rate 8e-5 --dropout 0.1 --veil 0.08
-"$python" soup.py "$work/mixed.pt" "$work/tagger-5.pt=0.6" "$work/attributions.pt=0.4"
-"$python" train.py --silver "$work/silver.jsonl" --init "$work/mixed.pt" --out "$work/tagger.pt" --log "$work/train-6.json" \
-  --texts 'texts/*.txt' --ledger 4 --acts-alone --seed 12 --steps 550 --veil 0.04
+"$python" soup.py "$work/tagger.pt" "$work/tagger-5.pt=0.85" "$work/attributions.pt=0.15"
 "$python" entities.py "$work/tagger.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
 "$python" export.py "$work/finished.pt" "$weights"
 "$python" measure.py --json "$work/statements.json"

@@ -254,16 +254,11 @@ def train(a):
     rng = np.random.default_rng(a.seed)
     corpus = D.polnear(D.TRAIN, a.silver, a.reports)
     m = start(a)
-    if a.acts_alone:
-        m.requires_grad_(False)
-        m.acts.requires_grad_(True)
     average = Average(m)
     opt = torch.optim.AdamW(groups(m, a.rate), betas=(0.9, 0.98))
     began = saved = time.time()
     m.train()
     attributions = thinned(stream(corpus, a.tokens, rng, a.veil), a.every)
-    if a.acts_alone:
-        attributions = itertools.repeat(None)
     for i, (b, acts) in enumerate(zip(attributions, act_stream(a, rng))):
         done = (time.time() - began) / 60 / a.minutes if a.minutes else i / a.steps
         if done >= 1:
@@ -303,9 +298,6 @@ def options():
     ap.add_argument("--init", default=None, help="weights to go on from")
     ap.add_argument("--texts", nargs="*", help="files of our own annotated texts, as patterns")
     ap.add_argument("--ledger", type=int, default=0, help="copies of ledger-dev-a beside them")
-    ap.add_argument(
-        "--acts-alone", action="store_true", help="only the head for acts, on the encoder as it is"
-    )
     ap.add_argument("--every", type=int, default=1, help="a batch of attributions at every so many steps")
     ap.add_argument("--dropout", type=float, default=0.0, help="in every layer")
     ap.add_argument("--veil", type=float, default=0.0, help="share of wordpieces hidden")

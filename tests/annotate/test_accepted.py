@@ -64,8 +64,13 @@ def test_the_more_the_rules_know_of_a_report_the_surer_must_the_network_be() -> 
     assert least(1) < 1
 
 
-def test_an_act_of_the_rules_that_the_network_sees_nothing_of_is_none() -> None:
-    assert accepted([commitment(REOPENS)], (), [], marks(SWAP)) == []
+def test_an_act_of_the_rules_of_which_the_network_sees_nothing_is_none() -> None:
+    assert accepted([commitment(REOPENS)], (), [heard(SWAP, 0.2)], marks(SWAP)) == []
+
+
+def test_where_the_network_sees_no_act_at_all_those_of_the_rules_stand() -> None:
+    told = commitment(REOPENS)
+    assert accepted([told], (), [], marks()) == [told]
 
 
 def test_other_bounds_of_the_network_displace_those_of_the_rules() -> None:

@@ -28,14 +28,14 @@ PRIOR, WEIGHT = 0.7, 4
 ODDS = 1.5
 """Odds that a proposal of which the rules are silent needs where they know nothing of its kind."""
 
-FAMILIAR = 0.65
+FAMILIAR = 0.6
 """Share known from which on the rules' stage and guess stand."""
 
 DATED = 0.8
 """Probability of an act from which its deadline is taken from the network where the rules see none."""
 
 UNSEEN = 0.1
-"""Support of the network under which an act of the rules is none."""
+"""Support of the network under which an act of the rules is none, unless it sees no act in the whole report."""
 
 VOTE = 1.5
 """What the word of the rules adds to the logarithm of a stage's probability, where it is one of `PLAIN`."""
@@ -75,7 +75,7 @@ def accepted(
     both = [
         _mended(one, heard[pairs[i]], known, guessed=one.id in guesses) if i in pairs else one
         for i, one in enumerate(told)
-        if i in pairs or (support(marks, _span(one)) >= UNSEEN and not _displaced(one, taken))
+        if i in pairs or not heard or (support(marks, _span(one)) >= UNSEEN and not _displaced(one, taken))
     ]
     return sorted((*both, *(one.commitment for one in alone)), key=lambda c: (_span(c), c.id))
 
@@ -102,7 +102,7 @@ def least(known: float) -> float:
 
 
 def _displaced(one: Commitment, taken: Spans) -> bool:
-    """Whether the network sees another act in the same words."""
+    """Whether the network sees another act in some of the same words."""
     start, end = _span(one)
     return any(other[0] < end and start < other[1] for other, _ in taken.near((start, end)))
 
@@ -128,9 +128,13 @@ def _spans(told: Sequence[Commitment]) -> Spans:
 
 
 def _alike(span: Span, spans: Spans) -> Iterator[tuple[float, int]]:
-    """What `span` shares with those it is one act with, and their numbers."""
+    """What `span` shares with those it is one act with, and their numbers.
+
+    An act is one with a shorter one at its end: "the first monitors are arriving", "arriving".
+    """
     for other, i in spans.near(span):
-        if (share := common(span, other)) >= SAME:
+        share = common(span, other)
+        if share >= SAME or (other[1] == span[1] and span[0] <= other[0]):
             yield share, i
 
 

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.annotate.encoder import Bools, Cue, Floats, Marks
+from onrecord.annotate.wordlists import wordset
 
 Span: TypeAlias = tuple[int, int]
 Reals: TypeAlias = npt.NDArray[np.float64]
@@ -27,7 +28,7 @@ MOST_PIECES = 3
 CUE_INSIDE = 0.4
 """Probability from which a wordpiece goes on with a cue."""
 
-KEEP = 0.44
+KEEP = 0.40
 """Least score of an attribution; best whole F1 on PolNeAR dev."""
 
 GAIN = 5.0
@@ -249,7 +250,8 @@ def entities(marks: Marks, text: str) -> list[Entity]:
         while last > i and not marks.wordy[last] and text[marks.start[last]] not in ").":
             last -= 1
         start, end = int(marks.start[i]), int(marks.end[last])
-        if end - start <= SMALL and text[start:end].islower():
+        held = text[start:end]
+        if (end - start <= SMALL and held.islower()) or held.lower() in COUNTING:
             continue
         best = int(kinds.sum(0).argmax())
         out.append(Entity(start, end, marks.tags[1 + 2 * best][2:], float(kinds[:, best].mean())))
@@ -261,6 +263,9 @@ OUTSIDE = 0.5
 
 LONGEST = 40
 """Most wordpieces of a name."""
+
+COUNTING = wordset("all every each both some any no many most few several other another none half")
+"""Words that count and name nothing, whatever the network takes them for ("All foreign forces")."""
 
 SMALL = 3
 """Letters up to which a word in lower case is no post ("of")."""
