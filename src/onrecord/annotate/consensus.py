@@ -156,8 +156,16 @@ class Consensus:
         return self.text[start] in "“\"‘«„'`" and self.text[end - 1] in "”\"’»“'"
 
     def _plain(self, draft: Draft) -> bool:
-        """Whether the rules alone are enough: a verb of plain saying or of wanting, or "according to"."""
-        return draft.lemma in cues.SAYING | cues.STANDS or draft.lemma in {"accord", "put", "want"}
+        """Whether the rules alone are enough: a verb of plain saying, "according to", or wanting something of others."""
+        if draft.lemma == "want":
+            return self._demands(draft)
+        return draft.lemma in cues.SAYING | cues.STANDS or draft.lemma in {"accord", "put"}
+
+    def _demands(self, draft: Draft) -> bool:
+        """As in "Villagers want the soldiers out", and not "want to leave", "want peace"."""
+        cue = self.parse.between(*draft.cue) if draft.cue else ()
+        below = {self.parse.tokens[c].dep for t in cue for c in self.parse.children[t.i]}
+        return "dobj" in below and bool(below & {"prep", "prt", "acomp", "oprd"}) and "xcomp" not in below
 
     def _alone(self, one: Attribution) -> Draft | None:
         """What only the network sees, where it is sure enough and the guidelines call it a statement."""
