@@ -156,7 +156,7 @@ class Consensus:
         return self.text[start] in "“\"‘«„'`" and self.text[end - 1] in "”\"’»“'"
 
     def _plain(self, draft: Draft) -> bool:
-        """Whether the rules alone are enough: a verb of plain saying, "according to", or wanting something of others."""
+        """Whether the rules alone are enough: plain saying, "according to", or wanting something of others."""
         if draft.lemma == "want":
             return self._demands(draft)
         return draft.lemma in cues.SAYING | cues.STANDS or draft.lemma in {"accord", "put"}
