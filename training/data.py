@@ -5,10 +5,11 @@ network need not guess where an annotator put the comma.
 """
 
 import hashlib
-import importlib.util
+import importlib
 import json
 import re
 import sys
+import types
 from pathlib import Path
 
 import numpy as np
@@ -25,18 +26,14 @@ SKIP = -100
 
 
 def runtime(name):
-    """A module of the product, loaded by its file: the package's door needs more libraries."""
+    """A module of the product's reading room, entered without its door, which needs more libraries."""
     sys.path.insert(0, str(ROOT / "src"))
-    full = f"onrecord.annotate.{name}"
-    if full not in sys.modules:
-        spec = importlib.util.spec_from_file_location(full, ROOT / "src/onrecord/annotate" / f"{name}.py")
-        sys.modules[full] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[full])
-    return sys.modules[full]
+    room = types.ModuleType("onrecord.annotate")
+    room.__path__ = [str(ROOT / "src/onrecord/annotate")]
+    sys.modules.setdefault(room.__name__, room)
+    return importlib.import_module(f"onrecord.annotate.{name}")
 
 
-actmarks = runtime("actmarks")
-runtime("wordlists")  # attribution.py imports it by its full name
 encoder = runtime("encoder")
 
 

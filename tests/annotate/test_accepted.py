@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.annotate.accepted import Heard, accepted, familiar, least
+from onrecord.annotate.accepted import Heard, accepted, alike, familiar, least
 from onrecord.annotate.encoder import Marks
 from onrecord.annotate.proposals import Proposal
 from onrecord.model import Commitment, Evidence, Party, Stage
@@ -27,7 +27,7 @@ def commitment(words: str, who: str | None = None, stage: Stage = "announced") -
 def heard(words: str, probability: float, who: str | None = None, stage: Stage = "announced") -> Heard:
     span = evidence(words)
     chances = tuple((one, 0.9 if one == stage else 0.05) for one in STAGES)
-    proposal = Proposal((span.start, span.end), probability, chances, None, 0.9, None, None)
+    proposal = Proposal((span.start, span.end), probability, chances, None, None, None)
     return Heard(proposal, commitment(words, who, stage))
 
 
@@ -59,7 +59,8 @@ def test_an_unsure_proposal_is_left_out() -> None:
 
 def test_the_more_the_rules_know_of_a_report_the_surer_must_the_network_be() -> None:
     both, strange = [heard(REOPENS, 0.9)], [heard(SWAP, 0.9)]
-    assert familiar([commitment(REOPENS)], both) > familiar([commitment(REOPENS)], strange)
+    told = [commitment(REOPENS)]
+    assert familiar(both, alike(told, both)) > familiar(strange, alike(told, strange))
     assert least(0.9) > least(0.6) > least(0.3)
     assert least(1) < 1
 

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.annotate.actmarks import ActMark, act_marks
 from onrecord.annotate.encoder import Marks
-from onrecord.annotate.proposals import Spans, common, proposals, support
+from onrecord.annotate.proposals import proposals, support
 from onrecord.model import Stage
 
 STAGES: tuple[Stage, ...] = ("announced", "denied")
@@ -18,7 +18,7 @@ FRANCE, CLOSE, CAMPS, MAY = 0, 2, 4, 6
 
 
 def mark(act: tuple[int, int], probability: float, stages: tuple[float, float] = (0.8, 0.2)) -> ActMark:
-    return ActMark(act, probability, np.array(stages, dtype=np.float32), (FRANCE, FRANCE), 0.9, (MAY, MAY), None)
+    return ActMark(act, probability, np.array(stages, dtype=np.float32), (FRANCE, FRANCE), (MAY, MAY), None)
 
 
 def marks(*acts: ActMark) -> Marks:
@@ -58,19 +58,6 @@ def test_support_is_the_mean_over_the_words() -> None:
     assert support(held, (STARTS[CLOSE], ENDS[CAMPS])) == pytest.approx(0.7)
     assert support(held, (STARTS[FRANCE], ENDS[FRANCE])) == 0
     assert support(held, (ENDS[FRANCE], ENDS[FRANCE])) == 0
-
-
-def test_dice() -> None:
-    assert common((0, 10), (5, 15)) == pytest.approx(0.5)
-    assert common((0, 10), (10, 20)) == 0
-    assert common((3, 7), (3, 7)) == 1
-
-
-def test_spans_far_apart_are_not_near() -> None:
-    spans = Spans()
-    spans.add((0, 2000), 7)
-    assert {number for _, number in spans.near((1500, 1510))} == {7}
-    assert not list(spans.near((5000, 5010)))
 
 
 def window(n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

@@ -9,11 +9,12 @@ is to the rules. Figures for each choice: `docs/accuracy-ledger.md`.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from onrecord.annotate.proposals import SAME, Proposal, Span, Spans, common, support
+from onrecord.annotate.proposals import SAME, Proposal, support
+from onrecord.annotate.spans import Placed, Span, common
 from onrecord.model import Commitment, Stage
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ FLOOR = 1e-4
 """Least probability of a stage, so that it has a logarithm."""
 
 
+Likeness: TypeAlias = dict[int, float]
+"""What one of the network's acts shares with each of the rules' acts that are one with it, by their places."""
+
+
 class Heard(NamedTuple):
     """A proposal and the commitment made of it."""
 
@@ -62,33 +67,49 @@ def accepted(
     `guesses`: the ids of those of `told` whose committer is only guessed. Each of `heard` meets at most one of `told`,
     the one that it shares most with.
     """
-    pairs = _pairs(told, heard)
-    known = familiar(told, heard)
-    met, spans, taken = set(pairs.values()), _spans(told), Spans()
+    likenesses = alike(told, heard)
+    pairs, known = _pairs(likenesses), familiar(heard, likenesses)
     alone = [
-        one for j, one in enumerate(heard)
-        if j not in met and one.proposal.probability >= least(known)
-        and not any(_alike(_span(one.commitment), spans))
+        one for one, likeness in zip(heard, likenesses, strict=True)
+        if not likeness and one.proposal.probability >= least(known)
     ]  # fmt: skip
-    for j, one in enumerate(alone):
-        taken.add(_span(one.commitment), j)
+    taken: Placed[None] = Placed()
+    for one in alone:
+        taken.add(_span(one.commitment), None)
     both = [
         _mended(one, heard[pairs[i]], known, guessed=one.id in guesses) if i in pairs else one
         for i, one in enumerate(told)
-        if i in pairs or not heard or (support(marks, _span(one)) >= UNSEEN and not _displaced(one, taken))
+        if i in pairs or not heard or (support(marks, _span(one)) >= UNSEEN and not any(taken.touching(_span(one))))
     ]
     return sorted((*both, *(one.commitment for one in alone)), key=lambda c: (_span(c), c.id))
 
 
-def familiar(told: Sequence[Commitment], heard: Sequence[Heard]) -> float:
+def alike(told: Sequence[Commitment], heard: Sequence[Heard]) -> list[Likeness]:
+    """For each of `heard` which of `told` tell the same act, by their places in `told`, and what the two share.
+
+    An act is one with a shorter one at its end: "the first monitors are arriving", "arriving".
+    """
+    placed: Placed[int] = Placed()
+    for i, entry in enumerate(told):
+        placed.add(_span(entry), i)
+
+    def likeness(span: Span) -> Likeness:
+        shares = {i: (common(span, other), other) for other, i in placed.touching(span)}
+        return {
+            i: share for i, (share, other) in shares.items()
+            if share >= SAME or (other[1] == span[1] and span[0] <= other[0])
+        }  # fmt: skip
+
+    return [likeness(_span(one.commitment)) for one in heard]
+
+
+def familiar(heard: Sequence[Heard], likenesses: Sequence[Likeness]) -> float:
     """How far this report is of the kind of news that the rules were written for, from 0 to 1.
 
     It is the share of the acts that the network is sure of which the rules know too.
     """
-    spans = _spans(told)
-    sure = [one for one in heard if one.proposal.probability >= SURE]
-    both = sum(any(_alike(_span(one.commitment), spans)) for one in sure)
-    return (both + PRIOR * WEIGHT) / (len(sure) + WEIGHT)
+    sure = [bool(likeness) for one, likeness in zip(heard, likenesses, strict=True) if one.proposal.probability >= SURE]
+    return (sum(sure) + PRIOR * WEIGHT) / (len(sure) + WEIGHT)
 
 
 def least(known: float) -> float:
@@ -101,41 +122,16 @@ def least(known: float) -> float:
     return odds / (1 + odds)
 
 
-def _displaced(one: Commitment, taken: Spans) -> bool:
-    """Whether the network sees another act in some of the same words."""
-    start, end = _span(one)
-    return any(other[0] < end and start < other[1] for other, _ in taken.near((start, end)))
-
-
-def _pairs(told: Sequence[Commitment], heard: Sequence[Heard]) -> dict[int, int]:
-    """Which of `told` is which of `heard`, the most alike first."""
-    spans = _spans(told)
-    alike = {(share, i, j) for j, one in enumerate(heard) for share, i in _alike(_span(one.commitment), spans)}
+def _pairs(likenesses: Sequence[Likeness]) -> dict[int, int]:
+    """Which of the rules' acts is which of the network's, the most alike first."""
     out: dict[int, int] = {}
     taken: set[int] = set()
-    for _, i, j in sorted(alike, reverse=True):
+    likest = sorted(((share, i, j) for j, one in enumerate(likenesses) for i, share in one.items()), reverse=True)
+    for _, i, j in likest:
         if i not in out and j not in taken:
             out[i] = j
             taken.add(j)
     return out
-
-
-def _spans(told: Sequence[Commitment]) -> Spans:
-    out = Spans()
-    for i, one in enumerate(told):
-        out.add(_span(one), i)
-    return out
-
-
-def _alike(span: Span, spans: Spans) -> Iterator[tuple[float, int]]:
-    """What `span` shares with those it is one act with, and their numbers.
-
-    An act is one with a shorter one at its end: "the first monitors are arriving", "arriving".
-    """
-    for other, i in spans.near(span):
-        share = common(span, other)
-        if share >= SAME or (other[1] == span[1] and span[0] <= other[0]):
-            yield share, i
 
 
 def _span(one: Commitment) -> Span:

@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-Floats: TypeAlias = npt.NDArray[np.float32]
-Ints: TypeAlias = npt.NDArray[np.int64]
-Bools: TypeAlias = npt.NDArray[np.bool_]
+from onrecord.annotate.probabilities import Bools, Floats, Ints, likely
 
 BEGIN = 0.15
 """Least probability with which a wordpiece begins an act, for its pointers to be followed."""
@@ -24,10 +21,11 @@ BEGIN = 0.15
 ACTS = 64
 """Most acts of a window; a guard against text that is no prose."""
 
+POINTERS = ("end", "who_first", "who_last", "when_first", "when_last", "if_first", "if_last")
+"""What the pointers lead to, in the order of the network's output."""
+
 LONGEST = {"end": 60, "who": 24, "when": 24, "if": 48}
 """Most wordpieces of what pointers span; nothing reaches over the end of its paragraph."""
-
-POINTERS = ("end", "who_first", "who_last", "when_first", "when_last", "if_first", "if_last")
 
 Place: TypeAlias = tuple[int, int]
 
@@ -42,8 +40,6 @@ class ActMark:
     """[S] probabilities, in the order of `weights.json`."""
     who: Place | None
     """The words that show who is bound."""
-    bound: float
-    """Probability that the text shows who is bound."""
     when: Place | None
     """The deadline."""
     condition: Place | None
@@ -55,30 +51,18 @@ def act_marks(begins: Floats, stages: Floats, pointers: Floats, real: Bools, fir
     `begins` [T], `stages` [T, S], `pointers` [P, T, T] (row: from where, column 0: to nothing), all probabilities;
     `real` [T]: the text's own wordpieces, the first of which has the place `first` in the report.
     """
-    likely = np.flatnonzero(real & (begins > BEGIN))
-    if len(likely) > ACTS:
-        likely = np.sort(likely[np.argsort(-begins[likely], kind="stable")[:ACTS]])
     order = first + np.cumsum(real) - 1
     ends = np.append(np.flatnonzero(~real), len(real))  # the paragraphs'
+
+    def placed(pair: Place | None) -> Place | None:
+        return pair and (int(order[pair[0]]), int(order[pair[1]]))
+
     out = []
-    for i in map(int, likely):
+    for i in map(int, likely(begins, real, BEGIN, ACTS)):
         rows, nothing = np.where(real, pointers[:, i], 0), pointers[:, i, 0]
-        last = _last(rows[0], i, ends, LONGEST["end"])
-        pairs = (("who", 1), ("when", 3), ("if", 5))
-        who, when, condition = (
-            _pair(rows[k], rows[k + 1], float(nothing[k]), ends, LONGEST[name]) for name, k in pairs
-        )
-        out.append(
-            ActMark(
-                act=(int(order[i]), int(order[last])),
-                probability=float(begins[i]),
-                stages=stages[i],
-                who=who and (int(order[who[0]]), int(order[who[1]])),
-                bound=1 - float(nothing[1]),
-                when=when and (int(order[when[0]]), int(order[when[1]])),
-                condition=condition and (int(order[condition[0]]), int(order[condition[1]])),
-            )
-        )
+        last = _last(rows[POINTERS.index("end")], i, ends, LONGEST["end"])
+        who, when, condition = (placed(_pair(name, rows, nothing, ends)) for name in ("who", "when", "if"))
+        out.append(ActMark((int(order[i]), int(order[last])), float(begins[i]), stages[i], who, when, condition))
     return out
 
 
@@ -88,7 +72,8 @@ def _last(scores: Floats, first: int, ends: Ints, longest: int) -> int:
     return first + int(np.argmax(scores[first:stop]))
 
 
-def _pair(starts: Floats, lasts: Floats, nothing: float, ends: Ints, longest: int) -> Place | None:
-    """The likeliest stretch from a first to a last place of the window, or None where nothing is likelier."""
-    a = int(np.argmax(starts))
-    return None if starts[a] <= nothing else (a, _last(lasts, a, ends, longest))
+def _pair(name: str, rows: Floats, nothing: Floats, ends: Ints) -> Place | None:
+    """The likeliest stretch of the window that two pointers lead to, or None where nothing is likelier."""
+    first, last = POINTERS.index(f"{name}_first"), POINTERS.index(f"{name}_last")
+    a = int(np.argmax(rows[first]))
+    return None if rows[first, a] <= nothing[first] else (a, _last(rows[last], a, ends, LONGEST[name]))

@@ -16,10 +16,11 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.annotate.encoder import Bools, Cue, Floats, Marks
+from onrecord.annotate.encoder import Cue, Marks
+from onrecord.annotate.probabilities import Bools, Floats
+from onrecord.annotate.spans import Span
 from onrecord.annotate.wordlists import wordset
 
-Span: TypeAlias = tuple[int, int]
 Reals: TypeAlias = npt.NDArray[np.float64]
 
 MOST_PIECES = 3

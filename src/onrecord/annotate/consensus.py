@@ -17,7 +17,7 @@ from onrecord.annotate import cues, plover
 from onrecord.annotate.attribution import Attribution
 from onrecord.annotate.drafts import Draft
 from onrecord.annotate.parse import Parse, Token
-from onrecord.annotate.quotes import Span
+from onrecord.annotate.spans import Span, common
 
 ALONE = 0.55
 """Least score of an attribution that only the network sees (PolNeAR dev, docs/accuracy-statements.md)."""
@@ -144,7 +144,7 @@ class Consensus:
         One that begins where theirs does is the same, cut off before its relative clause: "the mission, which …".
         """
         passed_on = draft.cue is not None and "quoted" in self.text[source[1] : draft.cue[0]]
-        another = shared(source, other) < SAME and source[0] != other[0]
+        another = common(source, other) < SAME and source[0] != other[0]
         return another and not passed_on and not self._later(source, other)
 
     def _later(self, source: Span, other: Span) -> bool:
@@ -185,9 +185,8 @@ class Consensus:
     def _empty(self, cue: Span, pieces: Sequence[Span]) -> bool:
         """Whether nothing is said: a wish not to be named, a name for oneself, "read a statement"."""
         first = pieces[0]
-        if UNNAMED.match(self.text, *first) or REFLEXIVE.search(self.text, cue[1], max(cue[1], first[0])):
-            return True
-        if REFLEXIVE.match(self.text, *first):
+        oneself = REFLEXIVE.search(self.text, cue[1], first[0]) or REFLEXIVE.match(self.text, *first)
+        if oneself or UNNAMED.match(self.text, *first):
             return True
         return len(pieces) == 1 and self._mere_paper(*first)
 
@@ -206,7 +205,7 @@ class Consensus:
         if subject is None or verb.lemma not in EXPECTED:
             return False
         first, last = (self.parse.tokens[k] for k in self.parse.edges(subject))
-        return shared(source, (first.start, last.end)) >= SAME
+        return common(source, (first.start, last.end)) >= SAME
 
     def _excluded(self, verbs: Sequence[Token], words: Sequence[Token]) -> bool:
         if verbs[0].lemma in UNDERTAKINGS | cues.CALLED_OUT | MATERIAL:
@@ -234,9 +233,3 @@ class Consensus:
             if kept.strip():
                 out.append((begin, begin + len(kept)))
         return tuple(out)
-
-
-def shared(a: Span, b: Span) -> float:
-    """How much of two stretches is common (Dice)."""
-    common = max(0, min(a[1], b[1]) - max(a[0], b[0]))
-    return 2 * common / (a[1] - a[0] + b[1] - b[0])

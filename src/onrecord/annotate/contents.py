@@ -7,7 +7,7 @@ from onrecord.annotate.cueverbs import CueVerbs
 from onrecord.annotate.parse import Token
 from onrecord.annotate.passages import Layout, Passage
 from onrecord.annotate.phrases import RELATIVES, STOPS, Phrases
-from onrecord.annotate.quotes import Span
+from onrecord.annotate.spans import Span
 
 CORE = frozenset(
     "say add tell announce report note state declare claim argue insist explain warn write tweet reply respond answer "

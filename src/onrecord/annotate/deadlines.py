@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.senses import sense_of
+from onrecord.annotate.spans import Span
 from onrecord.model import Deadline, Evidence, Time
 from onrecord.when import Sense
 
@@ -73,6 +74,7 @@ class Calendar:
         self.reading = reading
         self.times = reading.all(Time)
         self._starts = [t.evidence.start for t in self.times]
+        self._ends = [t.evidence.end for t in self.times]
 
     def within(self, start: int, end: int) -> Iterable[Time]:
         """The times that lie in [start, end)."""
@@ -81,6 +83,13 @@ class Calendar:
                 return
             if self.times[i].evidence.end <= end:
                 yield self.times[i]
+
+    def touching(self, span: Span) -> Iterator[Time]:
+        """The times that share a character with `span`."""
+        for i in range(bisect_right(self._ends, span[0]), len(self.times)):
+            if self._starts[i] >= span[1]:
+                return
+            yield self.times[i]
 
     def deadline(self, time: Time, *, stretched: bool = False) -> Deadline:
         """`time` as a deadline; `stretched` where the act is an extension ("by 120 days" goes on until then)."""

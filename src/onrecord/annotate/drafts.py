@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.passages import Layout
-from onrecord.annotate.quotes import Quotation, Quoted, Span
+from onrecord.annotate.quotes import Quotation, Quoted
 from onrecord.annotate.sayings import Saying, Sayings
+from onrecord.annotate.spans import Placed, Span
 from onrecord.annotate.transcripts import Turn
 
 PROSE = 3
@@ -21,9 +22,6 @@ PROSE = 3
 
 OPENING, CLOSING = tuple("“\"‘'«„`"), tuple("”\"’'»")
 ENDS = tuple('.?!…:”"’—–)')
-
-BLOCK = 512
-"""Code points of a block of the index: about a paragraph."""
 
 WORD = re.compile(r"\w+")
 
@@ -66,15 +64,14 @@ class Held:
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.drafts = drafts
-        self._blocks: dict[int, list[tuple[int, int, int]]] = {}
+        self._placed: Placed[int] = Placed()
         for number, draft in enumerate(drafts):
-            for start, end in draft.pieces:
-                for block in range(start // BLOCK, end // BLOCK + 1):
-                    self._blocks.setdefault(block, []).append((start, end, number))
+            for piece in draft.pieces:
+                self._placed.add(piece, number)
 
     def by(self, start: int, end: int) -> list[int]:
         """The places of the drafts that hold [start, end), in order."""
-        return [number for a, b, number in self._blocks.get(start // BLOCK, ()) if a <= start and end <= b]
+        return [number for (_, last), number in self._placed.at(start) if end <= last]
 
 
 class Drafts:

@@ -15,22 +15,18 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.annotate.actmarks import ActMark, act_marks
+from onrecord.annotate.probabilities import Bools, Floats, Ints, likely
 from onrecord.errors import ModelError
 from onrecord.model import Stage
 
 if TYPE_CHECKING:  # half a second to import: only who loads the network pays it
     import onnxruntime  # type: ignore[import-untyped]
     from tokenizers import Tokenizer
-
-Floats: TypeAlias = npt.NDArray[np.float32]
-Ints: TypeAlias = npt.NDArray[np.int64]
-Bools: TypeAlias = npt.NDArray[np.bool_]
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -329,9 +325,6 @@ def _session(network: bytes, threads: int) -> onnxruntime.InferenceSession:
 
 def _cues(begins: Floats, links: Floats, real: Bools, first: int) -> list[Cue]:
     """A window's likely cues: `begins` [T]; `links` [3, T, T]: owner of each row, source's ends of the cue's row."""
-    likely = np.flatnonzero(real & (begins > CUE))
-    if len(likely) > CUES:
-        likely = np.sort(likely[np.argsort(-begins[likely], kind="stable")[:CUES]])
     order = np.cumsum(real) - 1
     return [
         Cue(
@@ -342,5 +335,5 @@ def _cues(begins: Floats, links: Floats, real: Bools, first: int) -> list[Cue]:
             source_end=links[2, i, real],
             sourceless=float(links[1, i, 0]),
         )
-        for i in map(int, likely)
+        for i in map(int, likely(begins, real, CUE, CUES))
     ]

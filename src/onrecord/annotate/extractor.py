@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Finding)
 
+EDGES = " \t\n,.;:—–-”“\"’'(["
+"""Marks with which no finding begins or ends."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -33,6 +36,14 @@ class Reading:
     def cut(self, start: int, end: int) -> Evidence:
         """The words at [start, end) as evidence."""
         return Evidence(self.report.text, start, end)
+
+    def trimmed(self, start: int, end: int, edges: str = EDGES) -> Evidence | None:
+        """The words at [start, end) without `edges` before and behind; None where nothing is left."""
+        while end > start and self.text[end - 1] in edges:
+            end -= 1
+        while start < end and self.text[start] in edges:
+            start += 1
+        return self.cut(start, end) if start < end else None
 
     def all(self, noun: type[F]) -> tuple[F, ...]:
         """The findings of one kind so far, in the order of the text."""

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.annotate.parse import Parse
-from onrecord.annotate.quotes import Quotation, Span
+from onrecord.annotate.quotes import Quotation
+from onrecord.annotate.spans import Span
 
 TITLES = frozenset(
     "gen. maj. lt. col. brig. big. capt. sgt. adm. cmdr. gov. sen. rep. mr. mrs. ms. dr. prof. rev. st. hon. "

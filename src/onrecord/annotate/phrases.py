@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.annotate.names import HONORIFICS, RANKS
 from onrecord.annotate.passages import Layout, Passage
-from onrecord.annotate.quotes import Span
+from onrecord.annotate.spans import Span
 
 RELATIVES = frozenset({"who", "which", "that"})
 

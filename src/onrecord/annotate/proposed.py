@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import VERBAL, Clauses
@@ -11,13 +10,12 @@ from onrecord.annotate.deadlines import OPEN, Calendar
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parse import Token
 from onrecord.annotate.parties import POSSESSIVE, Cast
-from onrecord.annotate.proposals import Proposal, Span
+from onrecord.annotate.proposals import Proposal
+from onrecord.annotate.spans import Span
 from onrecord.annotate.voices import Voices
-from onrecord.model import Commitment, Deadline, Evidence, Party, Time
+from onrecord.model import Commitment, Deadline, Evidence, Party
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
-
-EDGES = " \t\n,.;:—–-”\"’'“(["
 
 
 class Proposed:
@@ -28,12 +26,10 @@ class Proposed:
         self.clauses = clauses
         self.reading, self.text, self.parse = reading, reading.text, reading.parse
         self.voices, self.cast, self.calendar = voices, cast, calendar
-        self._times = sorted(reading.all(Time), key=lambda t: t.evidence.start)
-        self._ends = [t.evidence.end for t in self._times]
 
     def act(self, one: Proposal) -> Act | None:
         """`one` as the rules see an act; None where the parse has no word of it."""
-        words = self._trimmed(*one.act)
+        words = self.reading.trimmed(*one.act)
         head = None if words is None else self._top(words)
         if head is None or words is None:
             return None
@@ -44,12 +40,12 @@ class Proposed:
 
     def commitment(self, one: Proposal, deadline: Deadline | None) -> Commitment | None:
         """`one` as a commitment with this deadline; None where nothing is left of its words."""
-        words = self._trimmed(*one.act)
+        words = self.reading.trimmed(*one.act)
         if words is None:
             return None
         condition = self.condition(one)
         near = [words, *(s for s in (deadline and deadline.span, condition) if s and self._beside(words, s))]
-        evidence = self._trimmed(min(s.start for s in near), max(s.end for s in near)) or words
+        evidence = self.reading.trimmed(min(s.start for s in near), max(s.end for s in near)) or words
         voice = self.voices.holding(words.start, words.end)
         return Commitment(
             report=self.reading.report.id, evidence=evidence, committer=self.committer(one), act=words,
@@ -59,39 +55,30 @@ class Proposed:
 
     def committer(self, one: Proposal) -> Party | None:
         """Who is bound, by the name the report gives to the words that show it."""
-        head = self._head(one.who) if one.who else None
-        if head is None or one.who is None:
+        if one.who is None or (head := self._head(one.who)) is None:
             return None
-        if head.lower in POSSESSIVE or head.pos == "PRON":
-            return self.cast.party(head.i)
         party = self.cast.party(head.i)
-        return party and Party(party.name, self._trimmed(*one.who) or party.span)
+        if party is None or head.pos == "PRON" or head.lower in POSSESSIVE:
+            return party
+        return Party(party.name, self.reading.trimmed(*one.who) or party.span)
 
     def deadline(self, one: Proposal) -> Deadline | None:
         """The time that the proposal points at; None where that is no time, and not said to be open either."""
         if one.when is None:
             return None
-        time = next(self._touching(one.when), None)
-        if time is not None:
-            return self.calendar.deadline(time)
+        for time in self.calendar.touching(one.when):
+            if time.type != "SET":
+                return self.calendar.deadline(time)
         still_open = OPEN.search(self.text, max(0, one.when[0] - 4), one.when[1] + 24)
         return still_open and Deadline(Evidence(self.text, still_open.start(), still_open.end()), "open")
 
     def condition(self, one: Proposal) -> Evidence | None:
         """The words of the condition."""
-        return self._trimmed(*one.condition) if one.condition else None
+        return self.reading.trimmed(*one.condition) if one.condition else None
 
     def _beneficiary(self, words: Evidence) -> Party | None:
         top = self._top(words)
         return None if top is None else self.cast.beneficiary(top.i)
-
-    def _touching(self, span: Span) -> Iterator[Time]:
-        """The times that share a character with `span`."""
-        for i in range(bisect_left(self._ends, span[0] + 1), len(self._times)):
-            if self._times[i].evidence.start >= span[1]:
-                return
-            if self._times[i].type != "SET":
-                yield self._times[i]
 
     def _head(self, span: Span) -> Token | None:
         """The noun or pronoun that rules the words at `span`."""
@@ -111,10 +98,3 @@ class Proposed:
         """Whether `other` stands in the same sentence as `words`."""
         a, b = (self.parse.between(s.start, s.end)[:1] for s in (words, other))
         return bool(a and b) and a[0].sentence == b[0].sentence
-
-    def _trimmed(self, start: int, end: int) -> Evidence | None:
-        while end > start and self.text[end - 1] in EDGES:
-            end -= 1
-        while start < end and self.text[start] in EDGES:
-            start += 1
-        return self.reading.cut(start, end) if start < end else None

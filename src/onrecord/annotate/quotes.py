@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-Span = tuple[int, int]
+from onrecord.annotate.spans import Span
 
 CLOSES = {
     "“": '”“"', "„": '“”"', "«": "»", "‹": "›", '"': '"”', "``": "''", "‘": "’", "'": "'", "”": "”", "''": "''",

@@ -17,8 +17,8 @@ from onrecord.annotate.cueverbs import CueVerbs
 from onrecord.annotate.parse import Token
 from onrecord.annotate.passages import Layout, Passage
 from onrecord.annotate.phrases import Phrases
-from onrecord.annotate.quotes import Span
 from onrecord.annotate.sources import Sources
+from onrecord.annotate.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from onrecord.annotate.cueverbs import CueVerbs
 from onrecord.annotate.names import BODIES, OFFICES
 from onrecord.annotate.passages import Layout, Passage
 from onrecord.annotate.phrases import COMMAS, RELATIVES, STOPS, Phrases
-from onrecord.annotate.quotes import Span
+from onrecord.annotate.spans import Span
 
 ABSTRACT = ("tion", "ment", "ness", "ance", "ence", "sion", "ism", "ship", "hood", "ure")
 """Endings of nouns for acts and states; bodies and papers in the lists are no such thing."""

@@ -11,7 +11,7 @@ from onrecord.model import Evidence
 SPLIT = re.compile(r";\s+|,\s+(?:but|and|yet|although|though|while|whereas)\s+|\s[—–]\s|:\s+(?=[“\"])")
 """Where one clause ends and the next begins, whatever the parser says."""
 
-EDGE = " \t\n,.;:—–-”“\"'’‘?!"
+EDGES = " \t\n,.;:—–-”“\"'’‘?!"
 
 
 class Stretches:
@@ -46,8 +46,4 @@ class Stretches:
 
     def cut(self, start: int, end: int) -> Evidence | None:
         """The words at [start, end) without marks at their edges; None where nothing is left."""
-        while end > start and self.text[end - 1] in EDGE:
-            end -= 1
-        while start < end and self.text[start] in EDGE:
-            start += 1
-        return self.reading.cut(start, end) if start < end else None
+        return self.reading.trimmed(start, end, EDGES)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.annotate.spans import Span
 from onrecord.annotate.timetokens import Token
 
 _EDGE = r"(?P<edge>t?e-?|er|cr?|t?Bf)?"
@@ -168,7 +169,6 @@ NO_START = frozenset("x,.-/¶'Mfjq123L7J56")
 BEHIND, AHEAD = 2, 24
 """Classes before and after its start that a rule can look at."""
 
-Span = tuple[int, int]
 Match = tuple[str, int, tuple[tuple[str, Span], ...]]
 """A rule's name, how many classes it takes, and the places of its parts."""
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.annotate.quotes import Span
+from onrecord.annotate.spans import Span
 
 LABEL = re.compile(
     r"(?P<name>(?:[A-Z][A-Z.'’\-]*|Mc[A-Z]+|DE|VAN|AL-)(?:[ ](?:[A-Z][A-Z.'’\-]*|Mc[A-Z]+|\d+))*"
