@@ -36,6 +36,9 @@ POINTING = EARLIER | SAME | {"following"}
 _NEXT_SENTENCE = re.compile(r"[^.!?]*[.!?][\"”’']?\s+(?:In|On|By|Since|Until|From|During)\s+")
 """From a time to one that opens the next sentence."""
 
+_HEADED = re.compile(r"(?::| [—–-]) ")
+"""What parts the date at the head of a chronology's entry from what happened."""
+
 RESULTS_OF_MONTHS = frozenset(["P6M", "P9M"])
 """Terms of more than a quarter over which companies report."""
 
@@ -101,6 +104,8 @@ class Ground:
     """The quarter last mentioned that was over at publication."""
     length: Focus | None = None
     """The length of time last mentioned."""
+    header: Focus | None = None
+    """The dated time at the head of a chronology's entry ("July 28, 1989: …"), for the rest of its paragraph."""
     owned: set[int] = field(default_factory=set)
     """The places of the times whose year stands in the text, or that count from such a one."""
     paragraph: int = 0
@@ -159,7 +164,10 @@ class Ground:
 
         In a history the time last named; in news only where both open their sentences, one after the other, the first
         with a past year of its own, and the second is past too: "In June 2014 they took the town. In August …".
+        In an entry of a chronology the time at its head.
         """
+        if self.header and self.header.end > self.paragraph:
+            return self.header
         focus = self.focus
         if focus is None or self.history:
             return focus
@@ -169,6 +177,11 @@ class Ground:
             return None
         goes_on = self._follows(focus.end) and self.direction <= 0
         return focus if goes_on or (focus.counted and self.same_sentence(focus.end)) else None
+
+    def _heads(self) -> bool:
+        """Whether the phrase stands at the head of its paragraph, before a colon or a dash."""
+        opens = not any(map(str.isalnum, self.text[self.paragraph : self.start]))
+        return opens and _HEADED.match(self.text, self.end) is not None
 
     def _follows(self, end: int) -> bool:
         """Whether the phrase opens the sentence after the one in which a time ends at `end`."""
@@ -190,6 +203,8 @@ class Ground:
     def remember(self, focus: Focus) -> None:
         """What follows may count from this time."""
         self.focus = focus
+        if focus.own and self._heads():
+            self.header = focus
         unit = precision(focus.value)
         if unit:
             self.last[unit] = focus

@@ -33,6 +33,8 @@ _NUMBERED = wordset(
 )
 """What stands before a number that is no year ("Resolution 1973", "some 2000")."""
 _MODALS = wordset("to will would could can may might should must not")
+_SINGULAR = wordset("is was has does its his this as thus us plus versus perhaps")
+"""Words in -s after which "last" is no verb."""
 _DATED = wordset("in since year from until by of circa")
 FIRST_YEAR_ALONE = 1800
 """Earlier years want a preposition that points at a time ("in 1648"): "1453" alone is more often a number."""
@@ -130,8 +132,11 @@ def _second(_: str, found: Tokens, i: int) -> str:
 
 
 def _last(_: str, found: Tokens, i: int) -> str:
-    """Reads "Is to last 72 hours": a verb."""
-    return "x" if _lower(found, i - 1) in _MODALS else "l"
+    """Reads "Is to last 72 hours", "the curbs last six months": a verb."""
+    before = _lower(found, i - 1)
+    many = _kind(found, i - 1) == "x" and before.endswith("s") and before not in _SINGULAR
+    counted = _kind(found, i + 1) in ("N", "d", "p", "A", "~")
+    return "x" if before in _MODALS or (many and counted) else "l"
 
 
 def _era(text: str, found: Tokens, i: int) -> str:
@@ -161,11 +166,12 @@ def _year(text: str, found: Tokens, i: int) -> str:
     left, right = text[token.start - 1 : token.start], text[token.end : token.end + 1]
     if left in ("$", "£", "€", "#", "¥") or right in ("%", "°"):
         return "N"
-    if _kind(found, i - 1) in ("/", "-") and _kind(found, i - 2) in ("d", "N"):
+    if _in_a_number(found, i) or (_kind(found, i - 1) in ("/", "-") and _kind(found, i - 2) in ("d", "N")):
         return "N"
-    if _in_a_number(found, i):
+    about = before in ("about", "around") and _lower(found, i - 2) in _DATED
+    if _lower(found, i + 1) in _COUNTED or _kind(found, i + 1) in ("K", "P", "U", "C"):
         return "N"
-    if _lower(found, i + 1) in _COUNTED or before in _NUMBERED or _kind(found, i + 1) in ("K", "P", "U", "C"):
+    if before in _NUMBERED and not about:
         return "N"
     early = int(token.lower) < FIRST_YEAR_ALONE
     return "N" if early and before not in _DATED and _kind(found, i - 1) not in ("m", ",", "1", "-") else "y"

@@ -25,7 +25,7 @@ FIRST_REACH = 8
 BY_REACH = 8
 """Words around "by Friday" in which a perfect tense is its own clause's."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[$£€]?\d[\d.,]*\d|\d|[.;:!?,\n(]|--|—")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[$£€]?\d[\d.,:]*\d|\d|[.;:!?,\n(]|--|—")
 _STOPS = frozenset(".;:!?\n")
 _COMMAS = frozenset([",", "--", "—"])
 
@@ -37,6 +37,16 @@ _PLANNED = wordset(
     "ready extended postponed delayed adjourned"
 )
 """Words after which a time most often lies ahead: modals of plan and duty, and the present of schedules."""
+_TIMETABLE = wordset(
+    "arrive leave return reopen resume come go fly sail depart convene reconvene sit vote hold host close shut follow "
+    "launch lapse travel play visit report march land rejoin stage"
+)
+"""Verbs of moving, opening and meeting, whose present tells what is to come: "The first 150 arrive on Thursday"."""
+_DETERMINERS = wordset(
+    "a an the his her its their our my your this that these those some any no each every of in for and"
+)
+"""After these such a word is a noun."""
+_WHO = wordset("they we you i who which that these those people")
 _PAST_FORMS = wordset(
     "said was were had did been told began came left met held took went made saw sent won lost fell rose gave got "
     "became found kept knew thought brought bought built caught chose drew drove fought flew grew heard led ran sat "
@@ -77,6 +87,11 @@ _PREPOSITIONS = wordset("on in at late early last the")
 _AHEAD_NOUNS = wordset("deadline delivery")
 
 
+_TERMS = wordset("from until till before for")
+"""Before the end or the beginning of what was set, promised, forbidden, on either side of the day."""
+_ADVERBIAL = _TERMS | wordset("on in at through to after next , -- —")
+
+
 def direction(text: str, start: int, end: int) -> Direction:
     """Which way the time at text[start:end] lies from the day of publication, as far as its sentence tells."""
     before = _sentence_before(text[max(0, start - REACH) : start])
@@ -90,7 +105,16 @@ def direction(text: str, start: int, end: int) -> Direction:
         return 0
     if last == "by":
         return _by(before, after)
-    return _clause(before, after) or (1 if last in ("before", "until", "till") else 0)
+    found = _clause(before, after)
+    if found == 0 and (last in ("before", "until", "till") or _present(last, before, after)):
+        return 1
+    return 0 if found == -1 and last in _TERMS else found  # "banned from Friday", "granted until 15 June": either side
+
+
+def _present(last: str, before: list[str], after: list[str]) -> bool:
+    """Reads "The mandate runs out on", "Next round: Saturday": without any past, a time is one of a timetable."""
+    told = any(_is_past(word) or word in _PERFECT for word in (*_plain(before), *after))
+    return not told and (not last or last in _ADVERBIAL)
 
 
 def _clause(before: list[str], after: list[str]) -> Direction:
@@ -163,15 +187,28 @@ def _backward(words: list[str]) -> Direction:
         word = plain[i]
         if word in _SURE:
             return 2
-        if word in _PLANNED:
-            return _infinitive(plain, i - 1) if i and plain[i - 1] == "to" else _planned(plain, i)
         if word == "to" and i + 1 < len(words) and _may_be_verb(words[i + 1]):
             return _infinitive(plain, i)
-        if word in _SET and plain[i + 1 : i + 2] == ["for"]:
-            return _planned(plain, i)
+        if word in _PLANNED or (word in _SET and plain[i + 1 : i + 2] == ["for"]):
+            return _infinitive(plain, i - 1) if i and plain[i - 1] == "to" else _planned(plain, i)
+        if _timetabled(plain, i):
+            return 1
         if _is_past(word) and (i == 0 or plain[i - 1] not in _ADJECTIVAL):
             return _with_auxiliary(plain, i)
     return 0
+
+
+def _timetabled(words: list[str], i: int) -> bool:
+    """Reads "Schools reopen on Monday", "she leaves on", "buses are coming on", "he'd fly there on"."""
+    word, before = words[i], words[i - 1] if i else ""
+    if word.endswith("'d"):
+        return not _is_past("".join(words[i + 1 : i + 2])) and words[i + 1 : i + 2] != ["better"]
+    if word.endswith("ing") and (before in ("is", "are", "am") or before.endswith(("'re", "'s", "'m"))):
+        return True
+    if word in _TIMETABLE:
+        return before in _WHO or (before.endswith("s") and before not in _DETERMINERS)
+    stem = word[:-3] + "y" if word.endswith("ies") else word[:-2] if word.endswith(("oes", "shes")) else word[:-1]
+    return word.endswith("s") and stem in _TIMETABLE and before not in _DETERMINERS and bool(before)
 
 
 def _infinitive(words: list[str], i: int) -> Direction:

@@ -189,6 +189,8 @@ def _last_of_month(first: date) -> date | None:
 def weekday(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "Thursday", "last Friday", "Friday morning", "Tuesday last week", "Friday at 11"."""
     number = phrase.number("weekday")
+    if "week" in phrase.token:
+        return _week_on(phrase, ground, number)
     if phrase.value("unit") == "week":
         weeks = {"last": -1, "next": 1}.get(phrase.word("later"), 0)
         today = ground.published
@@ -201,6 +203,13 @@ def weekday(phrase: Phrase, ground: Ground) -> Meaning | None:
         time = hours(phrase)
         return replace(meant, type="TIME", value=f"{value}T{time}") if time else None
     return shaped(_with_part(meant, phrase), phrase)
+
+
+def _week_on(phrase: Phrase, ground: Ground, number: int) -> Meaning | None:
+    """Reads "Thursday week": the Thursday after the coming one."""
+    if phrase.value("week") != "week" or ground.published is None:
+        return None
+    return dated(iso(later(ground.published, WEEK + _on(ground.published, number, strict=True))), "day", "published")
 
 
 _THROUGH = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till)\s")
@@ -307,12 +316,14 @@ def day_alone(phrase: Phrase, ground: Ground) -> Meaning | None:
 
 
 def part_of_day(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "This morning", "last night", "that night", "the next morning", "mid-afternoon"."""
+    """Reads "This morning", "last night", "that night", "the next morning", "mid-afternoon", "(in) the evening"."""
     word, part = phrase.word("relative"), PARTS[phrase.word("part")]
     base, anchor = ground.published, "published"
     the_next = word == "next" and "tk" in phrase.kinds
     if word in POINTING or the_next or ground.history:
         base, anchor = (ground.day.first, ground.day.place) if ground.day else (None, "none")  # type: ignore[assignment]
+    elif not word and ground.day and ground.day.end > ground.paragraph:  # "On Friday …, and in the afternoon"
+        base, anchor = ground.day.first, ground.day.place  # type: ignore[assignment]
     steps = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(word, 0)
     one = later(base, steps) if base else None
     value = f"{iso(one) or UNRESOLVED['day']}T{part}"

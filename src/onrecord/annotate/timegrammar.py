@@ -57,12 +57,15 @@ _RULES: tuple[tuple[str, str], ...] = (
         (rf"(?P<edge>t?e|c|er)?(?P<relative>h?[lk]|h|b|t[lk])?(?P<weekday>w)(?P<part>n)?(?:{_LATER})?"),
     ),
     ("weekday", r"(?P<weekday>w)r(?P<clock>[dH])(?![-\w])"),
+    ("weekday", r"(?P<weekday>w)(?P<week>U)(?!-?[gcj])"),
+    ("weekday", r"(?P<weekday>w)(?P<relative>l)(?![UPmswNd])"),
     ("relative day", r"(?P<edge>e|c)?(?P<before>(?:e-?)?n)?(?P<today>T)(?P<part>n)?"),
     ("day after", r"(?P<unit>tU)(?P<side>j)(?P<today>T)"),
     ("time before", r"t(?P<unit>[Un])(?P<side>j)(?![a-zA-Z\d])"),
     ("time before", r"t(?P<unit>[Un])(?P<side>j)(?=x)"),
     ("part", r"(?P<edge>e|c)?(?:r?t?)?(?P<relative>[hlkb]|tk)(?P<edge2>e-?)?(?P<part>n)"),
     ("part", r"(?P<edge2>e)-?(?P<part>n)"),
+    ("part", r"(?<=r)t(?P<part>n)(?!f)"),
     ("ago from weekday", r"(?P<number>[Ndap])(?P<unit>[UP])gr(?P<weekday>w)"),
     ("holiday", r"(?P<edge>c)?(?P<relative>[hlk])?(?P<holiday>V)(?:,?(?P<year>y)|(?P<later>[hlk])(?P<unit>U))?"),
     ("week of holiday", r"(?P<relative>[hlk])?(?P<holiday>V)(?P<around>[UW])"),
@@ -71,7 +74,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("deictic", r"(?P<edge>t?e-?|er|cr?|t?Bf)(?P<relative>t)(?P<fiscal>X)?(?P<unit>U)"),
     ("deictic", r"(?P<relative>t)7?(?P<fiscal>X)?(?P<unit>U)(?!-?[gcj])"),
     ("weekend", r"(?P<edge>c|e)?(?P<relative>t|h|t?[lk]|b)(?P<unit>W)"),
-    ("year end", r"(?P<hedge>~)?(?P<unit>U)(?:'|-)?(?P<edge>B)"),
+    ("year end", r"(?P<hedge>~)?t?(?P<unit>U)(?:'|-)?(?P<edge>B)"),
     (
         "year",
         (
@@ -150,7 +153,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("clock", r"(?P<hedge>[A~])?(?P<edge>e)?(?P<clock>H)(?P<half>M)?(?P<zone>Z)?"),
     ("clock", r"(?P<hedge>[A~])?(?P<clock>[dN])(?P<half>M)(?P<zone>Z)?"),
     ("clock", r"(?P<hedge>[A~])?(?P<clock>[yN])(?P<zone>Z)"),
-    ("clock", r"(?P<clock>d)rt(?P<half>n)"),
+    ("clock", r"(?P<clock>[dN])rt(?P<half>n)"),
     ("clock", r"(?P<hedge>[A~])?(?P<clock>[dN])J(?:rt(?P<half>n))?"),
     ("noon", r"(?P<hedge>[A~])?(?P<noon>o)(?P<zone>Z)?"),
     # no calendar

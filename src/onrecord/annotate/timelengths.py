@@ -37,7 +37,7 @@ _AGED = wordset(
     "ban government coalition dispute standoff stalemate crisis emergency peace slump drought civil alliance"
 )
 """What is as old as it has lasted: "the 8-month-old truce"; the age of a person is no time."""
-_SPANNING = wordset("for in within by over after lasting lasted last took take than just barely only")
+_SPANNING = wordset("for in within by over after lasting lasted last took take than just barely only spent spend")
 """What stands before "a year" that is a length of time; after a noun it is a rate."""
 _MODALS = wordset("will would may might could can should shall to")
 HALF_A_YEAR = 6
@@ -328,6 +328,6 @@ def rate(phrase: Phrase, _: Ground) -> Meaning | None:
     lasts = follows is not None and (follows.lower in ("before", "after") or follows.kind == "'")
     if before.lower in _SPANNING or before.kind == "~" or lasts:
         return Meaning("DURATION", value, focus=False)
-    counted = before.lower in _PER or before.lower in "%¢)" or before.lower.endswith("s")
+    counted = before.lower in _PER or before.lower in "%¢)" or before.lower.endswith("s") or before.lower.isdigit()
     counted = counted and before.lower not in ("is", "was", "as", "has", "this")
-    return Meaning("SET", value, focus=False) if before.kind == "x" and counted else None
+    return Meaning("SET", value, focus=False) if before.kind in "xPKNd" and counted else None

@@ -36,7 +36,7 @@ CONTEXT = 2
 
 _WORD = re.compile(r"[a-z]+")
 _BIT = re.compile(r"[^\W_]+|[^\w\s]|_|\n\s*\n")
-_FIGURE = re.compile(r"\d+(?:[:/-]\d\d|['’]?s\b|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b|\sb\.c)?")
+_FIGURE = re.compile(r"\d+(?:[:/-]\d\d|\.\d\d(?=\]|:\s)|['’]?s\b|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b|\sb\.c)?")
 
 
 def find(
@@ -71,7 +71,7 @@ def _keep(out: list[Found], ground: Ground, meant: Meaning) -> None:
     """Add the time, joined with the one before where they are one clock time ("9 a.m. Tuesday")."""
     whole = meant.days or days(meant.value, meant.modifier) or (None, None)
     new = Found(ground.start, ground.end, meant.type, meant.value, meant.modifier, *whole, meant.anchor)
-    joined = _joined(out[-1], new, ground.text) if out else None
+    joined = _joined(out[-1], new, ground.text) or _summed(out[-1], new, ground.text) if out else None
     if joined:
         out[-1] = new = joined
     else:
@@ -102,6 +102,23 @@ def _joined(one: Found, two: Found, text: str) -> Found | None:
         return None
     value = f"{other.value}T{clock.value.partition('T')[2]}"
     return replace(other, start=one.start, end=two.end, type="TIME", value=value, modifier=clock.modifier)
+
+
+_LENGTH = re.compile(r"P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(?:T(\d+H)?(\d+M)?(\d+S)?)?")
+"""A length of exact numbers, the longest unit first."""
+_FILLED = {"Y": 0, "M": 12, "W": 5, "D": 31, "TH": 24, "TM": 60, "TS": 60}
+"""How many of a unit make the next longer one, so that nobody says more beside it."""
+
+
+def _summed(one: Found, two: Found, text: str) -> Found | None:
+    """Reads "Four years and nine months" as one length."""
+    if one.type != "DURATION" or two.type != "DURATION" or text[one.end : two.start] != " and " or two.modifier:
+        return None
+    whole = one.value + (two.value[1:] if "T" not in one.value else two.value[2:])
+    rest = re.fullmatch(r"P(T?)(\d+)([A-Z])", two.value)
+    if not _LENGTH.fullmatch(whole) or rest is None or int(rest[2]) >= _FILLED[rest[1] + rest[3]]:
+        return None
+    return replace(one, end=two.end, value=whole, begin=None, last=None)
 
 
 _OPENS, _SHUTS = re.compile(r"\s?\("), re.compile(r"\)\s(?:on\s)?")

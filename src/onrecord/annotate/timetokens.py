@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     r"|(?P<iso>\b\d{4}(?:-\d\d-\d\d|/\d\d/\d\d)(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?\b)"
     r"|(?P<date>\b\d{1,2}(?P<cut>[/.-])\d{1,2}(?P=cut)(?:\d{4}|\d\d)\b)"
     r"|(?P<clock>\b\d{1,2}[:.h]\d\d(?::\d\d)?(?=\s?[ap]\.?m\b|\s(?:gmt|utc|e[sd]t|ces?t|local)\b|(?<=[:h]\d\d)\b"
-    r"|(?<=:\d\d:\d\d)\b))"
+    r"|(?<=:\d\d:\d\d)\b|(?<=\d\.\d\d)(?:\]|:\s)))"
     r"|(?P<half>[ap]\.\s?m\b\.?|[ap]m\b)"
     r"|(?P<decade>(?:\b\d{3}|['’]\d|\b\d)0['’]?s\b)"
     r"|(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)"

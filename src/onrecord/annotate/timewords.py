@@ -67,8 +67,8 @@ ORDINALS = _list(
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 HEDGES: dict[str, Modifier] = {
-    "about": "APPROX", "around": "APPROX", "nearly": "APPROX", "almost": "APPROX", "roughly": "APPROX",
-    "approximately": "APPROX", "circa": "APPROX",
+    "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX", "circa": "APPROX",
+    "nearly": "LESS_THAN", "almost": "LESS_THAN",
     "some": "APPROX", "close to": "APPROX", "over": "MORE_THAN", "more than": "MORE_THAN",
     "longer than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "under": "LESS_THAN",
     "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS",
@@ -148,7 +148,8 @@ def _numbers() -> dict[str, Entry]:
 
 
 def _others() -> dict[str, Entry]:
-    words: dict[str, Entry] = {name: ("~" if mod == "APPROX" else "A", mod) for name, mod in HEDGES.items()}
+    about = {name for name, mod in HEDGES.items() if mod == "APPROX"} | {"nearly", "almost"}
+    words: dict[str, Entry] = {name: ("~" if name in about else "A", mod) for name, mod in HEDGES.items()}
     words |= {name: ("R", value) for name, value in REFERENCES.items()}
     words |= {name: ("z", value) for name, value in FREQUENCIES.items()}
     words |= {name: ("V", name) for name in FEASTS} | {name: ("Z", name) for name in ZONES}
