@@ -6,13 +6,13 @@ network need not guess where an annotator put the comma.
 
 import hashlib
 import importlib
-import json
 import re
 import sys
 import types
 from pathlib import Path
 
 import numpy as np
+from annotated import rows
 from lexicon import GROUPS, POST
 from model import ENTITY_TAGS, source_folder
 from tokenizers import Tokenizer
@@ -35,12 +35,6 @@ def runtime(name):
 
 
 encoder = runtime("encoder")
-
-
-def rows(path):
-    """The objects of a JSON Lines file."""
-    with open(path, encoding="utf-8") as f:
-        return [json.loads(line) for line in f]
 
 
 def digest(path):

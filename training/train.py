@@ -12,6 +12,7 @@ import math
 import time
 from pathlib import Path
 
+import annotated as O
 import data as D
 import deeds as W
 import model as M
@@ -233,7 +234,7 @@ def act_stream(a, rng):
     if not a.texts:
         return itertools.repeat(None)
     paths = sorted(path for pattern in a.texts for path in glob.glob(pattern))
-    ours = [*W.texts(paths), *(W.annotated(D.LEDGER, a.ledger) if a.ledger else ())]
+    ours = [*O.texts(paths), *(O.annotated(D.LEDGER, a.ledger) if a.ledger else ())]
     return stream(W.Corpus(ours), a.tokens, rng, a.veil, gather)
 
 
