@@ -57,6 +57,19 @@ def entity_head():
     return nn.Sequential(nn.Linear(HIDDEN, 192), nn.GELU(), nn.Linear(192, len(ENTITY_TAGS)))
 
 
+def scores(queries, keys, distance, none):
+    """How well each place (row) points at each other one (column; 0: at nothing), [..., T, T].
+
+    queries, keys [..., T, L]; distance [..., 2 * REACH + 1], none [...]: what is added for how far one
+    points, and for nothing.
+    """
+    s = queries @ keys.transpose(-2, -1) / LINK**0.5
+    place = torch.arange(s.shape[-1])
+    step = (place[None, :] - place[:, None]).clamp(-REACH, REACH) + REACH
+    s = s + distance[..., step]
+    return torch.cat([s[..., :1] + none[..., None, None], s[..., 1:]], -1)
+
+
 class ActHead(nn.Module):
     """Where an act begins and reaches, and its stage.
 
@@ -77,15 +90,9 @@ class ActHead(nn.Module):
 
         Row: from where; column 0: to nothing.
         """
-        b, t, _ = x.shape
-        shape = (b, t, len(POINTERS), LINK)
+        shape = (*x.shape[:2], len(POINTERS), LINK)
         q, k = (F.gelu(f(x)).view(shape).transpose(1, 2) for f in (self.queries, self.keys))
-        s = q @ k.transpose(2, 3) / LINK**0.5
-        place = torch.arange(t)
-        step = (place[None, :] - place[:, None]).clamp(-REACH, REACH) + REACH
-        s = s + self.distance[:, step]
-        s = torch.cat([s[..., :1] + self.none[:, None, None], s[..., 1:]], 3)
-        return self.flags(x), self.stage(x), s
+        return self.flags(x), self.stage(x), scores(q, k, self.distance, self.none)
 
 
 class Tagger(nn.Module):
@@ -134,11 +141,7 @@ class Tagger(nn.Module):
 
     def links(self, queries, keys, link):
         """Scores [B,T,T] of link 0..2: row = what points, column = what is pointed at (0: none)."""
-        s = queries[:, :, link] @ keys[:, :, link].transpose(1, 2) / LINK**0.5
-        place = torch.arange(s.shape[1])
-        step = (place[None, :] - place[:, None]).clamp(-REACH, REACH) + REACH
-        s = s + self.distance[link][step]
-        return torch.cat([s[:, :, :1] + self.none[link], s[:, :, 1:]], 2)
+        return scores(queries[:, :, link], keys[:, :, link], self.distance[link], self.none[link])
 
 
 def pretrained(folder: Path, layers: int = 6) -> Tagger:

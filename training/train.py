@@ -52,42 +52,35 @@ def veiled(ids, share, rng):
     return np.where((ids >= ORDINARY) & (rng.random(len(ids)) < share), MASK, ids) if share else ids
 
 
-def collate(examples, rng, share=0.0):
-    """Examples padded to the longest, as tensors; `share` of their wordpieces hidden."""
-    for e in examples:
-        e.features = roughened(e.features, rng)
-        e.ids = veiled(e.ids, share, rng)
-    t = max(len(e.ids) for e in examples)
-    pad = lambda xs, fill, dtype: torch.tensor(
-        np.stack([np.concatenate([x, np.full((t - len(x), *x.shape[1:]), fill)]) for x in xs]),
-        dtype=dtype,
+def padded(arrays, fill):
+    """Arrays [t, ...] as one tensor, `fill` after the shorter ones."""
+    t = max(map(len, arrays))
+    return torch.tensor(
+        np.stack([np.concatenate([x, np.full((t - len(x), *x.shape[1:]), fill, x.dtype)]) for x in arrays])
     )
-    out = {
-        k: pad([getattr(e, k) for e in examples], 0 if k in ("ids", "features") else D.SKIP, torch.long)
-        for k in ("ids", "features", "flags", "entities", "owner")
+
+
+def inputs(examples, rng, share):
+    """What the network sees of the windows, `share` of their wordpieces hidden."""
+    return {
+        "ids": padded([veiled(e.ids, share, rng) for e in examples], 0),
+        "features": padded([roughened(e.features, rng) for e in examples], 0),
+        "mask": padded([np.ones(len(e.ids), dtype=np.float32) for e in examples], 0),
     }
-    out["mask"] = pad([np.ones(len(e.ids)) for e in examples], 0, torch.float32)
-    out["cues"] = torch.tensor(
-        [(b, c, *s) for b, e in enumerate(examples) for c, s in zip(e.cues, e.sources)]
-    ).view(-1, 4)
-    return out
+
+
+def collate(examples, rng, share=0.0):
+    """Windows with attributions, padded to the longest, as tensors."""
+    cues = [(b, c, *s) for b, e in enumerate(examples) for c, s in zip(e.cues, e.sources)]
+    labels = {k: padded([getattr(e, k) for e in examples], D.SKIP) for k in ("flags", "entities", "owner")}
+    return inputs(examples, rng, share) | labels | {"cues": torch.tensor(cues).view(-1, 4)}
 
 
 def gather(examples, rng, share=0.0):
     """Windows with acts, padded to the longest, as tensors."""
-    t = max(len(e.ids) for e in examples)
-    pad = lambda xs, fill: torch.tensor(
-        np.stack([np.concatenate([x, np.full(t - len(x), fill)]) for x in xs])
-    )
     rows = [(b, *r) for b, e in enumerate(examples) for r in e.rows]
-    return {
-        "ids": pad([veiled(e.ids, share, rng) for e in examples], 0),
-        "features": pad([roughened(e.features, rng) for e in examples], 0),
-        "begin": pad([e.begin for e in examples], D.SKIP),
-        "inside": pad([e.inside for e in examples], D.SKIP),
-        "mask": pad([np.ones(len(e.ids)) for e in examples], 0).float(),
-        "rows": torch.tensor(rows).view(-1, 3 + len(M.POINTERS)),
-    }
+    labels = {k: padded([getattr(e, k) for e in examples], D.SKIP) for k in ("begin", "inside")}
+    return inputs(examples, rng, share) | labels | {"rows": torch.tensor(rows).view(-1, 3 + len(M.POINTERS))}
 
 
 def batches(examples, tokens, rng, share=0.0, collate=collate):
