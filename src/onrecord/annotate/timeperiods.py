@@ -273,18 +273,28 @@ def _season_year(ground: Ground, code: str, word: str) -> int:
     return min(fits or middles, key=cost).year
 
 
-def _date_told(ground: Ground) -> Focus | None:
-    """The day last named; a month named after it, where the day was past already ("by that date")."""
+_TERMS = frozenset(["by", "beyond", "until", "till", "before", "after", "from", "past"])
+"""Before "that date" they make it a term, which most often is still to come."""
+
+
+def _date_told(phrase: Phrase, ground: Ground) -> Focus | None:
+    """The day last named; where that is past, a month named after it, or, of a term, the time to come last named.
+
+    Reads "The order runs to September 2025, he said on Friday. By that date …".
+    """
     named, one, today = ground.within("month"), ground.day, ground.published
-    if one is None or named is None or one.first is None or today is None:
+    if today is None or (one and one.first and one.first > today):
         return one or named
-    return named if one.first <= today else one
+    if phrase.before is not None and phrase.before.lower in _TERMS:
+        ahead = (focus for focus in ground.last.values() if focus.first and focus.first > today)
+        return max(ahead, key=lambda focus: focus.place, default=named or one)
+    return named or one
 
 
 def again(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "That same date", "the same period": what was named before."""
     if phrase.word("again") == "date":
-        told = _date_told(ground)
+        told = _date_told(phrase, ground)
         return dated(told.value, "day", told.place) if told else None
     named = ground.length
     return Meaning("DURATION", named.value, anchor=named.place, days=named.days, focus=False) if named else None
