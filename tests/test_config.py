@@ -27,6 +27,15 @@ def test_the_environment_rules_over_the_file(monkeypatch: pytest.MonkeyPatch) ->
     assert (config().record, config().pipeline) == ("mali.db", "en_core_web_lg")
 
 
+def test_switches_are_true_or_false(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("onrecord.toml").write_text("thorough = true\n", "utf-8")
+    monkeypatch.setenv("ONRECORD_ENCODER", "0")
+    assert (config().thorough, config().encoder) == (True, False)
+    monkeypatch.setenv("ONRECORD_ENCODER", "perhaps")
+    with pytest.raises(ConfigError, match="encoder is 'perhaps'"):
+        config()
+
+
 @pytest.mark.parametrize(
     ("words", "told"), [('recrod = "x"', "recrod"), ("record = ", "onrecord.toml"), ("record = 5", "quotation")]
 )

@@ -84,7 +84,7 @@ def accuracy(settings: Config, names: Iterable[str]) -> Iterator[tuple[str, Figu
         raise ConfigError(f"no development sets under {corpora}: set ONRECORD_CORPORA to where they lie")
     if missing := [name for name in wanted if name not in SETS or not (corpora / name / "gold.jsonl").exists()]:
         raise ConfigError(f"no such set under {corpora}: {', '.join(missing)}")
-    tools = reader(settings.pipeline, encoder=settings.encoder)
+    tools = reader(settings.pipeline, encoder=settings.encoder, thorough=settings.thorough)
     return ((name, _scored(corpora, name, tools)) for name in wanted)
 
 
@@ -164,7 +164,7 @@ def speed(settings: Config, most: int = 40, rounds: int = 3) -> Figures:
     The two take turns, and the best turn of each counts: the machine may be busy with other things.
     """
     texts = [report for path in _speed_sets(settings) for report in _reports(path)][:most]
-    tools = reader(settings.pipeline, encoder=settings.encoder)
+    tools = reader(settings.pipeline, encoder=settings.encoder, thorough=settings.thorough)
     whole = [_timed(lambda: [tools.annotate(report) for report in texts])]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before the bare parser is loaded beside
     tools.parser.bare([texts[0].text])

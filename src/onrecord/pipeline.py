@@ -58,13 +58,15 @@ class Outcome:
         return self.report is None
 
 
-def reader(pipeline: str, *, encoder: bool = True) -> Reader:
+def reader(pipeline: str, *, encoder: bool = True, thorough: bool = False) -> Reader:
     """Load the parser `pipeline`, all extractors, and the encoder unless it is not wanted.
+
+    `thorough`: commitments that only the encoder sees count sooner.
 
     With the encoder the parser's own entity step is left out: the encoder names people, bodies and places better.
     Raises `ModelError` where one of them is not installed, or not the one expected.
     """
-    return Reader(Parser(pipeline, entities=not encoder), extractors(), learned() if encoder else None)
+    return Reader(Parser(pipeline, entities=not encoder), extractors(thorough=thorough), learned() if encoder else None)
 
 
 def take(paths: Iterable[str], published: date | None, tools: Reader) -> Iterator[Outcome]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.annotate.accepted import Heard, accepted, alike, familiar, least
+from onrecord.annotate.accepted import THOROUGH, Heard, accepted, alike, familiar, least
 from onrecord.annotate.encoder import Marks
 from onrecord.annotate.proposals import Proposal
 from onrecord.model import Commitment, Evidence, Party, Stage
@@ -55,6 +55,12 @@ def test_both_lists_count_in_the_order_of_the_text() -> None:
 
 def test_an_unsure_proposal_is_left_out() -> None:
     assert accepted([], (), [heard(SWAP, 0.5)], marks(SWAP)) == []
+
+
+def test_whoever_wants_more_gets_the_unsure_ones_too() -> None:
+    told, heard_ = [commitment(REOPENS)], [heard(SWAP, 0.85), heard(REOPENS, 0.9)]
+    assert len(accepted(told, (), heard_, marks(TEXT))) == 1
+    assert len(accepted(told, (), heard_, marks(TEXT), THOROUGH)) == 2
 
 
 def test_the_more_the_rules_know_of_a_report_the_surer_must_the_network_be() -> None:

@@ -12,6 +12,7 @@ from importlib.metadata import entry_points
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from onrecord.annotate.accepted import THOROUGH
 from onrecord.annotate.assertions import Assertions
 from onrecord.annotate.attribution import entities
 from onrecord.annotate.commitments import Commitments
@@ -44,10 +45,14 @@ LATIN = 0.5
 """Least share of Latin letters for an English parser to make sense (tests/test_hostile.py: Arabic, Hebrew)."""
 
 
-def extractors() -> tuple[Extractor, ...]:
-    """The built-ins and the installed plugins, each after those that make what it needs."""
+def extractors(*, thorough: bool = False) -> tuple[Extractor, ...]:
+    """The built-ins and the installed plugins, each after those that make what it needs.
+
+    `thorough`: commitments that only the learned reader sees count sooner (`accepted.THOROUGH`).
+    """
     plugins = [found.load()() for found in sorted(entry_points(group=GROUP), key=lambda e: e.name)]
-    return _ordered([*(made() for made in BUILTINS), *plugins])
+    ours = (Commitments(THOROUGH) if thorough and made is Commitments else made() for made in BUILTINS)
+    return _ordered([*ours, *plugins])
 
 
 def encoder() -> Encoder:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.accepted import Heard, accepted
+from onrecord.annotate.accepted import ODDS, Heard, accepted
 from onrecord.annotate.act import Act
 from onrecord.annotate.acts import every_act
 from onrecord.annotate.backing import Backing
@@ -43,12 +43,16 @@ class Commitments:
     needs = frozenset({"time", "statement", "mention"})
     makes = frozenset({"commitment"})
 
+    def __init__(self, odds: float = ODDS) -> None:
+        """`odds`: how sure the learned reader must be of an act of which the rules are silent (`accepted.ODDS`)."""
+        self.odds = odds
+
     def __call__(self, reading: Reading) -> Iterator[Finding | Problem]:
         """The commitments of a reading, in the order of the text."""
         ledger = Ledger(reading)
         told = list(ledger.entries())
         if reading.marks is not None:
-            told = accepted(told, ledger.guesses, ledger.heard(), reading.marks)
+            told = accepted(told, ledger.guesses, ledger.heard(), reading.marks, self.odds)
         yield from linked(reading, told)
 
 

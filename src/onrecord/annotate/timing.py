@@ -192,7 +192,7 @@ class Timing:
         span = time.evidence
         sense, at = sense_before(self.text, span.start, span.end, time.type)
         before = self.text[at : span.start].strip().lower()
-        if time.type == "SET" or (time.value or "").endswith("_REF") or before.startswith("of"):
+        if time.type == "SET" or (time.value or "").endswith("_REF") or before.startswith(("of", "since")):
             return None
         if self._of_another(act, time, before) or self._past(act, time, sense):
             return None
@@ -214,7 +214,8 @@ class Timing:
     def _of_another(self, act: Act, time: Time, before: str) -> bool:
         """Whether the words beside a time tell of something else: "hours before it ran out", "signed on Saturday"."""
         span = time.evidence
-        if LOOKS_BACK.search(self.text, max(0, span.start - BEFORE_WHEN), span.start):
+        put_off = act.extends and before == "from"  # "moved from July to the autumn"
+        if put_off or LOOKS_BACK.search(self.text, max(0, span.start - BEFORE_WHEN), span.start):
             return True
         if time.type == "DURATION":
             fronted = span.start < self.tokens[min(act.head, act.trigger)].start
@@ -308,9 +309,9 @@ class Timing:
         return 2 if above.head == act.head and self.clauses.tells_when(above.i) else None
 
     def _planned(self, i: int, act: Act) -> bool:
-        """As in "The departure, planned for 15 August, was brought forward"."""
+        """As in "The departure, planned for 15 August, was brought forward", "scrapped a visit planned for October"."""
         planned = self.tokens[i].lemma in ("plan", "schedule", "set", "due", "foresee")
-        return act.stage == "advanced" and planned and self.tokens[i].head == act.head
+        return act.stage in ("advanced", "withdrawn", "missed") and planned and self.tokens[i].head == act.head
 
     def _closes(self, i: int) -> bool:
         """Whether the token heads a clause or a dated modifier of its own, through which no deadline reaches out."""

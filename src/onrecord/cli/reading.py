@@ -150,7 +150,7 @@ def _tools() -> Reader:
     from onrecord import pipeline
 
     settings = config()
-    return pipeline.reader(settings.pipeline, encoder=settings.encoder)
+    return pipeline.reader(settings.pipeline, encoder=settings.encoder, thorough=settings.thorough)
 
 
 COMMANDS = (read, add, settle, quantities, demo)

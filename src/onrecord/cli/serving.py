@@ -64,7 +64,7 @@ def _intake(address: str) -> Intake:
         settings = config()
         store, view = Store(address), View(address)
         before = view.ids()
-        tools = pipeline.reader(settings.pipeline, encoder=settings.encoder)
+        tools = pipeline.reader(settings.pipeline, encoder=settings.encoder, thorough=settings.thorough)
         outcomes = list(pipeline.keep(pipeline.uploaded(body, name), tools, store))
         if "added" in outcomes:
             settling.settle(store, view, named_missions(settings))
