@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.senses import sense_of
+from onrecord.annotate.senses import open_deadlines, sense_of
 from onrecord.annotate.spans import Span
 from onrecord.model import Deadline, Evidence, Time
 from onrecord.when import Sense
@@ -23,22 +23,6 @@ _PREPOSITION = re.compile(
 """The words before a time that belong to it and not to the act."""
 
 LATEST = re.compile(r"\s*,?\s*(?:at the (?:very )?latest|or (?:earlier|sooner))", re.IGNORECASE)
-
-OPEN = re.compile(
-    r"until further notice|indefinitely|in due course|as long as (?:it is |is |they are |it's )?(?:needed|"
-    r"necessary|required|it takes)"
-    r"|for an (?:indefinite|unlimited|unspecified) (?:period|time|term)|when(?:ever)? (?:conditions|circumstances|"
-    r"the situation)"
-    r" (?:allow|permit)s?|on a (?:timetable|schedule|date|timeline)(?: yet)? to be (?:determined|agreed|decided|"
-    r"set|fixed)(?: later)?"
-    r"|at (?:a|some) (?:later|future) (?:date|time|stage|point)|at an? (?:unspecified|undetermined) (?:date|time)"
-    r"|without (?:a|any) (?:deadline|end date|time limit|timetable)|no (?:date|deadline|timetable)(?: has been| "
-    r"was)? (?:set|given|fixed)"
-    r"|as soon as possible|for the foreseeable future|open-ended|for good|permanently"
-    r"|(?<=for )as long as [^.;,”\"]{3,60}|as long as [^.;”\"]{0,60}?\b(?:necessary|needed|required|wish(?:es)?)\b",
-    re.IGNORECASE,
-)
-"""Times said to be undecided or unlimited."""
 
 CONDITION = re.compile(
     r"\b(?:only )?(?:if|unless|provided(?: that)?|providing that|on (?:the )?condition that|so long as|as long as|"
@@ -102,5 +86,5 @@ class Calendar:
 
     def open(self, start: int, end: int) -> Iterator[Deadline]:
         """The deadlines in [start, end) that are said to be undecided or unlimited."""
-        for m in OPEN.finditer(self.text, start, end):
-            yield Deadline(Evidence(self.text, m.start(), m.end()), "open")
+        for first, last in open_deadlines(self.text, [(start, end)]):
+            yield Deadline(Evidence(self.text, first, last), "open")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import VERBAL, Clauses
-from onrecord.annotate.deadlines import OPEN, Calendar
+from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parse import Token
 from onrecord.annotate.parties import POSSESSIVE, Cast
@@ -16,6 +16,10 @@ from onrecord.annotate.voices import Voices
 from onrecord.model import Commitment, Deadline, Evidence, Party
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+
+BEFORE, BEHIND = 4, 24
+"""Code points by which the words of an open deadline may reach beyond those that the network points at: "for" before
+"good", "be determined" behind "a date to"."""
 
 
 class Proposed:
@@ -69,8 +73,7 @@ class Proposed:
         for time in self.calendar.touching(one.when):
             if time.type != "SET":
                 return self.calendar.deadline(time)
-        still_open = OPEN.search(self.text, max(0, one.when[0] - 4), one.when[1] + 24)
-        return still_open and Deadline(Evidence(self.text, still_open.start(), still_open.end()), "open")
+        return next(self.calendar.open(max(0, one.when[0] - BEFORE), one.when[1] + BEHIND), None)
 
     def condition(self, one: Proposal) -> Evidence | None:
         """The words of the condition."""

@@ -106,11 +106,15 @@ _NO_END = (
     rf"|{_PLAN}(?= (?:was|has|is|given|set))|deadline|timetable|timeline)"
 )
 _VAGUE = (
-    r"indefinitely|until further notice|in due course|at some point|open[- ]ended(?:ly)?|for the foreseeable future"
+    r"indefinitely|until further notice|in due course|at some point|for good|permanently|as soon as possible"
+    r"|open[- ]ended(?:ly)?|for the foreseeable future"
     r"|for the time being|for an? (?:indefinite|unlimited|undetermined|unspecified|open-ended|unknown) "
     r"(?:period|time|duration|term|future)(?: of time)?"
     r"|at an? (?:unspecified|undisclosed|undetermined|unnamed|later) (?:date|time|stage|point)"
-    r"|(?:when|once|whenever) (?:the )?(?:conditions|circumstances|security) (?:allow|permit)s?"
+    r"|(?:when|once|whenever) (?:the )?(?:conditions|circumstances|situation|security) (?:allow|permit)s?"
+    r"|at (?:a|some) (?:later|future) (?:date|time|stage|point)"
+    r"|no (?:date|deadline|timetable) (?:has been |was )?(?:set|given|fixed)"
+    r"|(?<=for )as long as [^.;,”\"]{3,60}|as long as [^.;”\"]{0,60}?\b(?:necessary|needed|required|wish(?:es)?)\b"
 )
 _OPEN = re.compile(
     rf"\b(?:(?:an? |the |any )?(?:\w+ )?{_PLAN} (?:that (?:is|was|has|had) )?{_TO_BE}"

@@ -18,7 +18,6 @@ from onrecord.annotate.dayorders import DayOrder, order_of, order_within
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.histories import is_history
 from onrecord.annotate.homographs import settled
-from onrecord.annotate.senses import open_deadlines, sense_of
 from onrecord.annotate.spoken import Found, spoken
 from onrecord.annotate.timegrammar import Phrase, phrases
 from onrecord.annotate.timemeanings import meaning
@@ -27,7 +26,7 @@ from onrecord.annotate.timewords import LEXICON, TRIGGERS
 from onrecord.model import Problem, Time
 from onrecord.when import days, precision
 
-__all__ = ["Found", "Times", "find", "open_deadlines", "sense_of"]
+__all__ = ["Found", "Times", "find"]
 
 REACH = 64
 """Code points around a trigger that an expression can reach: "no more than two hundred and seventy-five days"."""
