@@ -50,8 +50,8 @@ def test_sense_of_a_length() -> None:
     ("text", "words"),
     [
         ("It will go on for as long as it is needed.", ["as long as it is needed"]),
-        ("It ends at a date to be agreed.", ["a date to be agreed"]),
-        ("It ends at an unspecified date.", ["an unspecified date"]),
+        ("It ends at a date to be agreed.", ["at a date to be agreed"]),
+        ("It ends at an unspecified date.", ["at an unspecified date"]),
         ("It runs without a fixed deadline.", ["without a fixed deadline"]),
         ("It stays open indefinitely, and indefinitely means for ever.", ["indefinitely", "indefinitely"]),
         ("It stays as long as Mali wants it.", []),

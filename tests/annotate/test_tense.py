@@ -36,6 +36,16 @@ from onrecord.annotate.tense import direction
         ("The bridge would have been opened in [May].", -1),
         ("The council hopes to have finished in [May].", 1),
         ("The last unit will have left in [May].", 2),
+        ("Schools reopen on [Friday].", 1),
+        ("She leaves on [Friday].", 1),
+        ("The leaves fell on [Friday].", -1),
+        ("Buses are coming on [Friday].", 1),
+        ("He said he'd be there on [Friday].", 1),
+        ("He'd gone home on [Friday].", -1),
+        ("They'd written to him on [Friday].", -1),
+        ("The city has banned lorries from [Friday].", 0),
+        ("The next round is on [Friday].", 1),
+        ("The game stood at 2:1 on [Friday].", -1),
     ],
 )
 def test_direction(text: str, way: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
 
 from onrecord.model import Deadline
+from onrecord.when import precision
 
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?")
 MONTH = re.compile(
@@ -33,7 +34,10 @@ def moved_on(deadline: Deadline) -> Deadline:
         return replace(deadline, value=(begin.isoformat() if begin else "") + value[10:], begin=begin, end=end)
     if MONTH.fullmatch(words) and value[:4].isdigit():
         begin, end = (day and _year_on(day) for day in (deadline.begin, deadline.end))
-        return replace(deadline, value=f"{int(value[:4]) + 1}{value[4:]}", begin=begin, end=end)
+        on = f"{int(value[:4]) + 1}{value[4:]}"
+        if begin and begin == end and precision(value) == "day":  # 29 February has no next year
+            on = begin.isoformat() + value[10:]
+        return replace(deadline, value=on, begin=begin, end=end)
     return deadline
 
 

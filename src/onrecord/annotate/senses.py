@@ -117,18 +117,12 @@ _VAGUE = (
     r"|(?<=for )as long as [^.;,”\"]{3,60}|as long as [^.;”\"]{0,60}?\b(?:necessary|needed|required|wish(?:es)?)\b"
 )
 _OPEN = re.compile(
-    rf"\b(?:(?:an? |the |any )?(?:\w+ )?{_PLAN} (?:that (?:is|was|has|had) )?{_TO_BE}"
+    rf"\b(?:(?:(?:on|at|for) )?(?:an? |the |any )?(?:\w+ )?{_PLAN} (?:that (?:is|was|has|had) )?{_TO_BE}"
     rf"(?: later| soon| by [^.,;]{{1,40}})?|as long as {_NEED}|{_NO_END}|{_VAGUE})(?!\w)",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"(?:for|at|on) ", re.IGNORECASE)
 
 
 def open_deadlines(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The words that leave a deadline undecided or unlimited, within `spans`, without their preposition."""
-    out: list[tuple[int, int]] = []
-    for first, last in spans:
-        for match in _OPEN.finditer(text, first, last):
-            preposition = _PREPOSITION.match(text, match.start(), match.end())
-            out.append((preposition.end() if preposition else match.start(), match.end()))
-    return out
+    """The words that leave a deadline undecided or unlimited, within `spans`, their preposition included."""
+    return [match.span() for first, last in spans for match in _OPEN.finditer(text, first, last)]

@@ -52,7 +52,8 @@ _PAST_FORMS = wordset(
     "became found kept knew thought brought bought built caught chose drew drove fought flew grew heard led ran sat "
     "sold shot slept spent spoke stood stole struck swept swore taught threw understood withdrew woke wore wrote broke "
     "broadcast fled forced hung laid paid sought tore shook sank fired dealt dropped lay bore blew drank ate froze hid "
-    "forbade forgave rode rang spread split swam dug stuck slid sang"
+    "forbade forgave rode rang spread split swam dug stuck slid sang gone written taken given seen done spoken driven "
+    "fallen chosen broken stolen shown thrown drawn flown begun sworn beaten"
 )
 _PERFECT = wordset("has have had having")
 _GOVERNORS = wordset("will would shall should may might can must to won't cannot can't being")

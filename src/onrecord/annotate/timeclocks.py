@@ -7,6 +7,8 @@ from onrecord.annotate.shaping import hedge
 from onrecord.annotate.timegrammar import Phrase
 from onrecord.annotate.timelengths import lasting
 
+HOURS, SIXTY = 24, 60
+
 _AT = frozenset(["at", "by", "until", "from", "around", "about", "before", "after", "since"])
 
 
@@ -23,7 +25,7 @@ def army_hours(phrase: Phrase, ground: Ground) -> Meaning | None:
     if not clock or not (figure[0] == "0" or before in _AT):
         return lasting(phrase, ground)
     hour, minute = int(figure[:2]), int(figure[2:])
-    return _at(f"{hour:02}:{minute:02}", phrase, ground) if hour <= 24 and minute <= 59 else None
+    return _at(f"{hour:02}:{minute:02}", phrase, ground) if _exists(hour, minute) else None
 
 
 def noon(phrase: Phrase, ground: Ground) -> Meaning | None:
@@ -45,7 +47,7 @@ def hours(phrase: Phrase) -> str | None:
     """The clock time of a phrase on the 24-hour clock; None where there is no such time."""
     half = phrase.word("half")
     digits = _digits(phrase)
-    if not digits or digits[0] > 24 or (half and not 1 <= digits[0] <= 12) or any(part > 59 for part in digits[1:]):
+    if not digits or not _exists(*digits) or (half and not 1 <= digits[0] <= 12):
         return None
     hour = digits[0]
     if half.startswith("p") or half in ("afternoon", "evening") or (half == "night" and hour > 5):
@@ -53,6 +55,11 @@ def hours(phrase: Phrase) -> str | None:
     elif half and hour == 12:
         hour = 0
     return ":".join(f"{part:02}" for part in [hour, *(digits[1:] or [0])])
+
+
+def _exists(hour: int, *rest: int) -> bool:
+    """Whether a clock shows it; 24:00 is the end of a day, and nothing is after it."""
+    return (hour < HOURS and all(part < SIXTY for part in rest)) or (hour == HOURS and not any(rest))
 
 
 def _digits(phrase: Phrase) -> list[int]:

@@ -61,7 +61,7 @@ def calendar_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     if not 1 <= number <= 31:
         return None
     if "U" in phrase.kinds.partition("m")[0] and "around" not in phrase.part and "week" in _lower(phrase):
-        return _week_of_month(_first_of_month(phrase, ground), number, month)
+        return _week_of_month(*_first_of_month(phrase, ground), number, month)
     year, anchor = year_of(phrase, ground)
     if year is None:
         word = phrase.word("relative")
@@ -135,50 +135,52 @@ def second_day(phrase: Phrase, ground: Ground) -> Meaning | None:
 
 def counted_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "the first Sunday of October", "the last Thursday of next month", "the last day of March 2022"."""
-    first = _first_of_month(phrase, ground)
+    first, anchor = _first_of_month(phrase, ground)
     counted, last = phrase.token["counted"], phrase.part["ordinal"] == "l"
     number = -1 if last else phrase.number("ordinal")
     if counted.kind == "U" and counted.value == "week" and "month" in phrase.part:
-        return _week_of_month(first, number, phrase.number("month"))
+        return _week_of_month(first, anchor, number, phrase.number("month"))
     if counted.kind == "U" and (counted.value != "day" or number not in (1, -1)):
         return None
     if first is None and "of_year" in phrase.token:
-        first = date(phrase.number("of_year"), 1 if number == 1 else 12, 1) if phrase.number("of_year") else None
+        year = phrase.number("of_year")
+        first, anchor = date(year, 1 if number == 1 else 12, 1) if year else None, "none"
     if first is None:
         return unresolved("day")
     if counted.kind == "U":
-        return dated(iso(first if number == 1 else _last_of_month(first)), "day", "published")
-    return dated(iso(nth_weekday(first, int(str(counted.value)), number)), "day", "published")
+        return dated(iso(first if number == 1 else _last_of_month(first)), "day", anchor)
+    return dated(iso(nth_weekday(first, int(str(counted.value)), number)), "day", anchor)
 
 
-def _week_of_month(first: date | None, number: int, month: int) -> Meaning | None:
+def _week_of_month(first: date | None, anchor: str | int, number: int, month: int) -> Meaning | None:
     """Reads "The first week of July": the month, begun or at its end; a second or third week is only within it."""
     edge: Modifier | None = "START" if number == 1 else "END" if number == -1 else None
     if first is None or number > WEEKS:
         return Meaning("DATE", f"XXXX-{month:02}", edge, focus=False) if first is None else None
     begin = later(first, WEEK * (number - 1)) if number > 0 else later(_last_of_month(first) or first, 1 - WEEK)
     end = later(begin, WEEK - 1) if begin else None
-    return Meaning("DATE", value_of(first, "month"), edge, "published", (begin, end))
+    return Meaning("DATE", value_of(first, "month"), edge, anchor, (begin, end))
 
 
 def day_of_month(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "the 15th of next month"."""
     if phrase.value("unit") != "month":
         return None
-    first = _first_of_month(phrase, ground)
-    return dated(iso(day(first.year, first.month, phrase.number("day"))) if first else None, "day", "published")
+    first, anchor = _first_of_month(phrase, ground)
+    return dated(iso(day(first.year, first.month, phrase.number("day"))) if first else None, "day", anchor)
 
 
-def _first_of_month(phrase: Phrase, ground: Ground) -> date | None:
-    month, (year, _) = phrase.number("month"), year_of(phrase, ground)
+def _first_of_month(phrase: Phrase, ground: Ground) -> tuple[date | None, str | int]:
+    """The first day of the month that the phrase names, and what its year is counted from."""
+    month, (year, anchor) = phrase.number("month"), year_of(phrase, ground)
     if "month" not in phrase.part:
         steps = -1 if phrase.word("later") in BACK else 1 if phrase.word("later") in FORTH else 0
         if phrase.value("unit") == "year":
-            return date(year, 1 if phrase.number("ordinal") == 1 else 12, 1) if year is not None else None
+            return (date(year, 1 if phrase.number("ordinal") == 1 else 12, 1) if year is not None else None), anchor
         here = later(ground.published, steps, "month") if ground.published else None
-        return here.replace(day=1) if here and phrase.value("unit") == "month" else None
-    value = f"{year:04}-{month:02}" if year is not None else month_day(ground, month, None)[0]
-    return date.fromisoformat(value + "-01") if value else None
+        return (here.replace(day=1) if here and phrase.value("unit") == "month" else None), "published"
+    value, anchor = (f"{year:04}-{month:02}", anchor) if year is not None else month_day(ground, month, None)
+    return (date.fromisoformat(value + "-01") if value else None), anchor
 
 
 def _last_of_month(first: date) -> date | None:
