@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.acquire import acquire, received
-from onrecord.annotate import Extractor, Parser, annotate, extractors, measure
+from onrecord.annotate import Extractor, Parser, annotate, edition, extractors, measure
 from onrecord.annotate import encoder as learned
 from onrecord.model import Capture, Finding, Level, Problem, Report
 from onrecord.read import read
@@ -33,8 +33,9 @@ class Reader:
 
     @property
     def versions(self) -> dict[str, str]:
-        """Which extractors read, in which version; the parser is one of them."""
-        return {"parser": self.parser.name, **{worker.name: worker.version for worker in self.workers}}
+        """Which extractors read, in which version; the parser is one of them, and the learned reader where it reads."""
+        learned = {"encoder": edition()} if self.learned is not None else {}
+        return {"parser": self.parser.name, **learned, **{worker.name: worker.version for worker in self.workers}}
 
     def annotate(self, report: Report) -> tuple[Finding | Problem, ...]:
         """Everything that is found in `report`."""

@@ -38,7 +38,7 @@ from onrecord.annotate.tense import direction
         ("The last unit will have left in [May].", 2),
         ("Schools reopen on [Friday].", 1),
         ("She leaves on [Friday].", 1),
-        ("The leaves fell on [Friday].", -1),
+        ("The leaves fell on [Friday].", -2),
         ("Buses are coming on [Friday].", 1),
         ("He said he'd be there on [Friday].", 1),
         ("He'd gone home on [Friday].", -1),

@@ -16,6 +16,7 @@ from onrecord.annotate.accepted import THOROUGH
 from onrecord.annotate.assertions import Assertions
 from onrecord.annotate.attribution import entities
 from onrecord.annotate.commitments import Commitments
+from onrecord.annotate.edition import edition
 from onrecord.annotate.events import Events
 from onrecord.annotate.extractor import Extractor, Reading
 from onrecord.annotate.levels import Levels
@@ -31,7 +32,7 @@ from onrecord.model import Evidence, Finding, Level, Problem, Report
 if TYPE_CHECKING:  # its runtime is loaded only where it is wanted: `encoder` in this room
     from onrecord.annotate.encoder import Encoder
 
-__all__ = ["BUILTINS", "Extractor", "Parser", "Reading", "annotate", "encoder", "extractors", "measure"]
+__all__ = ["BUILTINS", "Extractor", "Parser", "Reading", "annotate", "edition", "encoder", "extractors", "measure"]
 
 BUILTINS: tuple[type[Extractor], ...] = (Times, Mentions, Statements, Levels, Commitments, Assertions, Events)
 """The built-in extractors, each made without arguments."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from onrecord.annotate.clauses import VERBAL, Clause, Clauses, clauses_of
 from onrecord.annotate.contrasts import Contrasts
 from onrecord.annotate.deadlines import Calendar
+from onrecord.annotate.edition import edition
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parties import Cast, bare
 from onrecord.annotate.stretches import Stretches
@@ -24,7 +25,7 @@ class Assertions:
     """Extracts needs, trends, unknowns and contrasts."""
 
     name = "assertions"
-    version = "1"
+    version = edition()
     needs = frozenset({"time", "statement", "mention"})
     makes = frozenset({"need", "trend", "unknown", "contrast"})
 

@@ -16,6 +16,7 @@ from onrecord.annotate.backing import Backing
 from onrecord.annotate.backward import linked
 from onrecord.annotate.clauses import VERBAL, clauses_of
 from onrecord.annotate.deadlines import Calendar
+from onrecord.annotate.edition import edition
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.gapping import Gaps
 from onrecord.annotate.parties import Cast
@@ -39,7 +40,7 @@ class Commitments:
     """Extracts commitments."""
 
     name = "commitments"
-    version = "1"
+    version = edition()
     needs = frozenset({"time", "statement", "mention"})
     makes = frozenset({"commitment"})
 

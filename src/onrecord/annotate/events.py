@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from onrecord.annotate import plover
 from onrecord.annotate.clauses import Clause, Clauses, clauses_of
 from onrecord.annotate.deadlines import Calendar
+from onrecord.annotate.edition import edition
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parties import Cast
 from onrecord.annotate.voices import Voices
@@ -39,7 +40,7 @@ class Events:
     """Extracts events."""
 
     name = "events"
-    version = "1"
+    version = edition()
     needs = frozenset({"time", "statement", "mention"})
     makes = frozenset({"event"})
 

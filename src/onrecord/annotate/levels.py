@@ -14,6 +14,7 @@ from functools import cached_property
 from onrecord.annotate import units
 from onrecord.annotate.clauses import VERBAL, clauses_of
 from onrecord.annotate.deadlines import Calendar
+from onrecord.annotate.edition import edition
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.numbers import whole
 from onrecord.annotate.quantities import Quantity, quantities
@@ -37,7 +38,7 @@ class Levels:
     """Extracts levels."""
 
     name = "levels"
-    version = "1"
+    version = edition()
     needs = frozenset({"time", "mention", "statement"})
     makes = frozenset({"level"})
 

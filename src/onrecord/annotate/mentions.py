@@ -14,6 +14,7 @@ from itertools import pairwise
 from onrecord.annotate.attribution import entities
 from onrecord.annotate.chunks import Chunks
 from onrecord.annotate.countries import PEOPLES
+from onrecord.annotate.edition import edition
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.names import (
     HONORIFICS,
@@ -43,7 +44,7 @@ class Mentions:
     """Finds mentions; needs nothing."""
 
     name = "mentions"
-    version = "1"
+    version = edition()
     needs: frozenset[str] = frozenset()
     makes = frozenset({"mention"})
 

@@ -15,6 +15,7 @@ from onrecord.annotate import cues
 from onrecord.annotate.attribution import attributions
 from onrecord.annotate.consensus import Consensus
 from onrecord.annotate.drafts import Draft, Drafts, Held, story
+from onrecord.annotate.edition import edition
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.passages import Layout
 from onrecord.annotate.quotes import Quoted, quotations
@@ -29,7 +30,7 @@ class Statements:
     """Finds statements; needs mentions and times, makes statements."""
 
     name = "statements"
-    version = "1"
+    version = edition()
     needs = frozenset({"mention", "time"})
     makes = frozenset({"statement"})
 

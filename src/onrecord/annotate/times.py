@@ -15,6 +15,7 @@ from itertools import compress
 
 from onrecord.annotate.anchoring import Focus, Ground, Meaning
 from onrecord.annotate.dayorders import DayOrder, order_of, order_within
+from onrecord.annotate.edition import edition
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.histories import is_history
 from onrecord.annotate.homographs import settled
@@ -204,7 +205,7 @@ class Times:
     """The extractor of times: DATE, TIME, DURATION and SET after TimeML."""
 
     name = "times"
-    version = "1"
+    version = edition()
     needs: frozenset[str] = frozenset()
     makes = frozenset({"time"})
 
