@@ -46,7 +46,7 @@ class Case:
 
 
 def cases(folder: str) -> list[Case]:
-    """Every case under `tests/cases/folder` (or in the file of that name), in order."""
+    """Every case under the `folder` of `tests/cases` (or in the file of that name), in order."""
     paths = sorted((CASES / folder).glob("*.case")) if (CASES / folder).is_dir() else [CASES / folder]
     return [case for path in paths for case in _cases(path)]
 

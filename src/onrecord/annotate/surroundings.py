@@ -19,7 +19,7 @@ from onrecord.annotate.names import (
 from onrecord.model import MentionType
 
 LONGEST_POST = 14
-"""Most tokens of a post in apposition: beyond it stands a clause (tests/cases/mentions/posts.case)."""
+"""Most tokens of a post in apposition: beyond it stands a clause (tests/cases/mentions/people.case)."""
 
 AGED, OLDEST = 3, 120
 """Tokens of an age behind a name, marks included, and the most years that somebody lives."""

@@ -21,7 +21,7 @@ ASKERS = frozenset({"Q", "QUESTION", "INTERVIEWER"})
 ANSWERERS = frozenset({"A", "ANSWER"})
 
 LEAST = 2
-"""Labelled paragraphs that make a transcript (tests/cases/statements/transcripts.case); capitals count double."""
+"""Labelled paragraphs that make a transcript (tests/cases/statements/direct.case); capitals count double."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from onrecord.model import Dateline, Evidence
 Span = tuple[int, int]
 
 WRAPPED = range(40, 101)
-"""Line lengths of hard-wrapped text, in code points: tests/cases/layout.case, wrapped agency copy of 64 to 80."""
+"""Line lengths of hard-wrapped text, in code points: tests/cases/read/layout.case, wrapped agency copy of 64 to 80."""
 
 FURNITURE = re.compile(
     r"""(?ix) ^\W*(?:
@@ -40,7 +40,7 @@ LISTS = re.compile(
 
 ENDS = tuple(".!?…:;\"”’')")
 HEADLINE = 140
-"""Longest line, in code points, that can be another story's headline (tests/cases/layout.case)."""
+"""Longest line, in code points, that can be another story's headline (tests/cases/read/layout.case)."""
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (

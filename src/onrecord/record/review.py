@@ -2,7 +2,7 @@
 
 Judgements are appended and never changed. The last one on a thing that was not undone rules. A judgement holds as long
 as its words stand; one whose finding has gone is moved only where the same report has the same kind of finding on the
-same words between the same neighbours, once; else it is orphaned and waits for a person (contract, principle 6).
+same words between the same neighbours, once; else it is orphaned and waits for a person (brief, principle 6).
 """
 
 from __future__ import annotations
