@@ -1,8 +1,9 @@
 """Commitments: what a party undertakes, by when, on what condition, and how far it has come.
 
-`acts.py` finds what is undertaken; here it is dressed: its words (`wording.py`), the deadline with its sense, the party
-bound, the stage, the statement that carries it. Where the learned reader reads along, its acts are dressed in
-`proposed.py` and joined to these in `accepted.py`. Definitions: `docs/guidelines.md`, *commitment*.
+`acts.py` finds what is undertaken; here it is dressed: its words (`wording.py`), the deadline with its sense
+(`timing.py`), the party bound (`committers.py`), the stage (`stages.py`), the statement that carries it. Where the
+learned reader reads along, its acts are dressed in `proposed.py` and joined to these in `accepted.py`. Definitions:
+`docs/guidelines.md`, *commitment*.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from onrecord.annotate.acts import every_act
 from onrecord.annotate.backing import Backing
 from onrecord.annotate.backward import linked
 from onrecord.annotate.clauses import VERBAL, clauses_of
+from onrecord.annotate.committers import Committers
 from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.edition import edition
 from onrecord.annotate.extractor import Reading
@@ -24,16 +26,9 @@ from onrecord.annotate.proposals import Proposal, proposals
 from onrecord.annotate.proposed import Proposed
 from onrecord.annotate.stages import Stages
 from onrecord.annotate.timing import Bounds, Timing
-from onrecord.annotate.undertakings import ACTS, COMMANDED, THINGS, WITH_INFINITIVE
 from onrecord.annotate.voices import Voices
 from onrecord.annotate.wording import Wording
-from onrecord.model import Commitment, Deadline, Finding, Party, Problem
-
-JOINT_ACTS = frozenset(
-    "truce ceasefire talks talk round deal agreement meeting armistice negotiations accord pact summit swap exchange "
-    "extension".split()
-)
-"""Acts that two sides undertake together."""
+from onrecord.model import Commitment, Deadline, Finding, Problem
 
 
 class Commitments:
@@ -68,13 +63,13 @@ class Ledger:
         self.voices = Voices(reading)
         self.cast = Cast(reading, self.clauses, self.voices)
         self.backing = Backing(reading, self.clauses, self.voices, self.cast)
+        self.committers = Committers(reading, self.clauses, self.voices, self.cast, self.backing)
         self.calendar = Calendar(reading)
         self.wording = Wording(reading, self.clauses, self.voices, self.cast, self.calendar)
         self.timing = Timing(reading, self.clauses, self.calendar)
         self.gaps = Gaps(reading, self.calendar)
         self.guesses: set[str] = set()
         """The ids of the entries for which it is only guessed who is bound."""
-        self._guessed: set[int] = set()
 
     def heard(self) -> list[Heard]:
         """What the learned reader takes for commitments, where it reads along."""
@@ -101,7 +96,7 @@ class Ledger:
             if self.tokens[act.head].end <= done and self.tokens[act.head].dep == "conj":
                 continue
             if (entry := self._entry(act, *self._shared(act, drafts))) is not None:
-                if act.head in self._guessed:
+                if act.head in self.committers.guessed:
                     self.guesses.add(entry.id)
                 yield entry
                 yield from self.gaps.after(entry, acts)
@@ -142,83 +137,8 @@ class Ledger:
         evidence = self.reading.trimmed(start, max(ends)) or words
         voice = self.voices.holding(words.start, words.end)
         return Commitment(
-            report=self.reading.report.id, evidence=evidence, committer=self._committer(act), act=words,
+            report=self.reading.report.id, evidence=evidence, committer=self.committers.of(act), act=words,
             stage=self.stages.of(act, deadline), deadline=deadline, condition=condition,
             statement=voice.id if voice else None,
             beneficiary=self.cast.beneficiary(act.head),
         )  # fmt: skip
-
-    # ---- who
-
-    def _committer(self, act: Act) -> Party | None:
-        """Who is bound: whom the act itself names, else who stands behind it, else a guess."""
-        if (named := self._named(act)) is not None:
-            return named
-        if act.noun and (act.stage == "in effect" or self.tokens[act.trigger].lemma == "keep"):
-            return None
-        if (party := self.backing.behind(act)) is not None:
-            return party
-        self._guessed.add(act.head)
-        return self.backing.guess(act)
-
-    def _named(self, act: Act) -> Party | None:
-        """Both sides of a joint act, who ordered or vowed it, the subject where it can bind itself."""
-        if (sides := self._sides(act)) is not None:
-            return sides
-        if act.noun and (orderer := next(self.backing.orderer(act.head), None)) is not None:
-            return self.cast.party(orderer)
-        if (vower := self.backing.vower(act)) is not None:
-            return self.cast.party(vower)
-        if not self._own(act):
-            return None
-        return self.backing.commander(act.subject) or self._spoken_for(self.cast.party(act.subject))
-
-    def _spoken_for(self, party: Party | None) -> Party | None:
-        """As in "A spokesman for the militia said it would attack": a pronoun for the side that speaks."""
-        if party is None or party.span is None or party.name.lower() not in ("it", "they", "we"):
-            return party
-        statement = self.voices.holding(party.span.start, party.span.end)
-        name = self.cast.speaks_for(statement) if statement is not None else None
-        return Party(name, party.span) if name else party
-
-    def _own(self, act: Act) -> bool:
-        """Whether the subject of the act is the one who is bound."""
-        if act.subject is None:
-            return False
-        trigger = self.tokens[act.trigger]
-        vows = trigger.lemma in WITH_INFINITIVE and act.trigger != act.head and trigger.pos in VERBAL
-        willing = (
-            vows and not self.clauses.of(act.trigger).passive and self.clauses.of(act.trigger).subject == act.subject
-        )
-        able = willing or (self.cast.able(act.subject) and not self._lies(act))
-        return able and not self._undergoes(act) and not self._obeys(act)
-
-    def _lies(self, act: Act) -> bool:
-        """Whether the subject is a mere place that does nothing to anything: "Ansongo and Mopti will follow"."""
-        assert act.subject is not None
-        return self.cast.where(act.subject) and self.clauses.object(act.head) is None
-
-    def _sides(self, act: Act) -> Party | None:
-        """As in "The two sides", where the act is one that takes two: a truce, talks, an exchange."""
-        noun = act.head if act.noun else act.subject
-        if noun is None or not self.clauses.kinds(noun) & JOINT_ACTS:
-            return None
-        if act.noun and act.subject is not None and self.tokens[act.trigger].lemma != "announce":
-            return None
-        return self.backing.sides(noun)
-
-    def _obeys(self, act: Act) -> bool:
-        """Whether the subject is a commanded one, whose side is the committer."""
-        if not act.named or act.subject is None:
-            return False
-        if self.tokens[act.subject].lower in ("it", "this", "that"):
-            return True
-        if self.clauses.object(act.head) is None and self.clauses.kinds(act.subject) & ACTS:
-            return True
-        if not self.cast.body(act.subject) and self.tokens[act.subject].pos != "PRON":
-            return True
-        owned = any(self.tokens[c].dep == "poss" for c in self.parse.children[act.subject])
-        return owned or bool(self.clauses.kinds(act.subject) & (COMMANDED | THINGS))
-
-    def _undergoes(self, act: Act) -> bool:
-        return self.tokens[act.head].pos in VERBAL and self.clauses.of(act.head).passive
