@@ -40,7 +40,7 @@ class Export(NamedTuple):
 
 
 def lines(desk: Desk) -> Iterator[bytes]:
-    """The whole record as JSON Lines: complete, and read back by `onrecord import`."""
+    """The whole record as JSON Lines: complete, in the line format, in the same order each time."""
     for line in desk.view.lines():
         yield (json.dumps(line, ensure_ascii=False) + "\n").encode()
 
