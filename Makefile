@@ -17,8 +17,8 @@ test: $(VENV)/.tested $(STATIC) $(VENV)/.browser
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.tested $(STATIC)
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests bench training
+	$(BIN)/ruff format --check src tests bench training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	cd frontend && PATH="$$PWD/../$(VENV)/node:$$PATH" npm run --silent check

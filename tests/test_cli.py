@@ -52,7 +52,7 @@ def test_read_gives_lines_whose_spans_are_the_text_s(story: Path) -> None:
 
 
 def test_read_gives_only_the_kinds_asked_for(story: Path) -> None:
-    assert {x["kind"] for x in rows(run("read", story, "--json", "--kinds", "time,level"))} <= {"time", "level"}
+    assert {x["kind"] for x in rows(run("read", story, "--json", "--kinds", "time,level"))} == {"time", "level"}
     assert "no such kind rumour" in run("read", story, "--kinds", "rumour", status=2)
 
 
@@ -78,6 +78,9 @@ def test_a_record_from_end_to_end(story: Path) -> None:
     assert {str(x["kind"]) for x in exported} <= set(NOUNS)
     assert exported == rows(run("export"))
     assert "no faults" in run("verify")
+    story.with_name("reports.jsonl").write_text(run("export", "--kinds", "report"), "utf-8")
+    assert "1 reports: 1 added" in run("add", "reports.jsonl", "--record", "again.db")
+    assert [line["id"] for line in rows(run("show", "--json", "--record", "again.db"))] == [listed["id"]]
 
 
 @pytest.mark.parametrize(
@@ -91,6 +94,15 @@ def test_what_cannot_be_read_is_told_and_the_status_is_0(story: Path, words: tup
     assert told in run(*words)
 
 
+UNFIT = {
+    "list.jsonl": b"\n[1]\n",
+    "deep.jsonl": b"[" * 100_000,
+    "bytes.jsonl": b"\xff\xfe\xff",
+    "when.jsonl": b'{"kind": "judgement", "on": "x", "what": "seen", "who": "ana", "when": "yesterday"}\n',
+}
+"""Files that hold no judgements."""
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -98,12 +110,25 @@ def test_what_cannot_be_read_is_told_and_the_status_is_0(story: Path, words: tup
         (["read", "story.txt", "--published", "soon"], "a day is written 2021-12-09"),
         (["export", "--format", "docx"], "docx"),
         (["show", "nothing", "--record", "empty.db"], "no report 'nothing'"),
+        (["ledger", "--due", "999999999999d", "--record", "empty.db"], "so many days are written 30d"),
+        (["ledger", "--due", "²d", "--record", "empty.db"], "so many days are written 30d"),
+        (["problems", "--record", "foo://x"], "foo://x cannot be opened as a record"),
+        (["serve", "--port", "99999", "--record", "empty.db"], "Invalid value for '--port'"),
+        (["judgements", "import", "none.jsonl", "--record", "empty.db"], "none.jsonl: No such file"),
+        (["judgements", "import", ".", "--record", "empty.db"], "Is a directory"),
+        (["judgements", "import", "story.txt", "--record", "empty.db"], "story.txt, line 1: no JSON object"),
+        (["judgements", "import", "list.jsonl", "--record", "empty.db"], "list.jsonl, line 2: no JSON object"),
+        (["judgements", "import", "deep.jsonl", "--record", "empty.db"], "deep.jsonl, line 1: no JSON object"),
+        (["judgements", "import", "bytes.jsonl", "--record", "empty.db"], "bytes.jsonl: not UTF-8"),
+        (["judgements", "import", "when.jsonl", "--record", "empty.db"], "when: a day and time"),
     ],
 )
 def test_errors_are_one_line_that_says_what_to_do(
     story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], told: str
 ) -> None:
     run("add", "nowhere.txt", "--record", "empty.db")
+    for name, body in UNFIT.items():
+        story.with_name(name).write_bytes(body)
     monkeypatch.setattr(sys, "argv", ["onrecord", *words])
     with pytest.raises(SystemExit) as stopped:
         main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import captured, lines
+from onrecord.acquire import acquire
 from onrecord.lines import as_line, spans
 from onrecord.model import Problem, Report
 from onrecord.pipeline import Outcome, Reader, capture_read, keep, take
@@ -109,7 +111,9 @@ def test_the_order_of_inputs_does_not_matter_to_the_record(
 def test_one_bad_report_never_loses_a_batch(tools: Reader, tmp_path: Path) -> None:
     good = '{"id": "a", "text": "The force will leave by March, the minister said."}'
     bad = ["{", '{"id": "x"}', "\x00\x01", '{"text": "   "}', '{"text": "x", "published": "soon"}', "[]"]
-    rows = [good, *bad, good.replace('"a"', '"b"')]
+    named = ("text", "id", "title", "publisher", "author", "url", "language")
+    halves = [json.dumps({"text": "They left.", "id": f"half {name}", name: "half \ud800"}) for name in named]
+    rows = [good, *bad, *halves, good.replace('"a"', '"b"')]
     random.Random(1).shuffle(rows)
     path = tmp_path / "batch.jsonl"
     path.write_text("\n".join(rows), "utf-8")
@@ -117,3 +121,7 @@ def test_one_bad_report_never_loses_a_batch(tools: Reader, tmp_path: Path) -> No
     assert len(outcomes) == len(rows)
     assert {o.report.id for o in outcomes if isinstance(o.report, Report)} == {"a", "b"}
     assert all(o.found[0].reason for o in outcomes if o.report is None)  # type: ignore[union-attr]
+    store = Store(str(tmp_path / "batch.db"))
+    kept = Counter(keep(acquire([str(path)]), tools, store))
+    assert kept == {"added": 2, "failed": len(bad) + len(halves)}
+    store.close()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.entries import Conflict, Judgement, Pledge, Step
 from onrecord.errors import LineError, SpanError
@@ -93,6 +96,72 @@ def test_the_contract_s_names() -> None:
 def test_what_does_not_fit_is_refused(change: dict[str, object], error: type[Exception]) -> None:
     with pytest.raises(error):
         as_noun({**as_line(STATEMENT), **change}, TEXTS)
+
+
+JUDGEMENT, CONFLICT = as_line(NOUNS_MADE[5]), as_line(NOUNS_MADE[7])
+
+
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        (JUDGEMENT, {"when": "yesterday"}),
+        (JUDGEMENT, {"when": 5}),
+        (JUDGEMENT, {"when": None}),
+        (JUDGEMENT, {"on": None}),
+        (JUDGEMENT, {"on": ["x"]}),
+        (JUDGEMENT, {"why": "half \ud800"}),
+        (JUDGEMENT, {"what": ["confirmed"]}),
+        (JUDGEMENT, {"kind": ["judgement"]}),
+        (STATEMENT, {"evidence": {"start": 0}}),
+        (STATEMENT, {"evidence": {"start": "0", "end": 4}}),
+        (STATEMENT, {"evidence": {"start": 0.0, "end": 4.0}}),
+        (STATEMENT, {"evidence": "BONN"}),
+        (STATEMENT, {"report": ["r"]}),
+        (STATEMENT, {"speaker": "Ruiz"}),
+        (NOUNS_MADE[2], {"deadline": {"span": None, "sense": "by"}}),
+        (NOUNS_MADE[3], {"low": "900"}),
+        (NOUNS_MADE[3], {"approximate": 1}),
+        (CONFLICT, {"reports": ["r"]}),
+        (CONFLICT, {"reports": [["r"], "s"]}),
+        (CONFLICT, {"reports": 5}),
+        (CONFLICT, {"findings": ["a", 5]}),
+        (REPORT, {"text": 5}),
+        (REPORT, {"id": ["r"]}),
+        (REPORT, {"published": "soon"}),
+        (REPORT, {"published": 20240201}),
+        (REPORT, {"paragraphs": [[0, "1"]]}),
+    ],
+)
+def test_a_value_of_the_wrong_shape_is_a_line_error(line: object, change: dict[str, object]) -> None:
+    given = {**(line if isinstance(line, dict) else as_line(line)), **change}
+    with pytest.raises(LineError):
+        as_noun(given, TEXTS)
+
+
+@pytest.mark.parametrize("line", [None, 5, "words", ["judgement"], {}, {"kind": "judgement"}])
+def test_what_is_no_line_is_a_line_error(line: object) -> None:
+    with pytest.raises(LineError):
+        as_noun(line, TEXTS)  # type: ignore[arg-type]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["start", "end", "span"]), inner),
+    max_leaves=6,
+)
+
+
+@given(st.sampled_from(NOUNS_MADE), st.data())
+@settings(max_examples=300)
+def test_whatever_stands_in_a_line_it_is_a_noun_or_a_line_error(noun: object, data: st.DataObject) -> None:
+    line = json.loads(json.dumps(as_line(noun)))
+    place, path = line, data.draw(st.sampled_from(sorted(line)))
+    while isinstance(place[path], dict) and data.draw(st.booleans()):
+        place = place[path]
+        path = data.draw(st.sampled_from(sorted(place)))
+    place[path] = data.draw(JSON)
+    with suppress(LineError, SpanError):
+        as_noun(line, TEXTS)
 
 
 def test_every_kind_of_the_contract_has_its_noun() -> None:

@@ -39,8 +39,11 @@ def as_line(noun: object) -> dict[str, Any]:
 def as_noun(line: Mapping[str, Any], texts: Mapping[str, str]) -> Any:
     """The noun of a line. `texts` gives each report's text by its id.
 
-    Raises `LineError` for a kind or field that is not in the format, `SpanError` for words that the text does not have.
+    Raises `LineError` for what is no line, and for a kind, a field or a value that is not in the format or not the
+    text's; `SpanError` for offsets that lie outside the text or hold no words.
     """
+    if not isinstance(line, Mapping):
+        raise LineError(f"a line is an object, not {line!r}")
     kind = line.get("kind")
     noun = NOUNS.get(str(kind))
     if noun is None:
@@ -90,7 +93,7 @@ class _Texts:
 
     def __init__(self, line: Mapping[str, Any], texts: Mapping[str, str]) -> None:
         self.texts = texts
-        self.reports = [line["id"]] if line.get("kind") == "report" else _named(line)
+        self.reports = _named(line)
         self.own = line.get("text") if line.get("kind") == "report" else None
 
     def inside(self, value: Mapping[str, Any], place: int = 0) -> _Texts:
@@ -100,11 +103,13 @@ class _Texts:
         part.reports = _named(value) or self.reports[place : place + 1] or self.reports
         return part
 
-    def cut(self, span: Mapping[str, Any]) -> Evidence:
+    def cut(self, span: Any) -> Evidence:
         """The span as evidence; its words must be the text's."""
         text = self.own if self.own is not None else self.texts.get(self.reports[0] if self.reports else "")
-        if text is None:
+        if not isinstance(text, str):
             raise LineError(f"the report {self.reports!r} of this line is not known")
+        if not isinstance(span, Mapping) or {type(span.get("start")), type(span.get("end"))} != {int}:
+            raise LineError(f"a span wants start and end, not {span!r}")
         cut = Evidence(text, span["start"], span["end"])
         if "words" in span and span["words"] != cut.words:
             raise LineError(f"the report has {cut.words!r} at {cut.start}, not {span['words']!r}")
@@ -114,7 +119,8 @@ class _Texts:
 def _named(line: Mapping[str, Any]) -> list[str]:
     if isinstance(line.get("report"), str):
         return [line["report"]]
-    return list(line.get("reports") or ())
+    reports = line.get("reports")
+    return [one for one in reports if isinstance(one, str)] if isinstance(reports, list) else []
 
 
 def _made(noun: type[N], value: Mapping[str, Any], texts: _Texts) -> N:
@@ -124,7 +130,10 @@ def _made(noun: type[N], value: Mapping[str, Any], texts: _Texts) -> N:
     for name, hint in _hints(cast("Hashable", noun)).items():
         key = name.rstrip("_")
         if key in value:
-            given[name] = _valued(hint, value[key], texts)
+            try:
+                given[name] = _valued(hint, value[key], texts)
+            except LineError as error:
+                raise LineError(f"{key}: {error}") from error
     try:
         return noun(**given)
     except TypeError as error:
@@ -137,7 +146,7 @@ def _hints(noun: Hashable) -> dict[str, Any]:
     return {f.name: hints[f.name] for f in fields(noun)}  # type: ignore[arg-type]
 
 
-def _valued(hint: Any, value: Any, texts: _Texts) -> Any:  # noqa: PLR0911 - one return a shape of hint
+def _valued(hint: Any, value: Any, texts: _Texts) -> Any:
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         return None if value is None else _valued(next(h for h in get_args(hint) if h is not type(None)), value, texts)
@@ -149,11 +158,41 @@ def _valued(hint: Any, value: Any, texts: _Texts) -> Any:  # noqa: PLR0911 - one
         return value
     if hint is Evidence:
         return texts.cut(value)
-    if hint in (date, datetime):
-        return hint.fromisoformat(value)
     if is_dataclass(hint):
         return _made(hint, value, texts.inside(value) if isinstance(value, Mapping) else texts)  # type: ignore[arg-type]
-    return value
+    return _single(hint, value)
+
+
+SHAPES: dict[type, tuple[frozenset[type], str]] = {
+    str: (frozenset({str}), "words"),
+    bool: (frozenset({bool}), "true or false"),
+    int: (frozenset({int}), "a whole number"),
+    float: (frozenset({int, float}), "a number"),
+    date: (frozenset({str}), "a day (YYYY-MM-DD)"),
+    datetime: (frozenset({str}), "a day and time (YYYY-MM-DDTHH:MM:SS+00:00)"),
+}
+"""What JSON has for each single value of a noun, and what it is called where something else stands there."""
+
+
+def _single(hint: Any, value: Any) -> Any:
+    shapes, name = SHAPES[hint]
+    if type(value) not in shapes:
+        raise LineError(f"{name} wanted, not {value!r}")
+    if hint is str and not value.isascii():
+        _encodable(value)
+    if hint not in (date, datetime):
+        return value
+    try:
+        return hint.fromisoformat(value)
+    except ValueError as error:
+        raise LineError(f"{name} wanted, not {value!r}") from error
+
+
+def _encodable(words: str) -> None:
+    try:
+        words.encode()
+    except UnicodeEncodeError as error:
+        raise LineError("half a character (a lone surrogate)") from error
 
 
 def _row(hints: tuple[Any, ...], value: Any, texts: _Texts) -> tuple[Any, ...]:
@@ -161,6 +200,8 @@ def _row(hints: tuple[Any, ...], value: Any, texts: _Texts) -> tuple[Any, ...]:
         raise LineError(f"a list was wanted, not {value!r}")
     if len(hints) == 2 and hints[1] is Ellipsis:
         return tuple(_valued(hints[0], one, texts) for one in value)
+    if len(hints) != len(value):
+        raise LineError(f"{len(hints)} values were wanted, not {value!r}")
     return tuple(
         _valued(hint, one, texts.inside({}, place)) for place, (hint, one) in enumerate(zip(hints, value, strict=True))
     )

@@ -56,12 +56,18 @@ def test_what_is_no_text_is_one_problem(body: bytes, reason: str) -> None:
         (b'{"text": 5}', 'no "text"'),
         (b'{"text": ""}', "empty"),
         (b'{"text": "\\ud800 half"}', "broken text"),
+        (b'{"text": "x", "title": "\\ud800 half"}', "broken title"),
+        (b'{"text": "x", "id": "\\ud800 half"}', "broken id"),
         (b'{"text": "x", "published": "2021-02-30"}', "published '2021-02-30' is not a day"),
         (b"[" * 100_000, "not a JSON object"),
     ],
 )
 def test_a_bad_line_is_one_problem(line: bytes, reason: str) -> None:
     assert problem(read(Capture("f", line, "line", None, 3))).reason.startswith(reason)
+
+
+def test_a_problem_of_a_file_whose_name_is_not_utf_8_can_be_written() -> None:
+    assert problem(read(Capture("caf\udce9.txt", b"", "text"))).detail == "caf\\udce9.txt"
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "cp1251"])

@@ -139,6 +139,22 @@ def test_the_newest_migration_is_the_one_that_the_code_expects() -> None:
     assert max(path.stem[:4] for path in Path(migrations.__path__[0], "versions").glob("0*.py")) == HEAD
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["foo://x", "://", "http://paper.example/r.db", "mysql://none.example/r", "sqlite:///r.db?timeout=soon", "no/r.db"],
+)
+def test_what_is_no_address_of_a_record_is_told(address: str) -> None:
+    for opener in (Store, View):
+        with pytest.raises(RecordError, match="cannot be opened as a record"):
+            opener(address)
+
+
+def test_a_path_is_taken_as_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "who said what?%41#1.db"
+    Store(str(path)).close()
+    assert path.exists()
+
+
 def test_a_record_of_a_newer_program_is_left_alone(address: str) -> None:
     Store(address).close()
     with sqlite3.connect(address) as raw:

@@ -1,4 +1,4 @@
-"""Disk and web to captures: `acquire` is the door.
+"""Files, folders and standard input to captures: `acquire` is the door. Nothing is fetched.
 
 Feeds, addresses and WARC archives find their place beside `files.py`.
 """
@@ -20,9 +20,4 @@ def acquire(paths: Iterable[str], published: date | None = None) -> Iterator[Cap
     What cannot be opened is a Problem in its place.
     """
     for path in paths:
-        if path.startswith(("http://", "https://")):
-            yield Problem(
-                stage="acquire", reason=f"{path}: addresses are not fetched yet; save the page and give the file"
-            )
-        else:
-            yield from captures(path, published)
+        yield from captures(path, published)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from onrecord.model import Capture, Problem
 
@@ -17,48 +17,52 @@ LONGEST_LINE = 30_000_000
 LONGEST_FILE = 30_000_000
 """The same for a file that is one report."""
 
-FORMS = {".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
+FORMS: dict[str, Literal["text", "html", "line"]] = {
+    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".jsonl": "line", ".ndjson": "line",
+}  # fmt: skip
+"""How a file is read, by the ending of its name; other files cannot be, and those in a folder are passed over."""
 
 
 def captures(path: str, published: date | None) -> Iterator[Capture | Problem]:
     """The captures of one path: a file, a folder (its files, in order of name), or ``-`` for JSON lines on stdin."""
     if path == "-":
         yield from _lines("-", sys.stdin.buffer, published)
+    elif path.startswith(("http://", "https://")):
+        yield _problem(f"{path}: addresses are not fetched yet; save the page and give the file")
     elif Path(path).is_dir():
         for inner in sorted(Path(path).rglob("*")):
-            if inner.suffix.lower() in {*FORMS, ".jsonl"}:
-                yield from captures(str(inner), published)
+            if inner.suffix.lower() in FORMS and not inner.is_dir():
+                yield from _file(inner, published)
     else:
         yield from _file(Path(path), published)
 
 
+def received(body: bytes, name: str) -> Iterator[Capture | Problem]:
+    """The captures of a file that came as bytes, under a name that tells its form."""
+    return _cut(name, lambda: BytesIO(body), None)
+
+
 def _file(path: Path, published: date | None) -> Iterator[Capture | Problem]:
-    form = FORMS.get(path.suffix.lower())
     try:
-        if path.suffix.lower() in {".jsonl", ".ndjson"}:
-            with path.open("rb") as stream:
-                yield from _lines(str(path), stream, published)
-        elif form is None:
-            yield _problem(
-                f"{path}: no reader for {path.suffix or 'a file without an ending'}; .txt, .html, .jsonl are read"
-            )
-        elif path.stat().st_size > LONGEST_FILE:
-            yield _problem(f"{path}: too long ({path.stat().st_size:,} bytes, at most {LONGEST_FILE:,})")
-        else:
-            yield Capture(str(path), path.read_bytes(), "html" if form == "html" else "text", published)
+        yield from _cut(str(path), lambda: path.open("rb"), published)
     except OSError as error:
         yield _problem(f"{path}: {error.strerror or error}")
 
 
-def received(body: bytes, name: str) -> Iterator[Capture | Problem]:
-    """The captures of a file that came as bytes, under a name that tells its form."""
+def _cut(name: str, opened: Callable[[], BinaryIO], published: date | None) -> Iterator[Capture | Problem]:
     ending = Path(name).suffix.lower()
-    if ending in {".jsonl", ".ndjson"}:
-        yield from _lines(name, BytesIO(body), None)
-    elif ending in FORMS:
-        yield Capture(name, body, "html" if FORMS[ending] == "html" else "text")
-    else:
-        yield _problem(f"{name}: no reader for {ending or 'a file without an ending'}; .txt, .html, .jsonl are read")
+    form = FORMS.get(ending)
+    if form is None:
+        yield _problem(f"{name}: no reader for {ending or 'a file without an ending'}; {', '.join(FORMS)} are read")
+        return
+    with opened() as stream:
+        if form == "line":
+            yield from _lines(name, stream, published)
+        elif len(body := stream.read(LONGEST_FILE + 1)) > LONGEST_FILE:
+            yield _problem(f"{name}: too long (more than {LONGEST_FILE:,} bytes)")
+        else:
+            yield Capture(name, body, form, published)
 
 
 def _lines(origin: str, stream: BinaryIO, published: date | None) -> Iterator[Capture | Problem]:
@@ -76,4 +80,4 @@ def _lines(origin: str, stream: BinaryIO, published: date | None) -> Iterator[Ca
 
 
 def _problem(reason: str) -> Problem:
-    return Problem(stage="acquire", reason=reason)
+    return Problem(stage="acquire", reason=reason.encode(errors="backslashreplace").decode())

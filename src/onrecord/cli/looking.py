@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -243,16 +244,16 @@ def _mission(view: View, name: str) -> Line:
     return fitting[0]
 
 
-def _days(words: str | None) -> timedelta | None:
+def _days(words: str | None) -> int | None:
     if words is None:
         return None
-    if not words.removesuffix("d").isdigit():
+    if not re.fullmatch(r"[0-9]{1,6}d?", words):
         raise typer.BadParameter(f"--due {words}: so many days are written 30d")
-    return timedelta(days=int(words.removesuffix("d")))
+    return int(words.removesuffix("d"))
 
 
-def _near(standing: Line, within: timedelta) -> bool:
-    return standing["state"] == "due" and standing["days"] is not None and standing["days"] <= within.days
+def _near(standing: Line, within: int) -> bool:
+    return standing["state"] == "due" and standing["days"] is not None and standing["days"] <= within
 
 
 COMMANDS = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.printing import Kinds, Record, given_kinds, print_lines, viewed
+from onrecord.cli.printing import Kinds, Line, Record, given_kinds, print_lines, viewed
 from onrecord.config import config, named_missions
 from onrecord.errors import OnrecordError
 
@@ -29,7 +29,7 @@ JOINING = {"same", "not the same", "rejected", "undone"}
 def serve(
     record: Record = None,
     host: Annotated[str, typer.Option(help="Other than loopback: demands --accounts or --proxy-header.")] = "127.0.0.1",
-    port: int = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
     accounts: Annotated[bool, typer.Option("--accounts", help="Only people with an account may in.")] = False,
     proxy_header: Annotated[str | None, typer.Option(help="The header in which a trusted proxy names people.")] = None,
     name: Annotated[list[str] | None, typer.Option(help="A host name by which a proxy asks for this server.")] = None,
@@ -100,7 +100,10 @@ def export(
     ] = "jsonl",
     kinds: Kinds = None,
 ) -> None:
-    """The record on standard output: jsonl is complete and re-importable, the others are for reading on.
+    """The record on standard output: jsonl is complete, the others are for reading on.
+
+    Of jsonl, `add` reads the reports anew (--kinds report), and `judgements import` takes the judgements (--kinds
+    judgement).
 
     \b
     Example:  onrecord export --format jsonl > record.jsonl
@@ -208,15 +211,37 @@ def import_judgements(
     from onrecord.record import Store
     from onrecord.record.review import Review
 
+    lines = _given_lines(path)
     with viewed(record) as view:
         review, store = Review(view.address), Store(view.address)
-        with sys.stdin if path == "-" else Path(path).open(encoding="utf-8") as stream:
-            taken = review.take([json.loads(line) for line in stream if line.strip()])
+        taken = review.take(lines)
         fates = review.settle()
         settling.settle(store, view, named_missions(config()), anew=True)
         review.close()
         store.close()
     typer.echo(f"{taken} judgements taken in; {fates.kept} kept, {fates.moved} moved, {fates.orphaned} orphaned")
+
+
+def _given_lines(path: str) -> list[Line]:
+    """The JSON objects of a file, one a line, or of standard input."""
+    try:
+        body = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        rows = body.decode("utf-8").split("\n")
+    except OSError as error:
+        raise typer.BadParameter(f"{path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from error
+    return [_given_line(f"{path}, line {number}", row) for number, row in enumerate(rows, 1) if row.strip()]
+
+
+def _given_line(place: str, row: str) -> Line:
+    try:
+        line = json.loads(row)
+    except (ValueError, RecursionError) as error:
+        raise typer.BadParameter(f"{place}: no JSON object ({error})") from error
+    if not isinstance(line, dict):
+        raise typer.BadParameter(f"{place}: no JSON object")
+    return line
 
 
 COMMANDS = (serve, export)

@@ -40,7 +40,7 @@ class Export(NamedTuple):
 
 
 def lines(desk: Desk) -> Iterator[bytes]:
-    """The whole record as JSON Lines: complete, and read back by `onrecord import`."""
+    """The whole record as JSON Lines: complete, in the line format, in the same order each time."""
     for line in desk.view.lines():
         yield (json.dumps(line, ensure_ascii=False) + "\n").encode()
 
@@ -240,7 +240,7 @@ ABOUT = {
 }
 
 EXPORTS: dict[str, Export] = {
-    "jsonl": Export("record.jsonl", JSONL, "the whole record, to be read back", lines),
+    "jsonl": Export("record.jsonl", JSONL, "the whole record, in the line format", lines),
     "xlsx": Export("record.xlsx", XLSX, "pledges, ledger, statements, levels and events as a workbook", workbook),
     **{
         name: Export(f"{name}.csv", "text/csv; charset=utf-8", ABOUT[name], partial(table, name=name))

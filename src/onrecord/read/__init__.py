@@ -24,6 +24,11 @@ SNIFFED = 100_000
 WESTERN = 0.8
 """Least share of plain letters in Windows-1252 text: French has 0.95; Cyrillic read as 1252 has 0.0 (test_read.py)."""
 
+_CARRIED = ("text", "id", "title", "publisher", "author", "url", "language")
+"""The words of a report that are kept as they are given, and that must be whole characters for that."""
+
+_HALF = re.compile(r"[\ud800-\udfff]")
+
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/\-_.]|$)")
 
 
@@ -68,7 +73,7 @@ def _from_page(capture: Capture, page: str) -> Report | Problem:
 def _report(capture: Capture, given: dict[str, Any], claimed: date | None = None) -> Report | Problem:
     """A report of `given` fields; `claimed` is the page's own date, which a given one overrules."""
     text = given["text"]
-    if reason := _unreadable(text):
+    if reason := _unreadable(text) or _broken(given):
         return _problem(capture, reason, str(given.get("id") or ""))
     try:
         day, origin = _published(capture, given, claimed)
@@ -105,8 +110,13 @@ def _unreadable(text: str) -> str | None:
         return "not text: it looks like binary data, or an encoding that cannot be told"
     if len(text) > LONGEST:
         return f"too long: {len(text):,} characters, at most {LONGEST:,} are read; cut it into reports"
-    if re.search(r"[\ud800-\udfff]", text):
-        return "broken text: half a character (a lone surrogate); write it as UTF-8"
+    return None
+
+
+def _broken(given: dict[str, Any]) -> str | None:
+    for name in _CARRIED:
+        if _HALF.search(_words(given.get(name)) or ""):
+            return f"broken {name}: half a character (a lone surrogate); write it as UTF-8"
     return None
 
 
@@ -156,4 +166,5 @@ def _words(value: object) -> str | None:
 
 def _problem(capture: Capture, reason: str, detail: str = "") -> Problem:
     where = capture.origin if capture.line is None else f"{capture.origin}, line {capture.line}"
-    return Problem(stage="read", reason=reason, detail=f"{where}: {detail}" if detail else where)
+    told = f"{where}: {detail}" if detail else where
+    return Problem(stage="read", reason=reason, detail=told.encode(errors="backslashreplace").decode())

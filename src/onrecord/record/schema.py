@@ -131,10 +131,12 @@ settled = sa.Table(
 def opened(address: str) -> sa.Engine:
     """An engine on the record at `address`, a path or a database address; its schema is brought up to date.
 
-    Raises `RecordError` where it cannot be opened or a newer program wrote it.
+    Raises `RecordError` where it cannot be opened, has no driver here, or a newer program wrote it.
     """
-    url = address if "://" in address else f"sqlite:///{address}"
-    engine = sa.create_engine(url)
+    try:
+        engine = sa.create_engine(address if "://" in address else sa.URL.create("sqlite", database=address))
+    except (sa.exc.ArgumentError, ImportError, ValueError) as error:
+        raise RecordError(f"{address} cannot be opened as a record: {error}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _pragmas)
     try:
