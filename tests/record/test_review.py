@@ -204,6 +204,9 @@ def test_an_import_takes_what_the_desk_kept(tmp_path: Path, address: str) -> Non
     judge(review, shelf.QUOTE.id, "corrected", 3, field="content", value=f"[{words[0]}, {words[1]}]")
     lines = list(View(address).judgements())
     assert Review(shelf.filled(tmp_path / "other.db")).take(lines) == Taken(4, ())
+    selected = next(line for line in lines if line["field"] == "deadline.span")
+    judge(review, shelf.VAGUE.id, "undone", 4, value=selected["id"])
+    assert review.take(lines) == Taken(0, ()), "known already, though the day would now be refused"
     elsewhere = Review(str(tmp_path / "empty.db"))
     assert elsewhere.take(lines) == Taken(4, ())
     assert elsewhere.take([decided(lines[0], value="many")]).new == 0

@@ -151,13 +151,16 @@ class Review:
         new, refused = 0, []
         with self._engine.begin() as connection:
             for noun in nouns:
+                if _known(connection, noun):
+                    continue
                 reason = _unfit(connection, noun) if noun.what == "corrected" else ""
                 if reason:
                     detail = f"judgement {noun.id}: {noun.field} of {noun.on}"
                     refused.append(Problem(stage="record", reason=reason, detail=detail, report=noun.report))
                     noted(connection, refused[-1])
                 else:
-                    new += _append(connection, noun)
+                    _append(connection, noun)
+                    new += 1
         return Taken(new, tuple(refused))
 
     def close(self) -> None:
@@ -277,10 +280,12 @@ def _unfit(connection: sa.Connection, judgement: Judgement) -> str:
     return ""
 
 
-def _append(connection: sa.Connection, judgement: Judgement) -> bool:
-    known = sa.select(schema.judgement.c.id).where(schema.judgement.c.id == judgement.id)
-    if connection.scalar(known) is not None:
-        return False
-    row = {"id": judgement.id, "on": judgement.on, "line": json.dumps(as_line(judgement), ensure_ascii=False)}
-    connection.execute(sa.insert(schema.judgement).values(row))
-    return True
+def _append(connection: sa.Connection, judgement: Judgement) -> None:
+    if not _known(connection, judgement):
+        row = {"id": judgement.id, "on": judgement.on, "line": json.dumps(as_line(judgement), ensure_ascii=False)}
+        connection.execute(sa.insert(schema.judgement).values(row))
+
+
+def _known(connection: sa.Connection, judgement: Judgement) -> bool:
+    there = sa.select(schema.judgement.c.id).where(schema.judgement.c.id == judgement.id)
+    return connection.scalar(there) is not None
