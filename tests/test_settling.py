@@ -23,6 +23,7 @@ from onrecord.consolidate.missions import Source
 from onrecord.model import Capture, Finding
 from onrecord.pipeline import Reader, capture_read
 from onrecord.record import Store, View, schema
+from onrecord.record.review import Review
 from onrecord.settling import judged, settle
 from onrecord.telling import Telling
 
@@ -158,7 +159,7 @@ def test_what_people_decide_touches_what_it_names_and_nothing_is_left_out(
 ) -> None:
     with TemporaryDirectory() as folder:
         address = filled(Path(folder, "record.db"), archive, sorted(archive.sources), 3)
-        store, view = Store(address), View(address)
+        store, view, review = Store(address), View(address), Review(address)
         missions = {m.name: m.aliases for m in archive.given}
         for hour in range(data.draw(st.integers(1, 3))):
             kinds = data.draw(st.sampled_from([("commitment",) * 2, ("level",) * 2, ("commitment", "mission")]))
@@ -167,7 +168,7 @@ def test_what_people_decide_touches_what_it_names_and_nothing_is_left_out(
             if all(both):
                 on, value = (data.draw(st.sampled_from(ids)) for ids in both)
                 judgement = decide(data.draw(st.sampled_from(["same", "not the same", "undone"])), on, value, hour)
-                store.judge(judgement)
+                review.judge(judgement)
                 judged(store, view, missions, judgement)
         grown = whole(address)
         settle(store, view, missions, anew=True)

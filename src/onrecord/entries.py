@@ -335,7 +335,7 @@ class Judgement:
 
     @property
     def id(self) -> str:
-        """Content hash of the whole judgement."""
+        """Content hash of what was decided, on what, by whom and when: not of the reason, nor of the words judged."""
         return digest(self.kind, self.on, self.what, self.who, self.when.isoformat(), self.field, self.value)
 
 

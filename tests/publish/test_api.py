@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from starlette.testclient import TestClient
 
 import shelf
+from onrecord.entries import ENTRIES
 from onrecord.errors import LineError
 from onrecord.lines import as_noun
+from onrecord.model import FINDINGS
+from onrecord.publish import phrases
 from room import application
 
 
@@ -102,6 +105,10 @@ def test_judging(client: TestClient) -> None:
         ("committer.name", "the command", 201),
         ("id", "x", 400),
         ("evidence", '{"start": -1, "end": 4}', 400),
+        ("evidence", '{"start": Infinity, "end": 1}', 400),
+        ("evidence", '{"start": NaN, "end": 1}', 400),
+        ("evidence", "[" * 2000, 400),
+        ("deadline.end", "2024-5-1", 400),
     ],
 )
 def test_corrections_are_checked(client: TestClient, field: str, value: str, status: int) -> None:
@@ -109,6 +116,45 @@ def test_corrections_are_checked(client: TestClient, field: str, value: str, sta
     assert got.status_code == status, got.text
     if status == 201 and field == "act":
         assert client.get(f"/api/v1/findings/{shelf.LEAVE.id}").json()["act"]["words"] == shelf.FIRST[23:32]
+
+
+@pytest.mark.parametrize("entry", [*shelf.ENTRIES, shelf.ONE])
+def test_entries_and_reports_have_no_words_to_select(client: TestClient, entry: Any) -> None:
+    got = judge(client, entry.id, "corrected", field="evidence", value='{"start": 0, "end": 6}')
+    assert got.status_code == 400, got.text
+
+
+@pytest.mark.parametrize(("value", "status"), [("5", 201), ("", 201), ("nan", 400), ("inf", 400), ("some", 400)])
+def test_an_unknown_number_can_be_corrected(client: TestClient, value: str, status: int) -> None:
+    got = judge(client, shelf.FEWER.id, "corrected", field="high", value=value)
+    assert got.status_code == status, got.text
+    if status == 201:
+        assert client.get(f"/api/v1/findings/{shelf.FEWER.id}").json()["high"] == (float(value) if value else None)
+        for page in (f"/findings/{shelf.FEWER.id}", f"/levels/{shelf.SERIES.id}", "/levels", "/reports/two"):
+            assert client.get(page).status_code == 200
+
+
+def test_a_deadline_that_was_selected_can_be_given_its_day(client: TestClient) -> None:
+    end = {"field": "deadline.end", "value": "2024-05-01"}
+    assert judge(client, shelf.VAGUE.id, "corrected", **end).status_code == 400
+    words = {"field": "deadline.span", "value": '{"start": 23, "end": 32}'}
+    assert judge(client, shelf.VAGUE.id, "corrected", **words).status_code == 201
+    assert judge(client, shelf.VAGUE.id, "corrected", **end).status_code == 201
+    assert client.get(f"/api/v1/findings/{shelf.VAGUE.id}").json()["deadline"]["end"] == "2024-05-01"
+    for page in (f"/findings/{shelf.VAGUE.id}", f"/review?on={shelf.VAGUE.id}", "/reports/one"):
+        assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("findings?kind=level", 200), ("findings?kind=time", 422), ("entries?kind=said", 200), ("entries?kind=x", 422)],
+)
+def test_only_kinds_that_there_are(client: TestClient, path: str, status: int) -> None:
+    assert client.get(f"/api/v1/{path}").status_code == status
+
+
+def test_every_kind_has_its_sign() -> None:
+    assert set(phrases.KINDS) == {"report", *FINDINGS, *ENTRIES}
 
 
 def test_intake(address: str) -> None:

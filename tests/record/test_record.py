@@ -13,16 +13,19 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+import shelf
 from conftest import report
 from onrecord.entries import Judgement
 from onrecord.errors import RecordError, SpanError
-from onrecord.lines import as_line
-from onrecord.model import Evidence, Finding, Level, Problem, Report
+from onrecord.lines import as_line, as_noun
+from onrecord.model import Evidence, Level, Problem, Report
 from onrecord.record import Store, View, migrations
+from onrecord.record.review import Review
 from onrecord.record.schema import HEAD, metadata, opened
 
 TEXTS = (
@@ -107,12 +110,43 @@ def test_verify_finds_a_cell_that_was_tampered_with(address: str) -> None:
     assert "Some 999" in fault.reason
 
 
+@pytest.mark.parametrize(
+    ("entry", "path"),
+    [
+        (shelf.PLEDGE, "$.history[1].evidence.words"),
+        (shelf.SERIES, "$.points[1].evidence.words"),
+        (shelf.UTTERANCE, "$.variants[1].evidence.words"),
+        (shelf.CONFLICT, "$.evidence[1].words"),
+        (shelf.MISSION, "$.roles[0].evidence.words"),
+    ],
+)
+def test_verify_reads_the_words_of_entries_in_their_own_reports(tmp_path: Path, entry: Any, path: str) -> None:
+    address = shelf.filled(tmp_path / "record.db")
+    assert list(View(address).faults()) == []
+    with sqlite3.connect(address) as raw:
+        raw.execute("UPDATE entry SET line = json_set(line, ?, 'never said') WHERE id = ?", [path, entry.id])
+    raw.close()
+    (fault,) = View(address).faults()
+    assert (fault.finding, "'never said'" in fault.reason) == (entry.id, True)
+
+
+def test_verify_misses_the_report_of_an_entry(tmp_path: Path) -> None:
+    address = shelf.filled(tmp_path / "record.db")
+    with sqlite3.connect(address) as raw:
+        raw.execute("DELETE FROM finding WHERE report = 'two'")
+        raw.execute("DELETE FROM report WHERE id = 'two'")
+    raw.close()
+    faults = list(View(address).faults())
+    assert {fault.report for fault in faults} == {"two"}
+    assert all("not on record" in fault.reason for fault in faults)
+
+
 def test_judgements_are_appended_and_never_changed(address: str) -> None:
-    store = Store(address)
+    review = Review(address)
     one = Judgement(on="x", what="confirmed", who="ana", when=datetime(2024, 2, 2, tzinfo=UTC))
-    store.judge(one)
-    store.judge(one)
-    store.judge(replace(one, what="rejected"))
+    review.judge(one)
+    review.judge(one)
+    review.judge(replace(one, what="rejected"))
     assert [line["what"] for line in View(address).judgements()] == ["confirmed", "rejected"]
     with sqlite3.connect(address) as raw:
         for deed in ("DELETE FROM judgement", "UPDATE judgement SET line = ''"):
@@ -124,7 +158,7 @@ def test_judgements_are_appended_and_never_changed(address: str) -> None:
 def test_nouns_come_back_as_they_were(address: str) -> None:
     store, one = Store(address), report(TEXTS[0])
     store.add(one, [level(one)], {})
-    assert list(View(address).nouns()) == [level(one)]
+    assert [as_noun(line, {one.id: one.text}) for line in View(address).findings()] == [level(one)]
     assert View(address).report(one.id[:6]) == one
 
 
@@ -207,4 +241,4 @@ def test_finding_kinds_can_be_asked_for(address: str) -> None:
     store.add(one, [level(one)], {})
     assert [x["kind"] for x in View(address).findings("level")] == ["level"]
     assert list(View(address).findings("time")) == []
-    assert all(isinstance(noun, Finding) for noun in View(address).nouns("level", report=one.id))
+    assert len(list(View(address).findings("level", report=one.id))) == 1

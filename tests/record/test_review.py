@@ -13,9 +13,10 @@ import pytest
 import shelf
 from onrecord.entries import Judgement
 from onrecord.errors import LineError
+from onrecord.lines import as_line
 from onrecord.model import Evidence, Report
 from onrecord.record import Store, View
-from onrecord.record.review import Fates, Review, applied
+from onrecord.record.review import Fates, Review, Taken, applied
 from onrecord.record.search import Catalogue, Wanted
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -67,6 +68,16 @@ def test_a_correction_shows_in_the_line_and_not_in_the_fact(address: str) -> Non
     assert applied(line, review.standings([shelf.LEAVE.id])[shelf.LEAVE.id])["committer"]["name"] == "the command"
 
 
+@pytest.mark.parametrize("field", ["low", "high"])
+def test_an_unknown_number_is_corrected_to_a_number(address: str, field: str) -> None:
+    review = Review(address)
+    line = {**as_line(shelf.FEWER), "low": None, "high": None}
+    judge(review, shelf.FEWER.id, "corrected", field=field, value="5")
+    shown = applied(line, review.standings([shelf.FEWER.id])[shelf.FEWER.id])
+    assert shown[field] == 5.0
+    assert isinstance(shown[field], float)
+
+
 def rerun(path: Path, text: str, findings: tuple[Any, ...]) -> str:
     """A record made anew from an edited report."""
     store = Store(str(path))
@@ -87,8 +98,8 @@ def moved(one: Any, text: str, **more: Any) -> Any:
 def carried(tmp_path: Path, address: str, text: str, findings: tuple[Any, ...]) -> Review:
     lines = list(View(address).judgements())
     review = Review(rerun(tmp_path / "again.db", text, findings))
-    assert review.take(lines) == len(lines)
-    assert review.take(lines) == 0
+    assert review.take(lines) == Taken(len(lines), ())
+    assert review.take(lines) == Taken(0, ())
     return review
 
 
@@ -141,10 +152,73 @@ def test_export_and_import_carry_judgements(tmp_path: Path, address: str) -> Non
     judge(Review(address), shelf.NEED.id, "confirmed", why="read it twice")
     lines = [json.loads(json.dumps(line)) for line in View(address).judgements()]
     other = Review(shelf.filled(tmp_path / "other.db"))
-    assert other.take(lines) == 1
+    assert other.take(lines) == Taken(1, ())
     assert other.standings([shelf.NEED.id])[shelf.NEED.id].state == "confirmed"
     with pytest.raises(LineError):
         other.take([{"kind": "report"}])
+
+
+def decided(line: dict[str, Any], **other: Any) -> dict[str, Any]:
+    """The line of a judgement as a person might have written or edited it."""
+    return {key: value for key, value in {**line, **other}.items() if key != "id"}
+
+
+@pytest.mark.parametrize(
+    ("on", "field", "value"),
+    [
+        (shelf.LEVEL, "low", "many"),
+        (shelf.LEVEL, "low", "nan"),
+        (shelf.LEVEL, "high", "1e999"),
+        (shelf.LEVEL, "low", 5),
+        (shelf.LEVEL, "as_of.begin", "2024-1-5"),
+        (shelf.LEVEL, "id", "x"),
+        (shelf.LEAVE, "stage", "somehow"),
+        (shelf.LEAVE, "act", '{"start"'),
+        (shelf.LEAVE, "act", '{"start": 0, "end": 6, "words": "BERLIN"}'),
+        (shelf.LEAVE, "act", "[" * 100_000),
+        (shelf.QUOTE, "content", '{"start": 0, "end": 6, "words": "DRAVIK"}'),
+        (shelf.VAGUE, "deadline.end", "2024-05-01"),
+        (shelf.PLEDGE, "act", '{"start": 0, "end": 6, "words": "DRAVIK"}'),
+        (shelf.PLEDGE, "history.stage", "missed"),
+    ],
+)
+def test_an_import_refuses_what_the_desk_would_and_keeps_the_rest(
+    address: str, on: Any, field: str, value: Any
+) -> None:
+    review, view = Review(address), View(address)
+    judge(review, shelf.NEED.id, "confirmed")
+    (good,) = view.judgements()
+    bad = decided(good, on=on.id, what="corrected", field=field, value=value)
+    taken = review.take([bad, decided(good, who="Ben")])
+    assert (taken.new, len(taken.refused)) == (1, 1)
+    assert taken.refused[0].id in {line["id"] for line in view.problems()}
+    assert review.standings([on.id]) == {}
+
+
+def test_an_import_takes_what_the_desk_kept(tmp_path: Path, address: str) -> None:
+    review = Review(address)
+    words = [json.dumps(as_line(shelf.LEAVE)[field]) for field in ("act", "evidence")]
+    judge(review, shelf.LEVEL.id, "corrected", field="low", value="800")
+    judge(review, shelf.VAGUE.id, "corrected", 1, field="deadline.span", value=words[0])
+    judge(review, shelf.VAGUE.id, "corrected", 2, field="deadline.end", value="2024-05-01")
+    judge(review, shelf.QUOTE.id, "corrected", 3, field="content", value=f"[{words[0]}, {words[1]}]")
+    lines = list(View(address).judgements())
+    assert Review(shelf.filled(tmp_path / "other.db")).take(lines) == Taken(4, ())
+    selected = next(line for line in lines if line["field"] == "deadline.span")
+    judge(review, shelf.VAGUE.id, "undone", 4, value=selected["id"])
+    assert review.take(lines) == Taken(0, ()), "known already, though the day would now be refused"
+    elsewhere = Review(str(tmp_path / "empty.db"))
+    assert elsewhere.take(lines) == Taken(4, ())
+    assert elsewhere.take([decided(lines[0], value="many")]).new == 0
+
+
+@pytest.mark.parametrize(("field", "value"), [("low", "many"), ("id", "x"), ("change.x", "1"), ("as_of.end", "May")])
+def test_what_an_older_program_kept_unchecked_breaks_no_page(address: str, field: str, value: str) -> None:
+    review = Review(address)
+    judge(review, shelf.LEVEL.id, "corrected", field=field, value=value)
+    shown = applied(as_line(shelf.LEVEL), review.standings([shelf.LEVEL.id])[shelf.LEVEL.id])
+    assert {**shown, "review": None} == {**as_line(shelf.LEVEL), "review": None}
+    assert shown["review"]["state"] == "corrected"
 
 
 def test_the_last_of_a_person(address: str) -> None:

@@ -219,7 +219,9 @@ def import_judgements(
         settling.settle(store, view, named_missions(config()), anew=True)
         review.close()
         store.close()
-    typer.echo(f"{taken} judgements taken in; {fates.kept} kept, {fates.moved} moved, {fates.orphaned} orphaned")
+    for problem in taken.refused:
+        typer.echo(f"refused: {problem.detail}: {problem.reason}", err=True)
+    typer.echo(f"{taken.new} judgements taken in; {fates.kept} kept, {fates.moved} moved, {fates.orphaned} orphaned")
 
 
 def _given_lines(path: str) -> list[Line]:

@@ -25,6 +25,7 @@ from onrecord.publish import judging, ratings
 from onrecord.publish.access import person
 from onrecord.publish.desk import Desk
 from onrecord.publish.exports import EXPORTS, annotated
+from onrecord.publish.phrases import NOTED
 from onrecord.publish.shapes import Added, Counts, Fault, Hits, NewJudgement, Some
 from onrecord.record.search import Card, Order, Wanted
 
@@ -36,16 +37,17 @@ ABOUT = (
 )
 JSONL = "application/x-ndjson"
 KINDS = (*FINDINGS, *ENTRIES)
-KIND = {"enum": list(KINDS)}
+
+
+def _one_of(kinds: Iterable[str], told: str | None = None) -> Any:
+    """A kind in the query, described and checked."""
+    pattern = f"^({'|'.join(kinds)})$"
+    return Query(pattern=pattern, description=told, json_schema_extra={"enum": list(kinds)})
+
 
 Id = Annotated[str, Path(min_length=1, max_length=300, description="An id of the line format.")]
-Kind = Annotated[
-    Literal["statement", "commitment", "event", "level", "need", "trend", "unknown", "contrast"] | None,
-    Query(description="Only this kind; times and names are listed with their report."),
-]
-EntryKind = Annotated[
-    Literal["actor", "copy", "said", "pledge", "series", "conflict", "mission", "check"] | None, Query()
-]
+Kind = Annotated[str | None, _one_of(NOTED, "Only this kind; times and names are listed with their report.")]
+EntryKind = Annotated[str | None, _one_of(ENTRIES)]
 Cursor = Annotated[str | None, Query(max_length=400, description="From `next` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=500)]
 Day = Annotated[str | None, Query(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -180,7 +182,7 @@ def findings(
     format: Format = "json",
 ) -> Response:
     """Findings of all reports. `label` is the stage, reality, manner, direction or unit."""
-    kinds = (kind,) if kind else ("statement", "commitment", "event", "level", "need", "trend", "unknown", "contrast")
+    kinds = (kind,) if kind else NOTED
     wanted = Wanted(
         kinds=kinds,
         who=who,

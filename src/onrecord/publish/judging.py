@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
 from typing import Any, get_args
 
 from onrecord.entries import Decision, Judgement
-from onrecord.lines import as_noun
+from onrecord.model import FINDINGS
 from onrecord.publish import phrases
 from onrecord.publish.desk import Desk
+from onrecord.record.corrections import SELECTED, fault
 from onrecord.record.search import Wanted
 
 Line = dict[str, Any]
@@ -20,53 +20,6 @@ QUEUED = ("conflict", "commitment", "contrast", "level", "trend", "statement", "
 
 MERGED = ("commitment", "statement", "level")
 """Kinds that consolidation joins over reports, so that two can be told to be the same."""
-
-SPANS: dict[str, tuple[str, ...]] = {
-    "statement": ("source", "cue", "content"),
-    "commitment": ("act", "condition", "deadline.span"),
-    "need": ("what", "purpose"),
-    "unknown": ("about",),
-    "contrast": ("declared", "observed"),
-    "event": ("trigger",),
-}
-"""Fields that are words of the report: a correction of them is a selection."""
-
-CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
-    "commitment": {
-        "stage": (
-            "proposed",
-            "announced",
-            "agreed",
-            "reaffirmed",
-            "extended",
-            "advanced",
-            "concluded",
-            "in effect",
-            "withdrawn",
-            "missed",
-            "denied",
-            "unclear",
-        ),
-        "deadline.sense": ("by", "before", "on", "until", "from", "after", "open"),
-    },
-    "statement": {"form": ("direct", "indirect", "mixed"), "manner": ("speech", "writing", "thought", "attitude")},
-    "event": {"reality": ("happened", "ongoing", "planned", "possible", "denied", "unclear")},
-    "trend": {"direction": ("up", "down", "flat")},
-    "level": {},
-}
-"""Fields with a fixed set of values."""
-
-WORDS: dict[str, tuple[str, ...]] = {
-    "commitment": ("committer.name", "beneficiary.name", "deadline.value", "deadline.begin", "deadline.end"),
-    "statement": ("speaker.name", "speaker.post"),
-    "level": ("of", "low", "high", "place", "unit", "as_of.begin", "as_of.end"),
-    "need": ("who.name", "from_whom.name"),
-    "trend": ("of", "place", "period.begin", "period.end"),
-    "event": ("actor.name", "recipient.name", "place"),
-    "mention": ("name", "post", "rank"),
-    "time": ("value", "begin", "end"),
-}
-"""Fields that a reviewer types."""
 
 
 def following(desk: Desk, who: str, kinds: tuple[str, ...], skip: str | None) -> Line | None:
@@ -147,11 +100,10 @@ def judgement(  # noqa: PLR0913 - the fields of a judgement
         return "There is no such finding on this record."
     decision: Decision = next(one for one in get_args(Decision) if one == what)
     if decision == "corrected":
-        corrected = _corrected(desk, line, field, value)
-        if isinstance(corrected, Judgement):
-            value = corrected.value
-        else:
-            return corrected
+        value = _written(desk, line, field, value)
+        told = fault(line["kind"], field, value, desk.reviewed([line])[0])
+        if told:
+            return told
     elif decision in ("same", "not the same"):
         if desk.catalogue.line(value or "") is None:
             return "Say which other finding: its id stands on its page."
@@ -162,54 +114,25 @@ def judgement(  # noqa: PLR0913 - the fields of a judgement
     return desk.review.anchored(made)
 
 
-def _corrected(desk: Desk, line: Line, field: str | None, value: str | None) -> Judgement | str:
-    kind = line["kind"]
-    if field is None or value is None:
-        return "A correction names a field and its new value."
-    spans, typed, choices = SPANS.get(kind, ()), WORDS.get(kind, ()), CHOICES.get(kind, {})
-    if field == "evidence" or field in spans:
-        return _selected(desk, line, field, value)
-    if field in choices:
-        if value not in choices[field]:
-            return f"{field} is one of: {', '.join(choices[field])}."
-    elif field not in typed:
-        return f"{field[:40]!r} of a {kind} cannot be corrected here."
-    fault = _fault(line, field, value)
-    return fault or _bare(line, field, value.strip()[:500])
+def _written(desk: Desk, line: Line, field: str | None, value: str | None) -> str | None:
+    """The new value as it is kept: typed words without blanks round them, a selection with its words."""
+    if value is None or field not in SELECTED:
+        return value if value is None else value.strip()[:500]
+    report = desk.view.report(line["report"]) if line["kind"] in FINDINGS else None
+    return _cut(report.text, field, value) if report else ""
 
 
-def _fault(line: Line, field: str, value: str) -> str:
-    leaf = field.rpartition(".")[2]
-    try:
-        if leaf in ("begin", "end") and value:
-            datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
-        if leaf in ("low", "high") and value:
-            float(value)
-    except ValueError:
-        return f"{value[:40]!r} will not do for {field}: a day is written 2021-12-09, a number in digits."
-    root = field.partition(".")[0]
-    if "." in field and line.get(root) is None and root in ("deadline", "as_of", "period"):
-        return f"There is no {root} in this finding yet: select its words first."
-    return ""
-
-
-def _selected(desk: Desk, line: Line, field: str, value: str) -> Judgement | str:
-    report = desk.view.report(line["report"])
+def _cut(text: str, field: str, value: str) -> str:
+    """A selection with its words; the empty string where there are none."""
     try:
         span = json.loads(value)
         start, end = int(span["start"]), int(span["end"])
-    except (ValueError, TypeError, KeyError):
-        return "Select the right words in the sentence first."
-    if report is None or not 0 <= start < end <= len(report.text):
-        return "That selection lies outside the report."
-    cut: Any = {"start": start, "end": end, "words": report.text[start:end]}
-    return _bare(line, field, json.dumps([cut] if field == "content" else cut, ensure_ascii=False))
-
-
-def _bare(line: Line, field: str, value: str) -> Judgement:
-    """Only a carrier of field and value."""
-    when = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-    return Judgement(on=line["id"], what="corrected", who="", when=when, field=field, value=value)
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return ""
+    if not 0 <= start < end <= len(text):
+        return ""
+    cut: Any = {"start": start, "end": end, "words": text[start:end]}
+    return json.dumps([cut] if field == "content" else cut, ensure_ascii=False)
 
 
 def keep(desk: Desk, made: Judgement, known: int | None) -> Line | None:
@@ -218,9 +141,3 @@ def keep(desk: Desk, made: Judgement, known: int | None) -> Line | None:
     if other is None and desk.judged is not None:
         desk.judged(made)
     return other
-
-
-def as_judgement(line: Line) -> Judgement:
-    """A judgement of the line format."""
-    noun: Judgement = as_noun(line, {})
-    return noun

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from onrecord.model import FINDINGS
+
 Line = dict[str, Any]
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -47,7 +49,7 @@ KINDS: dict[str, Kind] = {
 }
 """Signs after `look.md`: kinds are told by sign and pattern as well as by colour."""
 
-NOTED = ("statement", "commitment", "level", "event", "need", "trend", "unknown", "contrast")
+NOTED = tuple(kind for kind in KINDS if kind in FINDINGS and kind not in ("time", "mention"))
 """Kinds with a note of their own beside the text; times and names are marked only."""
 
 

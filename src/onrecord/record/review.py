@@ -19,8 +19,10 @@ import sqlalchemy as sa
 from onrecord.entries import Decision, Judgement
 from onrecord.errors import LineError
 from onrecord.lines import as_line, as_noun
-from onrecord.model import FINDINGS
+from onrecord.model import FINDINGS, Problem
 from onrecord.record import schema
+from onrecord.record.corrections import fault, legible, read, strays
+from onrecord.record.store import noted
 
 Line = dict[str, Any]
 
@@ -41,7 +43,7 @@ class Standing:
     state: str = "machine"
     judgements: tuple[Line, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
-    """Fields that people corrected, with their new values."""
+    """Fields that people corrected, with their new values; what an older program kept and none can read is left out."""
 
     @property
     def number(self) -> int:
@@ -55,6 +57,14 @@ class Fates(NamedTuple):
     kept: int
     moved: int
     orphaned: int
+
+
+class Taken(NamedTuple):
+    """What became of the judgements of an import."""
+
+    new: int
+    refused: tuple[Problem, ...]
+    """Why each of the others is not kept; those known already are in neither."""
 
 
 class Review:
@@ -127,18 +137,31 @@ class Review:
         alone = (line for line in lost if line["id"] in standing and self._heir(line) is None)
         return list(islice(alone, most))
 
-    def take(self, lines: Iterable[Line]) -> int:
-        """Append judgements exported elsewhere; those known already stay. Gives how many were new.
+    def take(self, lines: Iterable[Line]) -> Taken:
+        """Append judgements exported elsewhere; those known already stay.
 
-        Raises `LineError` where a line is no judgement; nothing is kept then.
+        A correction that its finding cannot have is refused, and a problem kept on the record that says why. Raises
+        `LineError` where a line is no judgement; nothing is kept then.
         """
         nouns = []
         for line in lines:
             if line.get("kind") != "judgement":
                 raise LineError(f"a judgement was wanted, not {line.get('kind')!r}")
             nouns.append(as_noun(line, {}))
+        new, refused = 0, []
         with self._engine.begin() as connection:
-            return sum(_append(connection, noun) for noun in nouns)
+            for noun in nouns:
+                if _known(connection, noun):
+                    continue
+                reason = _unfit(connection, noun) if noun.what == "corrected" else ""
+                if reason:
+                    detail = f"judgement {noun.id}: {noun.field} of {noun.on}"
+                    refused.append(Problem(stage="record", reason=reason, detail=detail, report=noun.report))
+                    noted(connection, refused[-1])
+                else:
+                    _append(connection, noun)
+                    new += 1
+        return Taken(new, tuple(refused))
 
     def close(self) -> None:
         """Let go of the database."""
@@ -176,11 +199,7 @@ class Review:
 
     def _line(self, thing: str) -> Line | None:
         with self._engine.connect() as connection:
-            for table in (schema.finding, schema.entry, schema.report):
-                line = connection.scalar(sa.select(table.c.line).where(table.c.id == thing))
-                if line:
-                    return dict(json.loads(line))
-        return None
+            return _line(connection, thing)
 
     def _around(self, line: Line) -> tuple[str, str]:
         start, end = line["evidence"]["start"], line["evidence"]["end"]
@@ -195,37 +214,28 @@ def applied(line: Line, standing: Standing | None) -> Line:
         return line
     out = deepcopy(line)
     for path, value in standing.values.items():
-        _put(out, path.split("."), value)
+        _put(out, path, value)
     last = standing.judgements[-1]
     out["review"] = {"state": standing.state, "who": last["who"], "when": last["when"], "why": last["why"]}
     return out
 
 
-def _put(line: Line, path: list[str], value: str) -> None:
+def _put(line: Line, field: str, value: str) -> None:
     place: Any = line
-    for part in path[:-1]:
+    *above, leaf = field.split(".")
+    for part in above:
         if not isinstance(place.get(part), dict):
             place[part] = {}
         place = place[part]
-    place[path[-1]] = _read(place.get(path[-1]), value)
-
-
-def _read(before: object, value: str) -> object:
-    """A span is written as its JSON object, a number as digits, nothing as the empty string; all else are words."""
-    if value == "":
-        return None
-    if value.startswith(('{"start"', '[{"start"')):
-        return json.loads(value)
-    if isinstance(before, (int, float)) and not isinstance(before, bool):
-        return float(value)
-    return value
+    place[leaf] = read(field, value)
 
 
 def _standing(lines: list[Line]) -> Standing:
     standing = _live({"": lines})
     live = [line for line in lines if line["id"] in standing]
     states = [line["what"] for line in live if line["what"] in DECIDED]
-    values = {line["field"]: line["value"] or "" for line in live if line["what"] == "corrected" and line["field"]}
+    corrected = ((line["field"], line["value"] or "") for line in live if line["what"] == "corrected" and line["field"])
+    values = {field: value for field, value in corrected if legible(field, value)}
     return Standing(states[-1] if states else "machine", tuple(lines), values)
 
 
@@ -248,10 +258,34 @@ def _on(connection: sa.Connection, things: list[str]) -> dict[str, list[Line]]:
     return out
 
 
-def _append(connection: sa.Connection, judgement: Judgement) -> bool:
-    known = sa.select(schema.judgement.c.id).where(schema.judgement.c.id == judgement.id)
-    if connection.scalar(known) is not None:
-        return False
-    row = {"id": judgement.id, "on": judgement.on, "line": json.dumps(as_line(judgement), ensure_ascii=False)}
-    connection.execute(sa.insert(schema.judgement).values(row))
-    return True
+def _line(connection: sa.Connection, thing: str) -> Line | None:
+    for table in (schema.finding, schema.entry, schema.report):
+        line = connection.scalar(sa.select(table.c.line).where(table.c.id == thing))
+        if line:
+            return dict(json.loads(line))
+    return None
+
+
+def _unfit(connection: sa.Connection, judgement: Judgement) -> str:
+    """Why a correction cannot be kept; nothing where it can. What is not on record is taken at the judgement's word."""
+    line = _line(connection, judgement.on)
+    kind, report = (line["kind"], line.get("report")) if line else (judgement.judged, judgement.report)
+    shown = applied(line, _standing(_on(connection, [judgement.on]).get(judgement.on, []))) if line else None
+    told = fault(kind, judgement.field, judgement.value, shown)
+    if told:
+        return told
+    text = connection.scalar(sa.select(schema.report.c.text).where(schema.report.c.id == report))
+    if text is not None and strays(str(judgement.field), str(judgement.value), text):
+        return f"The report has other words there than the correction of {judgement.field}."
+    return ""
+
+
+def _append(connection: sa.Connection, judgement: Judgement) -> None:
+    if not _known(connection, judgement):
+        row = {"id": judgement.id, "on": judgement.on, "line": json.dumps(as_line(judgement), ensure_ascii=False)}
+        connection.execute(sa.insert(schema.judgement).values(row))
+
+
+def _known(connection: sa.Connection, judgement: Judgement) -> bool:
+    there = sa.select(schema.judgement.c.id).where(schema.judgement.c.id == judgement.id)
+    return connection.scalar(there) is not None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
 import sqlalchemy as sa
 
-from onrecord.entries import Judgement
 from onrecord.errors import SpanError
 from onrecord.lines import as_line, spans
 from onrecord.model import Evidence, Finding, Problem, Report
@@ -31,7 +30,7 @@ class Store:
         """Whether this very report, its text included, is on record."""
         return self._text(report.id) == report.text
 
-    def add(self, report: Report, findings: Iterable[Finding | Problem], versions: Mapping[str, str]) -> Outcome:
+    def add(self, report: Report, findings: Sequence[Finding | Problem], versions: Mapping[str, str]) -> Outcome:
         """Put a report with its findings on record, in one transaction.
 
         "known" where it is there already: nothing changes. "refused", with a problem kept, where the id is taken by
@@ -55,13 +54,13 @@ class Store:
                 made = [{"report": report.id, "name": name, "version": version} for name, version in versions.items()]
                 connection.execute(sa.insert(schema.producer), made)
             for problem in problems:
-                _note(connection, problem)
+                noted(connection, problem)
         return "added"
 
     def note(self, problem: Problem) -> None:
         """Keep a problem; the same one twice is one."""
         with self._engine.begin() as connection:
-            _note(connection, problem)
+            noted(connection, problem)
 
     @contextmanager
     def growing(self) -> Iterator[Index]:
@@ -69,13 +68,6 @@ class Store:
         with self._engine.begin() as connection:
             connection.execute(sa.update(schema.settled).values(value=schema.settled.c.value).where(sa.false()))
             yield Index(connection)
-
-    def judge(self, judgement: Judgement) -> None:
-        """Append what a person decided; the same judgement twice is one."""
-        with self._engine.begin() as connection:
-            if connection.scalar(sa.select(schema.judgement.c.id).where(schema.judgement.c.id == judgement.id)) is None:
-                row = {"id": judgement.id, "on": judgement.on, "line": _dumped(judgement)}
-                connection.execute(sa.insert(schema.judgement).values(row))
 
     def close(self) -> None:
         """Let go of the database."""
@@ -86,7 +78,8 @@ class Store:
             return connection.scalar(sa.select(schema.report.c.text).where(schema.report.c.id == report))
 
 
-def _note(connection: sa.Connection, problem: Problem) -> None:
+def noted(connection: sa.Connection, problem: Problem) -> None:
+    """Keep a problem within a transaction; the same one twice is one."""
     if connection.scalar(sa.select(schema.problem.c.id).where(schema.problem.c.id == problem.id)) is None:
         row = {"id": problem.id, "report": problem.report, "line": _dumped(problem)}
         connection.execute(sa.insert(schema.problem).values(row))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from onrecord.lines import as_noun, spans
-from onrecord.model import FINDINGS, Finding, Report
+from onrecord.lines import as_noun
+from onrecord.model import FINDINGS, Report
 from onrecord.record import schema
 
 Line = dict[str, Any]
@@ -23,6 +23,7 @@ class Fault(NamedTuple):
 
     report: str
     finding: str
+    """The id of the finding or entry that the cell is of, or of the report itself."""
     reason: str
 
 
@@ -35,7 +36,7 @@ class View:
         self._engine = schema.opened(address)
 
     def counts(self) -> dict[str, int]:
-        """How many reports, problems, judgements, and findings of each kind there are."""
+        """How many reports, problems, and findings of each kind there are."""
         with self._engine.connect() as connection:
             out = {
                 name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
@@ -74,12 +75,6 @@ class View:
         place = (schema.finding.c.start, schema.finding.c.end, schema.finding.c.kind, schema.finding.c.id)
         yield from self._lines(query.order_by(*BY_DAY, *place))
 
-    def nouns(self, *kinds: str, report: str | None = None) -> Iterator[Finding]:
-        """The same as nouns, each span checked against its text."""
-        texts = {line["id"]: line["text"] for line in self.reports()}
-        for line in self.findings(*kinds, report=report):
-            yield as_noun(line, texts)
-
     def entries(self, *kinds: str) -> Iterator[Line]:
         """The lines of consolidated entries of `kinds` (all where none is named), by kind and id."""
         query = sa.select(schema.entry.c.line).order_by(schema.entry.c.kind, schema.entry.c.id)
@@ -108,15 +103,26 @@ class View:
         yield from self.judgements()
 
     def faults(self) -> Iterator[Fault]:
-        """Re-check every span of the record against its report's text."""
+        """Re-check every span of the record, those of entries too, against its report's text."""
         for line in self.reports():
-            text = line["text"]
-            for found in [line, *self.findings(report=line["id"])]:
-                yield from _faults(line["id"], text, found)
+            own = {key: value for key, value in line.items() if key != "text"}
+            for found in [own, *self.findings(report=line["id"])]:
+                yield from _faults(found, [line["id"]], {line["id"]: line["text"]})
+        for entry in self.entries():
+            named = sorted({report for report, _ in _held(entry, [])})
+            yield from _faults(entry, [], self._texts(named))
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    def _texts(self, ids: Sequence[str]) -> dict[str, str]:
+        column, out = schema.report.c, {}
+        with self._engine.connect() as connection:
+            for start in range(0, len(ids), 500):
+                query = sa.select(column.id, column.text).where(column.id.in_(ids[start : start + 500]))
+                out.update(dict(connection.execute(query).all()))
+        return out
 
     def _lines(self, query: sa.Select[Any]) -> Iterator[Line]:
         with self._engine.connect() as connection:
@@ -124,8 +130,24 @@ class View:
                 yield json.loads(line)
 
 
-def _faults(report: str, text: str, line: Line) -> Iterable[Fault]:
-    for span in spans({key: value for key, value in line.items() if key != "text"}):
-        there = text[span["start"] : span["end"]]
-        if there != span["words"]:
+def _faults(line: Line, reports: Sequence[str], texts: Mapping[str, str]) -> Iterator[Fault]:
+    for report, span in _held(line, reports):
+        text = texts.get(report)
+        there = None if text is None else text[span["start"] : span["end"]]
+        if there is None:
+            yield Fault(report, line["id"], f"has {span['words']!r} of a report that is not on record")
+        elif there != span["words"]:
             yield Fault(report, line["id"], f"has {span['words']!r} where the report has {there!r}")
+
+
+def _held(value: object, reports: Sequence[str]) -> Iterator[tuple[str, Line]]:
+    """Every span inside a line with the id of its report: the nearest `report` above it, or the one of its place."""
+    if isinstance(value, dict):
+        reports = [value["report"]] if isinstance(value.get("report"), str) else value.get("reports") or reports
+        if value.keys() >= {"start", "end", "words"}:
+            yield reports[0] if reports else "", value
+        for part in value.values():
+            yield from _held(part, reports)
+    elif isinstance(value, list):
+        for place, part in enumerate(value):
+            yield from _held(part, reports[place : place + 1] or reports)

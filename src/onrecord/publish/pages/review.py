@@ -17,6 +17,7 @@ from onrecord.publish import judging, phrases
 from onrecord.publish.access import checked, genuine, key, onward, person
 from onrecord.publish.frame import asked, desk_of, page, to
 from onrecord.publish.pages.reading import context, fields
+from onrecord.record import corrections
 
 Line = dict[str, Any]
 
@@ -44,9 +45,9 @@ def shown(request: Request) -> Response:
             "doubts": judging.doubts(line),
             "twins": (twins := judging.twins(desk, line)),
             "alike": judging.alike(desk, line, twins),
-            "spans": judging.SPANS.get(line["kind"], ()),
-            "choices": judging.CHOICES.get(line["kind"], {}),
-            "typed": judging.WORDS.get(line["kind"], ()),
+            "spans": corrections.SPANS.get(line["kind"], ()),
+            "choices": corrections.CHOICES.get(line["kind"], {}),
+            "typed": corrections.WORDS.get(line["kind"], ()),
         }
     there = desk.catalogue.facet("kind")
     given["offered"] = [kind for kind in judging.QUEUED if there.get(kind)]
