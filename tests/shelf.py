@@ -247,6 +247,7 @@ PLEDGE = Pledge(
             commitment=LEAVE.id,
             evidence=LEAVE.evidence,
             deadline=MARCH,
+            sense="by",
             moved="set",
         ),
         Step(
@@ -256,6 +257,7 @@ PLEDGE = Pledge(
             commitment=LATER.id,
             evidence=LATER.evidence,
             deadline=APRIL,
+            sense="by",
             moved="extended",
             why="the same party, soldiers, Valdoria",
         ),

@@ -17,6 +17,7 @@ from onrecord.lines import as_line, spans
 from onrecord.model import Problem, Report
 from onrecord.pipeline import Outcome, Reader, capture_read, keep, take
 from onrecord.record import Store, View
+from onrecord.settling import settle
 
 HOSTILE = {
     "quotation marks that do not close": "“We will stay, the commander said. “Nobody leaves. 'No one, he added.",
@@ -26,6 +27,7 @@ HOSTILE = {
     "right to left": "قال المتحدث إن القوات ستغادر بحلول نهاية العام.",
     "mixed scripts": "The minister (الوزير) said “نعم” to leaving by Friday.",
     "impossible dates": "They meet on Feb. 30, 99999 and 31/31/2020, in the year 0000.",
+    "parts of months": "PRISTINA - The force will leave by early April, hand over by mid-May and close by late June.",
     "one long word": "a" * 50_000,
     "no full stop": "and the force will leave " * 400,
     "many numbers": ", ".join(f"{n} troops" for n in range(500)),
@@ -106,6 +108,16 @@ def test_the_order_of_inputs_does_not_matter_to_the_record(
         list(keep([captured(text, "2021-12-09", id=f"r{n}") for n, text in arrangement], tools, store))
         exported.append([json.dumps(line) for line in View(address).lines()])
     assert exported[0] == exported[1]
+
+
+@pytest.mark.parametrize("published", ["2021-12-09", None, "0001-01-01", "9999-12-31"])
+def test_hostile_texts_reach_the_entries(published: str | None, tools: Reader, tmp_path: Path) -> None:
+    address = str(tmp_path / "r.db")
+    store, view = Store(address), View(address)
+    short = [captured(text, published) for text in HOSTILE.values() if len(text) < 500]
+    list(keep(short, tools, store))
+    assert settle(store, view, {}) > 0
+    assert list(view.entries("pledge"))
 
 
 def test_one_bad_report_never_loses_a_batch(tools: Reader, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from onrecord.model import Evidence, Party, Period, Stage, digest
+from onrecord.when import Sense
 
 Relation = Literal["version", "copy", "rewrite"]
 Label = Literal["same-wire-copy", "partial-copy"]
@@ -151,6 +152,10 @@ class Step:
     commitment: str
     evidence: Evidence
     deadline: Period | None = None
+    sense: Sense | None = None
+    """How the deadline binds; None where the step gives none."""
+    condition: Evidence | None = None
+    """What the step makes the pledge hang on."""
     moved: Literal["extended", "advanced", "dropped", "made vaguer", "set"] | None = None
     """What became of the deadline at this step."""
     why: str = ""
@@ -180,8 +185,10 @@ class Pledge:
     beneficiary: Party | None
     history: tuple[Step, ...]
     deadline: Period | None = None
+    """The one in force, by all reports; `sense` is how it binds."""
     sense: str | None = None
     conditions: tuple[str, ...] = ()
+    """What it hangs on, by all reports; what it hung on by a day say the steps."""
     mission: str | None = None
 
     @property

@@ -22,7 +22,7 @@ from onrecord.telling import Telling, shelve
 __all__ = ["independent", "judged", "missions_named", "settle", "standing", "standings"]
 
 
-EDITION = "3"
+EDITION = "4"
 """Which rules the entries on record were made by: raised when consolidation changes what it makes."""
 
 Line = dict[str, Any]

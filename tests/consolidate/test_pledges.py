@@ -16,10 +16,11 @@ from consolidate.dossiers import Dossier, dossiers, gold, gold_names, steps
 from consolidate.stacks import components
 from onrecord.consolidate.context import Context, context
 from onrecord.consolidate.missions import Source
-from onrecord.consolidate.pledges import alike, keys, pledges
-from onrecord.consolidate.standings import due, standing
+from onrecord.consolidate.pledges import keys, pledges
+from onrecord.consolidate.standings import standing
 from onrecord.entries import Judgement, Pledge
-from onrecord.model import Commitment, Deadline, Evidence, Party, Report, Time
+from onrecord.model import Commitment, Deadline, Evidence, Party, Period, Report, Time
+from onrecord.when import days
 
 CASES = dossiers("joins.case")
 
@@ -43,8 +44,6 @@ def test_every_join_says_why() -> None:
     case = CASES[0]
     (pledge,) = pledges(case.all(Commitment), case.contexts)
     assert all("act 1.00" in s.why and "committer" in s.why and "deadline" in s.why for s in pledge.history)
-    first, second = case.all(Commitment)[:2]
-    assert alike(first, second, case.contexts).joins
 
 
 def decide(what: str, a: str, b: str, hour: int = 1) -> Judgement:
@@ -69,18 +68,103 @@ def test_a_person_undoes_a_join_and_makes_one() -> None:
     )
 
 
-def test_due_is_soonest_first() -> None:
-    found = [p for case in CASES for p in pledges(case.all(Commitment), case.contexts)]
-    soon = due(found, date(2021, 12, 20), 30)
-    assert [(s.days, p.act) for p, s in soon] == sorted((s.days, p.act) for p, s in soon)
-    assert all(s.state == "due" and s.days is not None and 0 <= s.days <= 30 for _, s in soon)
-
-
 def test_contradiction_of_one_day_is_not_rated() -> None:
     a, b = story(1, "Kenya will close the camp at Dadaab"), story(85, "Kenya will close the camp at Dadaab")
     held = {"r1": (a, "concluded"), "r2": (b, "missed")}
     found = pledges([replace(c, stage=s) for (c, _), s in held.values()], {c.report: x for (c, x), _ in held.values()})  # type: ignore[arg-type]
     assert [standing(p, date(2024, 1, 1)).state for p in found] == ["cannot be rated"]
+
+
+CAMP = "Kenya will close the camp at Dadaab if the refugees agree"
+
+
+def followed(*told: Commitment) -> Pledge:
+    """The one pledge of commitments in `CAMP`, made by `told_of`."""
+    contexts = {c.report: context(Report(id=c.report, text=CAMP, published=date(2022, int(c.report), 1))) for c in told}
+    (pledge,) = pledges(told, contexts)
+    return pledge
+
+
+def told_of(
+    month: int, stage: str = "announced", sense: str = "by", value: str = "XXXX-XX", **more: object
+) -> Commitment:
+    """What a report of the first of a month in 2022 says of the camp."""
+    begin, end = days(value) or (None, None)
+    due = Deadline(Evidence(CAMP, 0, 5), sense, value, begin, end)  # type: ignore[arg-type]
+    act = Evidence(CAMP, CAMP.index("close"), CAMP.index(" if"))
+    found = Commitment(
+        report=str(month), evidence=Evidence(CAMP, 0, act.end), act=act, committer=Party("Kenya"),
+        stage=stage, deadline=due,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return replace(found, **more)  # type: ignore[arg-type]
+
+
+def on(day: str, pledge: Pledge) -> tuple[str, int | None]:
+    held = standing(pledge, date.fromisoformat(day))
+    return held.state, held.days
+
+
+def test_a_pledge_and_its_standing_have_one_deadline_in_force() -> None:
+    """Of one day's steps the one with a day takes the place of the one without, which moves nothing."""
+    vague, clear = told_of(2), told_of(2, value="2022-12-31", evidence=Evidence(CAMP, 0, len(CAMP)))
+    pledge = followed(vague, clear)
+    assert [step.moved for step in pledge.history] == ["set", None]
+    assert pledge.deadline == Period("2022-12-31", date(2022, 12, 31), date(2022, 12, 31))
+    assert on("2022-12-01", pledge) == ("due", 30)
+
+
+def test_what_is_carried_out_is_held_against_the_deadline_in_force() -> None:
+    """Whoever recalls the first deadline when all is done does not bring it back."""
+    first, last = told_of(2, value="2022-03-31"), told_of(3, "extended", value="2022-09-30")
+    pledge = followed(first, last, told_of(6, "concluded", value="2022-03-31"))
+    assert pledge.deadline == Period("2022-09-30", date(2022, 9, 30), date(2022, 9, 30))
+    assert on("2022-06-01", pledge) == ("met", 121)
+    assert standing(pledge, date(2022, 6, 1)).reason == "carried out by 2022-06-01"
+
+
+@pytest.mark.parametrize(
+    ("sense", "value", "before", "after"),
+    [
+        ("open", "FUTURE_REF", ("due", 30), ("open", None)),
+        ("after", "2022-11", ("due", 30), ("cannot be rated", None)),
+        ("before", "2022-11", ("due", 30), ("due", 152)),
+    ],
+)
+def test_how_a_later_deadline_binds_does_not_count_before(
+    sense: str, value: str, before: tuple[str, int], after: tuple[str, int | None]
+) -> None:
+    pledge = followed(told_of(2, value="2022-03-31"), told_of(6, "extended", sense, value))
+    assert pledge.sense == sense
+    assert on("2022-03-01", pledge) == before
+    assert on("2022-06-01", pledge) == after
+
+
+def test_a_later_condition_does_not_count_before() -> None:
+    hangs = Evidence(CAMP, CAMP.index("if"), len(CAMP))
+    pledge = followed(told_of(2, value="2022-03-31"), told_of(6, "reaffirmed", value="2022-03-31", condition=hangs))
+    assert pledge.conditions == ("if the refugees agree",)
+    assert on("2022-05-01", pledge) == ("overdue", -31)
+    assert on("2022-06-01", pledge) == ("cannot be rated", -62)
+    assert standing(pledge, date(2022, 6, 1)).reason.startswith("hangs on: if the refugees agree")
+
+
+def test_an_older_decision_has_neither_the_new_deadline_nor_its_condition() -> None:
+    """ "Extended in June a promise of February": what the extension hangs on is not what the promise hung on."""
+    text = "Kenya extended its February promise to close the camp at Dadaab if the refugees agree."
+    report, at = Report(id="r", text=text, published=date(2022, 6, 1)), text.index("February")
+    february = Time(
+        report="r", evidence=Evidence(text, at, at + 8), type="DATE", value="2022-02",
+        begin=date(2022, 2, 1), end=date(2022, 2, 28),
+    )  # fmt: skip
+    one = Commitment(
+        report="r", evidence=Evidence(text, 0, len(text)), act=Evidence(text, text.index("close"), text.index(" if")),
+        committer=Party("Kenya"), stage="extended", condition=Evidence(text, text.index("if"), len(text) - 1),
+        deadline=Deadline(Evidence(text, 0, 5), "until", "2022-09-30", date(2022, 9, 30), date(2022, 9, 30)),
+    )  # fmt: skip
+    (pledge,) = pledges([one], {"r": context(report, (february,))})
+    made, extended = pledge.history
+    assert (made.deadline, made.sense, made.condition) == (None, None, None)
+    assert (extended.sense, extended.condition) == ("until", one.condition)
 
 
 # --- any order, any grouping: the same entries, byte for byte

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 import shelf
+from onrecord.lines import as_line
 
 
 def judge(client: TestClient, on: str, what: str, **more: Any) -> None:
@@ -51,6 +53,21 @@ def test_a_corrected_deadline_changes_how_the_pledge_stands(client: TestClient) 
     assert [line["standing"]["state"] for line in ledger(client, as_of="2024-05-10")] == ["overdue"]
     judge(client, shelf.LATER.id, "corrected", field="deadline.end", value="2024-05-20")
     assert [line["standing"]["state"] for line in ledger(client, as_of="2024-05-10")] == ["due"]
+
+
+def test_a_corrected_sense_changes_how_the_pledge_stands(client: TestClient) -> None:
+    judge(client, shelf.LATER.id, "corrected", field="deadline.sense", value="open")
+    assert [line["standing"]["state"] for line in ledger(client, as_of="2024-05-10")] == ["open"]
+    assert [line["standing"]["state"] for line in ledger(client, as_of="2024-02-10")] == ["due"]
+
+
+def test_a_corrected_condition_changes_what_the_pledge_hangs_on(client: TestClient) -> None:
+    judge(client, shelf.LATER.id, "corrected", field="condition", value=json.dumps(as_line(shelf.LATER)["act"]))
+    (pledge,) = ledger(client, as_of="2024-05-10")
+    assert pledge["conditions"] == ["will be gone"]
+    assert pledge["standing"]["reason"].startswith("hangs on: will be gone")
+    (pledge,) = ledger(client, as_of="2024-02-10")
+    assert pledge["standing"]["reason"] == ""
 
 
 def test_an_earlier_deadline_corrected_leaves_the_one_in_force(client: TestClient) -> None:

@@ -22,6 +22,8 @@ from onrecord.consolidate.lexicon import FUNCTION_WORDS, HEDGES, MODALS, QUANTIF
 from onrecord.consolidate.utterances import stem
 from onrecord.consolidate.wording import fold, sentences
 from onrecord.model import Commitment, Deadline, Evidence, Finding, Level, Report, Statement, Time, Unknown, hull
+from onrecord.when import Modifier, precision
+from onrecord.when import days as days_of
 
 Kind = Literal["number", "deadline", "date", "role", "unknown"]
 Bounds = tuple[float, float]
@@ -244,7 +246,7 @@ def deadline(given: Deadline) -> Bounds | None:
     begin, end = given.begin, given.end
     if duration(given.value):
         begin = end
-    if begin is None and end is None and given.value and len(given.value) == len("2020-04"):
+    if begin is None and end is None and given.value:
         return part_of_month(given.value, given.modifier)
     if given.modifier == "END" and end:
         return (end.toordinal(), end.toordinal())
@@ -301,13 +303,12 @@ THIRD = 10
 """Days in a third of a month (guidelines: early, mid, late)."""
 
 
-def part_of_month(value: str, modifier: str | None) -> Bounds | None:
-    """The third of a month that "early", "mid" or "late" means; None for other values."""
-    if modifier not in {"START", "MID", "END"} or value[4] != "-" or not value[5:].isdigit():
+def part_of_month(value: str, modifier: Modifier | None) -> Bounds | None:
+    """The third of a month that "early", "mid" or "late" means; None for other values, as for a month of no year."""
+    if modifier not in {"START", "MID", "END"} or precision(value) != "month":
         return None
-    first = date(int(value[:4]), int(value[5:]), 1).toordinal()
-    shift = {"START": 0, "MID": THIRD, "END": 2 * THIRD}[modifier]
-    return (first + shift, first + shift + THIRD - 1)
+    first, last = days_of(value, modifier) or (None, None)
+    return (first.toordinal(), last.toordinal()) if first and last else None
 
 
 def stems(text: str) -> frozenset[str]:

@@ -26,7 +26,7 @@ FIRST: frozenset[Stage] = frozenset({"announced", "agreed", "proposed", "unclear
 """Stages that are the undertaking itself: the time of the undertaking is their own."""
 
 MOVING: frozenset[Stage] = frozenset({"extended", "advanced"})
-"""Stages that give a new deadline: the old one is not theirs to tell."""
+"""Stages that give a new deadline, and what it hangs on: the old ones are not theirs to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,23 @@ def history(joined: Iterable[Joined]) -> tuple[Step, ...]:
     return _moves(sorted(dated, key=_order))
 
 
+def in_force(steps: Iterable[Step]) -> Step | None:
+    """The step that gives the deadline in force after `steps`: the last that moved it.
+
+    One that repeats the deadline takes nobody's place, unless no day is known before it. None where no step gives any.
+    """
+    found: Step | None = None
+    for step in steps:
+        if step.deadline and (found is None or step.moved or _end(found.deadline) is None):
+            found = step
+    return found
+
+
+def conditions(steps: Iterable[Step]) -> tuple[str, ...]:
+    """What the steps make the pledge hang on, each in its words, by the alphabet."""
+    return tuple(sorted({step.condition.words for step in steps if step.condition}))
+
+
 def _order(step: Step) -> tuple[object, ...]:
     back = step.stage == "advanced"
     end = _end(step.deadline)
@@ -57,7 +74,8 @@ def _steps(one: Joined) -> Iterator[Step]:
     commitment, published = one.commitment, one.profile.day
     step = Step(
         date=published, stage=commitment.stage, report=commitment.report, commitment=commitment.id,
-        evidence=commitment.evidence, deadline=period(commitment.deadline), why=one.why,
+        evidence=commitment.evidence, deadline=period(commitment.deadline),
+        sense=commitment.deadline.sense if commitment.deadline else None, condition=commitment.condition, why=one.why,
     )  # fmt: skip
     first = one.profile.made
     if first and (commitment.stage in FIRST or (commitment.stage in MOVING | DONE and _this_week(first, published))):
@@ -66,8 +84,8 @@ def _steps(one: Joined) -> Iterator[Step]:
     last = None if first else one.profile.carried
     yield replace(step, date=last.begin, when=last) if last else step
     if first:
-        before = None if commitment.stage in MOVING else step.deadline
-        yield replace(step, date=first.begin or first.end, when=first, stage="announced", deadline=before)
+        before = replace(step, deadline=None, sense=None, condition=None) if commitment.stage in MOVING else step
+        yield replace(before, date=first.begin or first.end, when=first, stage="announced")
 
 
 def _this_week(made: Period, published: date | None) -> bool:

@@ -14,11 +14,11 @@ from typing import cast
 
 from onrecord.consolidate.acts import BROAD_STEMS, NEAR
 from onrecord.consolidate.context import Context
-from onrecord.consolidate.history import Joined, history
+from onrecord.consolidate.history import Joined, conditions, history, in_force
 from onrecord.consolidate.joining import Bond, Decided, candidates, decided, grouped, judged
-from onrecord.consolidate.likeness import Likeness, likeness, stance, veto
+from onrecord.consolidate.likeness import likeness, stance, veto
 from onrecord.consolidate.profiles import Profile, profile
-from onrecord.entries import Judgement, Pledge, Step
+from onrecord.entries import Judgement, Pledge
 from onrecord.model import Commitment, Party
 
 PLACES = 3
@@ -115,11 +115,6 @@ def joined(
     return tuple(sorted(made, key=lambda p: p.id))
 
 
-def alike(a: Commitment, b: Commitment, contexts: Mapping[str, Context]) -> Likeness:
-    """How alike two commitments are, for whoever asks why they are one pledge, or are not."""
-    return likeness(profile(a, contexts[a.report]), profile(b, contexts[b.report]))
-
-
 def _opposed(a: object, b: object) -> bool:
     return veto(cast(Profile, a), cast(Profile, b)) is not None
 
@@ -137,9 +132,7 @@ def _reasons(bonds: Iterable[Bond], groups: Iterable[tuple[str, ...]], decisions
 
 def _pledge(joined: list[Joined]) -> Pledge:
     steps = history(joined)
-    by_id = {j.commitment.id: j for j in joined}
-    last = _last(steps)
-    deadline = by_id[last.commitment].commitment.deadline if last else None
+    last = in_force(steps)
     fullest = min(joined, key=lambda j: (j.commitment.committer is None, -len(j.commitment.act.words), j.commitment.id))
     return Pledge(
         act=fullest.commitment.act.words,
@@ -147,22 +140,9 @@ def _pledge(joined: list[Joined]) -> Pledge:
         beneficiary=_most(j.commitment.beneficiary for j in joined),
         history=steps,
         deadline=last.deadline if last else None,
-        sense=deadline.sense if deadline else None,
-        conditions=tuple(sorted({j.commitment.condition.words for j in joined if j.commitment.condition})),
+        sense=last.sense if last else None,
+        conditions=conditions(steps),
     )
-
-
-def _last(steps: Iterable[Step]) -> Step | None:
-    """The step that gives the deadline in force: the last that moved it; one that repeats it takes nobody's place."""
-    found: Step | None = None
-    for step in steps:
-        if step.deadline and (found is None or step.moved or not _known(found)):
-            found = step
-    return found
-
-
-def _known(step: Step) -> bool:
-    return bool(step.deadline and (step.deadline.end or step.deadline.begin))
 
 
 def _most(parties: Iterable[Party | None]) -> Party | None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from onrecord.consolidate.history import conditions, in_force
 from onrecord.entries import Pledge, Standing, Step
 from onrecord.model import Period, Stage
+from onrecord.when import Sense
 
 DAY = timedelta(days=1)
 
@@ -21,7 +23,11 @@ TAKEN_UP: frozenset[Stage] = frozenset({"announced", "agreed", "extended", "adva
 
 
 def standing(pledge: Pledge, today: date) -> Standing:
-    """How `pledge` stands on `today`, from what had happened by then. Reports published later do not count."""
+    """How `pledge` stands on `today`, from its steps up to then.
+
+    Nothing of a later step counts: no stage, no deadline, no sense of one, no condition. A step has the day on which it
+    happened, which a later report may have told.
+    """
     past = [step for step in pledge.history if step.date is None or step.date <= today]
     if not past:
         return Standing(state="open", reason="not yet made on this day")
@@ -33,14 +39,7 @@ def standing(pledge: Pledge, today: date) -> Standing:
         return Standing(state="cannot be rated", reason="only proposed, by the reports so far")
     if stages <= {"unclear"}:
         return Standing(state="cannot be rated", reason="it is unclear whether anybody is bound")
-    return _by_deadline(pledge, past, today)
-
-
-def due(pledges: Iterable[Pledge], today: date, days: int) -> tuple[tuple[Pledge, Standing], ...]:
-    """The pledges that fall due within `days` of `today`, soonest first, with how they stand."""
-    held = ((pledge, standing(pledge, today)) for pledge in pledges)
-    near = [(p, s) for p, s in held if s.state == "due" and s.days is not None and s.days <= days]
-    return tuple(sorted(near, key=lambda pair: (pair[1].days, pair[0].id)))
+    return _by_deadline(past, today)
 
 
 def _ended(past: list[Step]) -> Standing | None:
@@ -62,7 +61,8 @@ def _after(step: Step, end: Step) -> bool:
 
 
 def _until(past: list[Step], end: Step) -> Period | None:
-    return next((s.deadline for s in reversed(past) if s.deadline and not _after(s, end)), None)
+    step = in_force(s for s in past if not _after(s, end))
+    return step.deadline if step else None
 
 
 def _told(end: Step, deadline: Period | None) -> Standing:
@@ -79,30 +79,22 @@ def _told(end: Step, deadline: Period | None) -> Standing:
     return Standing(state="cannot be rated", reason=f"denied or refused on {end.date}")
 
 
-def _by_deadline(pledge: Pledge, past: list[Step], today: date) -> Standing:
-    step = _in_force(past)
+def _by_deadline(past: list[Step], today: date) -> Standing:
+    step = in_force(past)
     if step is None or step.deadline is None:
         return Standing(state="open", reason="no deadline was stated")
-    if pledge.sense == "open":
+    if step.sense == "open":
         return Standing(state="open", reason="the deadline is left open")
-    last = _last_day(step.deadline, pledge.sense)
+    last = _last_day(step.deadline, step.sense)
     if last is None:
         return Standing(state="cannot be rated", reason="the deadline's words name no day that can be told")
     left = (last - today).days
     if left >= 0:
-        return Standing(state="due", days=left, reason=_conditions(pledge))
-    return _passed(pledge, past, last, left)
+        return Standing(state="due", days=left, reason=_hangs(past))
+    return _passed(past, step.sense, last, left)
 
 
-def _in_force(past: list[Step]) -> Step | None:
-    found: Step | None = None
-    for step in past:
-        if step.deadline and (found is None or step.moved):
-            found = step
-    return found
-
-
-def _last_day(deadline: Period, sense: str | None) -> date | None:
+def _last_day(deadline: Period, sense: Sense | None) -> date | None:
     """The last day that keeps the word. "Before March" ends with February, "before the end of March" with March."""
     if sense == "before":
         begin = deadline.begin
@@ -112,23 +104,22 @@ def _last_day(deadline: Period, sense: str | None) -> date | None:
     return deadline.end or deadline.begin
 
 
-def _passed(pledge: Pledge, past: list[Step], last: date, left: int) -> Standing:
+def _passed(past: list[Step], sense: Sense | None, last: date, left: int) -> Standing:
     made = past[0].date
     if made and last < made and all(s.date == made for s in past):
         return Standing(
             state="cannot be rated", days=left, reason="the deadline had passed when the pledge was reported"
         )
-    if pledge.sense == "until":
+    if sense == "until":
         return Standing(state="cannot be rated", days=left, reason=f"it ran until {last}; no report says how it ended")
-    if pledge.conditions:
-        return Standing(
-            state="cannot be rated", days=left, reason=_conditions(pledge) + "; no report says whether that came"
-        )
+    if hangs := _hangs(past):
+        return Standing(state="cannot be rated", days=left, reason=hangs + "; no report says whether that came")
     going = any(step.stage == "in effect" for step in past)
     return Standing(
         state="overdue", days=left, reason="under way when last reported" if going else "no report says it was done"
     )
 
 
-def _conditions(pledge: Pledge) -> str:
-    return "hangs on: " + "; ".join(pledge.conditions) if pledge.conditions else ""
+def _hangs(steps: Iterable[Step]) -> str:
+    found = conditions(steps)
+    return "hangs on: " + "; ".join(found) if found else ""

@@ -32,7 +32,9 @@ WORDS = ("deadline.span", "deadline.sense")
 EMPTIED = "its findings were rejected"
 
 PARTS: dict[str, Parts] = {
-    "pledge": Parts("history", "commitment", ("stage", "deadline"), ("committer", "beneficiary", "deadline")),
+    "pledge": Parts(
+        "history", "commitment", ("stage", "deadline", "condition"), ("committer", "beneficiary", "deadline")
+    ),
     "series": Parts("points", "level", ("low", "high", "as_of", "approximate"), ("of", "place", "unit")),
     "said": Parts("variants", "statement", (), ()),
 }
@@ -59,6 +61,8 @@ def carried(line: Line, standings: Mapping[str, Standing]) -> Line:
     if not kept:
         return _rejected(line)
     out = {**line, parts.field: [_part(one, judged.get(one[parts.id]), parts) for one in kept]}
+    if line["kind"] == "pledge":
+        out["conditions"] = sorted({one["condition"]["words"] for one in out["history"] if one.get("condition")})
     due = next((one for one in reversed(kept) if one.get("deadline")), None)
     for one in kept:
         standing = judged.get(one[parts.id])
@@ -79,6 +83,8 @@ def _rejected(line: Line) -> Line:
 def _part(part: Line, standing: Standing | None, parts: Parts) -> Line:
     values = standing.values if standing else {}
     own = {path: value for path, value in values.items() if _root(path) in parts.own and path not in WORDS}
+    if "deadline" in parts.own and "deadline.sense" in values:
+        own["sense"] = values["deadline.sense"]
     return _applied(part, own) if own else part
 
 

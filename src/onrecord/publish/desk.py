@@ -144,15 +144,12 @@ def _followed(line: Line) -> Pledge:
     steps = tuple(
         Step(
             date=_day(step["date"]), stage=step["stage"], report=step["report"], commitment=step["commitment"],
-            evidence=UNREAD, deadline=_period(step.get("deadline")), moved=step.get("moved"),
+            evidence=UNREAD, deadline=_period(step.get("deadline")), sense=step.get("sense"),
+            condition=_words(step.get("condition")), moved=step.get("moved"),
         )
         for step in line["history"]
     )  # fmt: skip
-    conditions, due = tuple(line.get("conditions") or ()), _period(line.get("deadline"))
-    return Pledge(
-        act=line["act"], committer=None, beneficiary=None, history=steps, deadline=due, sense=line.get("sense"),
-        conditions=conditions,
-    )  # fmt: skip
+    return Pledge(act=line["act"], committer=None, beneficiary=None, history=steps)
 
 
 UNREAD = Evidence("?", 0, 1)
@@ -165,6 +162,11 @@ def _day(iso: str | None) -> date | None:
 
 def _period(one: Line | None) -> Period | None:
     return Period(one.get("value"), _day(one.get("begin")), _day(one.get("end"))) if one else None
+
+
+def _words(span: Line | None) -> Evidence | None:
+    """The words of a span, without their place."""
+    return Evidence(span["words"], 0, len(span["words"])) if span else None
 
 
 def words_at(line: Line) -> str:
