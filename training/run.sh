@@ -26,7 +26,12 @@ cd "$here"
   --texts 'texts/*.txt' --seed 10 --steps 1700 --rate 1.5e-4 --dropout 0.1 --veil 0.08
 "$python" train.py --silver "$work/silver.jsonl" --init "$work/tagger-4.pt" --out "$work/tagger-5.pt" --log "$work/train-5.json" \
   --texts 'texts/*.txt' --ledger 4 --seed 11 --steps 400 --rate 8e-5 --dropout 0.1 --veil 0.08
-"$python" soup.py "$work/tagger.pt" "$work/tagger-5.pt=0.85" "$work/attributions.pt=0.15"
+"$python" soup.py "$work/both-2.pt" "$work/tagger-5.pt=0.85" "$work/attributions.pt=0.15"
+"$python" train.py --silver "$work/silver.jsonl" --init "$work/both-2.pt" --out "$work/tagger-6.pt" --log "$work/train-6.json" \
+  --texts 'texts/*.txt' --ledger 2 --seed 12 --steps 2700 --rate 1.5e-4 --dropout 0.1 --veil 0.08
+"$python" train.py --silver "$work/silver.jsonl" --init "$work/tagger-6.pt" --out "$work/tagger-7.pt" --log "$work/train-7.json" \
+  --texts 'texts/*.txt' --ledger 4 --seed 13 --steps 220 --rate 6e-5 --dropout 0.1 --veil 0.08
+"$python" soup.py "$work/tagger.pt" "$work/tagger-7.pt=0.6" "$work/tagger-5.pt=0.25" "$work/attributions.pt=0.15"
 "$python" entities.py "$work/tagger.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
 "$python" export.py "$work/finished.pt" "$weights"
 "$python" measure.py --json "$work/statements.json"

@@ -25,7 +25,7 @@ ALONE = 0.55
 STRANGE = 0.65
 """The same for a cue that is in none of the rules' lists (tests/cases/statements/direct.case: scare quotes)."""
 
-SURE = 0.75
+SURE = 0.9
 """Score from which the network knows better where an indirect content ends (PolNeAR dev and the ledger sets; lower is
 better for the first and worse for the others)."""
 
