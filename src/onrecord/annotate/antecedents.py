@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.annotate.countries import SEATS
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.genders import gender, titled, told_by
 from onrecord.annotate.names import OFFICES
 from onrecord.annotate.subjects import Subjects
 from onrecord.model import Mention, MentionType, Speaker, SpeakerType, Statement
@@ -35,13 +36,8 @@ COLLECTIVE: frozenset[SpeakerType] = frozenset({"organisation", "government", "g
 
 PLURAL: frozenset[SpeakerType] = frozenset({"organisation", "government", "group", "unnamed"})
 
-MASCULINE = frozenset(
-    {"mr", "mr.", "sir", "lord", "king", "prince", "father", "brother", "monsieur", "sheikh", "ayatollah"}
-)
-
-FEMININE = frozenset(
-    {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "sister", "madam", "dame", "madame"}
-)
+SEVERAL_WORDS = frozenset("people police children some many others both several most few".split())
+"""Words for more than one that do not end in -s or -men."""
 
 BODILY: frozenset[MentionType] = frozenset({"organisation", "armed group", "country"})
 
@@ -84,7 +80,7 @@ class Antecedents:
         self.posts = self._posts()
         self.past: list[tuple[Statement, Speaker]] = []
         """Who has spoken so far."""
-        self.gender: dict[str, str] = self._genders()
+        self.gender = titled(self.tokens, self.mentions)
 
     def _posts(self) -> dict[str, str]:
         posts: dict[str, str] = {}
@@ -95,20 +91,6 @@ class Antecedents:
             if m.type == "person" and m.rank:
                 posts.setdefault(m.name, m.rank)
         return posts
-
-    def _genders(self) -> dict[str, str]:
-        known: dict[str, str] = {}
-        at = {t.start: t.i for t in self.tokens}
-        for m in self.mentions:
-            i = at.get(m.evidence.start)
-            if m.type != "person" or not i:
-                continue
-            title = self.tokens[i - 1].lower
-            if title in MASCULINE:
-                known.setdefault(m.name, "he")
-            if title in FEMININE:
-                known.setdefault(m.name, "she")
-        return known
 
     def introduced(self, s: Statement) -> Speaker | None:
         """Who is quoted before anybody has spoken: in an interview, the person whom the report has introduced."""
@@ -195,11 +177,26 @@ class Antecedents:
                 continue
             if word in HE and not self._agrees(speaker.name, word):
                 continue
+            if word in HE and self._unknown(speaker) and self._known_before(past, s, word):
+                continue
             one = self._nearer(past, speaker, s, word) if word in HE | IT | THEY else speaker
             if word in HE:
-                self.gender.setdefault(one.name, _gender(word))
+                self.gender.setdefault(one.name, gender(word))
             return one
         return None
+
+    def _unknown(self, speaker: Speaker) -> bool:
+        """Whether it is somebody described of whom nothing shows whether it is a man or a woman."""
+        return (
+            speaker.type == "unnamed" and speaker.name not in self.gender and told_by(head_word(speaker.name)) is None
+        )
+
+    def _known_before(self, past: Statement, s: Statement, word: str) -> bool:
+        """Whether somebody by name who spoke before `past`, of an earlier paragraph than `s`, is known as he or she."""
+        start = self._paragraphs[bisect_right(self._paragraphs, s.evidence.start) - 1]
+        earlier = [p for x, p in self.past[-REACH:] if x.evidence.end <= past.evidence.start]
+        known = any(p.type == "person" and self.gender.get(p.name) == gender(word) for p in earlier)
+        return known and past.evidence.end <= start
 
     def _bodily_named(self, speaker: Speaker) -> bool:
         """Whether a body was taken for a person, as the "it" that goes on about it shows."""
@@ -218,7 +215,7 @@ class Antecedents:
             return alone
         for m in reversed(self.within(past.evidence.end, s.evidence.start)):
             if m.type == "person" and m.name != speaker.name and self._agrees(m.name, word) and self._subject(m):
-                self.gender.setdefault(m.name, _gender(word))
+                self.gender.setdefault(m.name, gender(word))
                 return Speaker(cased(m.name), "person", self.posts.get(m.name))
         return self.subjects.one(past.evidence.end, s.evidence.start, new=True) or speaker
 
@@ -231,7 +228,7 @@ class Antecedents:
         told = [m for m in self.within(start, s.evidence.start) if m.type == "person" and not office(m)]
         if len({m.name for m in told}) != 1 or not self._agrees(told[0].name, word):
             return None
-        self.gender.setdefault(told[0].name, _gender(word))
+        self.gender.setdefault(told[0].name, gender(word))
         return Speaker(cased(told[0].name), "person", self.posts.get(told[0].name))
 
     def _bodily(self, start: int, end: int) -> Speaker | None:
@@ -292,7 +289,8 @@ class Antecedents:
         return i is not None and self.tokens[i].dep in ("nsubj", "nsubjpass")
 
     def _agrees(self, name: str, word: str) -> bool:
-        return self.gender.get(name, _gender(word)) == _gender(word)
+        known = self.gender.get(name) or (told_by(head_word(name)) if name[:1].islower() else None)
+        return known is None or known == gender(word)
 
     def _mentioned(self, s: Statement, outer: Statement | None, word: str) -> Speaker | None:
         assert s.source is not None
@@ -301,7 +299,7 @@ class Antecedents:
         for m in reversed(self.mentions[max(0, place - 12) : place]):
             inside = any(c.start <= m.evidence.start < c.end for c in s.content) and outer is None
             if m.type == "person" and not office(m) and m.name != own and self._agrees(m.name, word) and not inside:
-                self.gender.setdefault(m.name, _gender(word))
+                self.gender.setdefault(m.name, gender(word))
                 return Speaker(cased(m.name), "person", self.posts.get(m.name))
         return None
 
@@ -337,17 +335,16 @@ def office(m: Mention) -> bool:
 
 
 def _singular(speaker: Speaker) -> bool:
-    head = head_word(speaker.name)
-    return speaker.type == "unnamed" and not (head.endswith("s") or head in ("people", "police", "men", "women"))
+    return speaker.type == "unnamed" and not _several(head_word(speaker.name))
 
 
 def _plural(speaker: Speaker) -> bool:
     head = head_word(speaker.name)
-    return speaker.type == "unnamed" and head.endswith("s") and not speaker.name.lower().startswith("one ")
+    return speaker.type == "unnamed" and _several(head) and not speaker.name.lower().startswith("one ")
 
 
-def _gender(word: str) -> str:
-    return "she" if word in ("she", "her", "hers") else "he"
+def _several(head: str) -> bool:
+    return head.endswith(("s", "men", "women")) or head in SEVERAL_WORDS
 
 
 def cased(name: str) -> str:

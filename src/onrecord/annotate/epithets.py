@@ -73,7 +73,9 @@ def _person(bare: str, head: str, speaker: Speaker) -> bool:
     if owned is not None and owned[1].islower() and owned[1].split()[-1] not in (speaker.post or "").lower():
         return False
     held = set((speaker.post or "").lower().replace("-", " ").split()) & OFFICES
-    return head not in OFFICES - ANY_OFFICE or head in held or held <= ANY_OFFICE
+    if head not in OFFICES - ANY_OFFICE or head in held:
+        return True
+    return held <= ANY_OFFICE if held else bare[0].isupper()
 
 
 def _body(bare: str, head: str) -> bool:

@@ -76,7 +76,7 @@ class Speakers:
     def of(self, s: Statement, turn: Turn | None, outer: Statement | None, heir: Statement | None) -> Speaker | None:
         """The speaker of `s`: of a turn, inside `outer`, going on from `heir`; None where only a guess would do."""
         if turn is not None:
-            speaker: Speaker | None = self.antecedents.introduced(s) if turn.answers else self._turn(turn)
+            speaker = self.antecedents.introduced(s) if turn.answers else self._holding(turn) or self._turn(turn)
         elif s.source is not None:
             speaker = self._source(s, outer)
         else:
@@ -101,6 +101,16 @@ class Speakers:
         words = [w for w in turn.name.split() if w.lower() not in RANKS | HONORIFICS | OFFICES]
         speaker = Speaker(cased(" ".join(words) or turn.name), "person", turn.note)
         return self._labels.setdefault(last, speaker)
+
+    def _holding(self, turn: Turn) -> Speaker | None:
+        """Who holds the function of a label: "SPOKESWOMAN (Ana Ruiz)", and under "SPOKESWOMAN" from then on."""
+        if turn.name.split()[-1].lower() not in OFFICES | CHAIRS:
+            return None
+        beside = self.antecedents.within(*turn.label) if turn.note else ()
+        one = next((m for m in beside if m.type == "person" and turn.note and m.evidence.words in turn.note), None)
+        if one is not None and not office(one):
+            self._labels[turn.name] = Speaker(cased(one.name), "person", turn.name.lower())
+        return self._labels.get(turn.name)
 
     def _source(self, s: Statement, outer: Statement | None) -> Speaker | None:
         assert s.source is not None
