@@ -217,7 +217,18 @@ class Antecedents:
             if m.type == "person" and m.name != speaker.name and self._agrees(m.name, word) and self._subject(m):
                 self.gender.setdefault(m.name, gender(word))
                 return Speaker(cased(m.name), "person", self.posts.get(m.name))
-        return self.subjects.one(past.evidence.end, s.evidence.start, new=True) or speaker
+        new = self.subjects.one(past.evidence.end, s.evidence.start, new=True)
+        return new or self._other(past.evidence.end, s, speaker) or speaker
+
+    def _other(self, start: int, s: Statement, speaker: Speaker) -> Speaker | None:
+        """The holder of another office than the last speaker's, who is the last subject since: "The mayor wept"."""
+        one = self.subjects.one(start, s.evidence.start)
+        head = head_word(one.name) if one else ""
+        own = set(f"{speaker.post or ''} {speaker.name if speaker.type == 'unnamed' else ''}".lower().split())
+        if one is None or not own or head not in OFFICES or head in own:
+            return None
+        named = next((name for name, post in self.posts.items() if head in post.lower().split()), None)
+        return Speaker(cased(named), "person", self.posts[named]) if named else one
 
     def _alone(self, past: Statement, s: Statement, word: str) -> Speaker | None:
         """The only person whom the paragraph of `s` names before it, where the last speaker spoke in an earlier one."""
@@ -235,7 +246,7 @@ class Antecedents:
         """The body that is the last subject in [start, end), by its name or by the words for it."""
         for t in self.subjects.last(start, end):
             named = next((m for m in self.within(t.start - LONGEST_NAME, t.end) if m.evidence.end == t.end), None)
-            if named is not None and named.type in BODILY:
+            if named is not None and (named.type in BODILY or named.name in SEATS):
                 return self.body(named)
             if named is None and (body := self.subjects.body(t)) is not None:
                 return body
