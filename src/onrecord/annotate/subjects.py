@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from onrecord.annotate.cues import PAPERS
+from onrecord.annotate.epithets import FURTHER_BODIES, UNIQUE
 from onrecord.annotate.names import BODIES, OFFICES
 from onrecord.annotate.parse import Parse, Token
 from onrecord.annotate.wordlists import wordset
@@ -83,8 +85,9 @@ class Subjects:
 
     def body(self, t: Token) -> Speaker | None:
         """The body that the noun `t` speaks of without a name: "the mining company"."""
-        body = t.lower in BODIES and t.tag in ("NN", "NNP")
-        return Speaker(bare(self._words(t)), "organisation") if body else None
+        if t.tag not in ("NN", "NNP") or t.lower not in BODIES | FURTHER_BODIES | UNIQUE | PAPERS:
+            return None
+        return Speaker(bare(self._words(t)), "document" if t.lower in PAPERS else "organisation")
 
     def before_relative(self, at: int) -> Evidence | None:
         """The noun phrase that the relative pronoun at code point `at` goes on about, without what follows it."""
