@@ -57,6 +57,12 @@ SEVERAL = 400
 LONGEST_NAME = 60
 """Code points of the longest name looked for behind its first letter."""
 
+LONGEST_HEADING = 120
+"""Code points of the longest first line that heads a bulletin; a first sentence of news is longer."""
+
+ENDS = (".", "!", "?", "”", '"', ":")
+"""Ends of a line that heads nothing."""
+
 QUESTIONS = 2
 """Paragraphs that end in a question mark, from which on a report is an interview."""
 
@@ -107,6 +113,17 @@ class Antecedents:
         alone = len(named) == 1 and s.evidence.start >= opening and asked >= QUESTIONS
         return self.introduced(s) if alone and self._first and self._first.name in named else None
 
+    def _heading(self, s: Statement, word: str) -> Speaker | None:
+        """Who says "we" outside quotations: the body that heads its own bulletin, letter or communiqué."""
+        if word != "we" or len(self._paragraphs) < 3:
+            return None
+        head = self.text[: self._paragraphs[2]].strip()
+        verb = any(t.pos in ("VERB", "AUX") for t in self.parse.between(0, len(head)))
+        if verb or len(head) > LONGEST_HEADING or head.endswith(ENDS) or s.evidence.start < self._paragraphs[2]:
+            return None
+        m = next((m for m in self.within(0, len(head)) if m.type in ("organisation", "armed group")), None)
+        return Speaker(cased(m.name), "organisation") if m is not None and " " in m.name else None
+
     def leading(self, s: Statement, heir: Statement | None) -> Speaker | None:
         """Who leads up to a quotation without a cue: before a colon, or as the last subject of its own paragraph."""
         start = self._paragraphs[bisect_right(self._paragraphs, s.evidence.start) - 1]
@@ -121,7 +138,7 @@ class Antecedents:
     def pronoun(self, word: str, s: Statement, outer: Statement | None) -> Speaker | None:
         """Whom `word` means as the source of `s`, which `outer` reports; None where nobody fits."""
         if word in WE:
-            return outer.speaker if outer else self._interviewed(s)
+            return outer.speaker if outer else self._interviewed(s) or self._heading(s, word)
         if (
             outer is not None
             and outer.speaker is not None

@@ -50,6 +50,9 @@ CHAIRS = frozenset({"moderator", "host", "chairman", "president", "announcer", "
 FUNCTION = re.compile(r"(?i)the (?:[a-z]+ ){0,3}of ")
 """Opens a label that is a function of its own: "THE MINISTER OF FINANCE"."""
 
+SELVES = re.compile(r"(?<=\w) (?:my|our|him|her|it|them)sel(?:f|ves)$")
+"""Behind a pronoun: "we ourselves"."""
+
 LONGEST_TITLE = 40
 """Code points of the longest title between a post and the name."""
 
@@ -114,7 +117,7 @@ class Speakers:
 
     def _source(self, s: Statement, outer: Statement | None) -> Speaker | None:
         assert s.source is not None
-        words = " ".join(s.source.words.split())
+        words = SELVES.sub("", " ".join(s.source.words.split()))
         if words.lower() in RELATIVES and (whom := self._related(s) or self._headed(s, outer)) is not None:
             return whom
         if words.lower() in HE | IT | THEY | WE | {"who", "this", "that", "you"}:
