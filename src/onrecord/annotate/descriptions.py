@@ -154,6 +154,8 @@ class Descriptions:
         for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
             if self._kind(m, bare, head):
                 return self.antecedents.body(m)
+        if bare.lower() == head and (called := self._called(head, at)) is not None:
+            return Speaker(called.name, "organisation")
         if bare.lower() in FIRMS and (firm := self._firm(at)) is not None:
             return self.antecedents.body(firm)
         if bare.lower() == "government" and (country := self.homelands.at(at)):
@@ -161,6 +163,17 @@ class Descriptions:
         if bare.lower() == head and head in self.fuller:
             return Speaker(self.fuller[head], "organisation")
         return next((p for _, p in reversed(self.antecedents.past[-LOOK_BACK:]) if _longer(p, bare, head)), None)
+
+    def _called(self, noun: str, at: int) -> Mention | None:
+        """The last before `at` that was called so when it was introduced: "Baltrade, a shipping company, …"."""
+        apposed = re.compile(rf", (?:an? |the )?(?:[\w’'-]+ ){{0,4}}?{re.escape(noun)}(?=[,.;:]| (?:that|which|in|of|for)\b)")
+        place = bisect_left(self._starts, at)
+        for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
+            named = m.type != "country" and not (m.type == "person" and " " in m.name)
+            before = self.text[max(0, m.evidence.start - len(noun) - 1) : m.evidence.start].lower()
+            if named and (before == f"{noun} " or apposed.match(self.text, m.evidence.end)):
+                return m
+        return None
 
     def _firm(self, at: int) -> Mention | None:
         """The last firm named before `at`, by its legal form; else the only body that may be one."""
