@@ -47,6 +47,10 @@ LEGAL = wordset(
 """Words in a firm's name that show that it is one."""
 
 
+APPOSED = r", (?:an? |the )?(?:[\w’'-]+ ){0,4}?%s(?=[,.;:]| (?:that|which|in|of|for|based)\b)"
+"""Behind a name, what it is: "Baltrade, a small shipping company that …"."""
+
+
 class Descriptions:
     """Resolves described sources within one report."""
 
@@ -155,25 +159,24 @@ class Descriptions:
             if self._kind(m, bare, head):
                 return self.antecedents.body(m)
         if bare.lower() == head and (called := self._called(head, at)) is not None:
-            return Speaker(called.name, "organisation")
-        if bare.lower() in FIRMS and (firm := self._firm(at)) is not None:
-            return self.antecedents.body(firm)
+            return called
         if bare.lower() == "government" and (country := self.homelands.at(at)):
             return Speaker(f"{adjective(country)} government", "government")
         if bare.lower() == head and head in self.fuller:
             return Speaker(self.fuller[head], "organisation")
         return next((p for _, p in reversed(self.antecedents.past[-LOOK_BACK:]) if _longer(p, bare, head)), None)
 
-    def _called(self, noun: str, at: int) -> Mention | None:
-        """The last before `at` that was called so when it was introduced: "Baltrade, a shipping company, …"."""
-        apposed = re.compile(rf", (?:an? |the )?(?:[\w’'-]+ ){{0,4}}?{re.escape(noun)}(?=[,.;:]| (?:that|which|in|of|for)\b)")
+    def _called(self, noun: str, at: int) -> Speaker | None:
+        """The last before `at` that was called so when it was introduced, else what can only be the firm."""
+        apposed = re.compile(APPOSED % re.escape(noun))
         place = bisect_left(self._starts, at)
         for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
             named = m.type != "country" and not (m.type == "person" and " " in m.name)
             before = self.text[max(0, m.evidence.start - len(noun) - 1) : m.evidence.start].lower()
             if named and (before == f"{noun} " or apposed.match(self.text, m.evidence.end)):
-                return m
-        return None
+                return Speaker(m.name, "organisation")
+        firm = self._firm(at) if noun in FIRMS else None
+        return self.antecedents.body(firm) if firm is not None else None
 
     def _firm(self, at: int) -> Mention | None:
         """The last firm named before `at`, by its legal form; else the only body that may be one."""

@@ -87,6 +87,8 @@ class Subjects:
         """The body that the noun `t` speaks of without a name: "the mining company"."""
         if t.tag not in ("NN", "NNP") or t.lower not in BODIES | FURTHER_BODIES | UNIQUE | PAPERS:
             return None
+        if self.tokens[self.parse.edges(t.i)[0]].lower in {"its", "their"}:
+            return None
         return Speaker(bare(self._words(t)), "document" if t.lower in PAPERS else "organisation")
 
     def before_relative(self, at: int) -> Evidence | None:
