@@ -28,7 +28,8 @@ LOOK_BACK = 60
 """Mentions and statements back in which a body or a holder is looked for (tests/cases/statements/speakers.case)."""
 
 TWO = re.compile(
-    r"(?:two|both) (?:sides|parties|countries|governments|nations|capitals|delegations|neighbou?rs)", re.IGNORECASE
+    r"(?:the two|two|both|each) (?:sides?|parties|countries|governments|nations|capitals|delegations|neighbou?rs)",
+    re.IGNORECASE,
 )
 AND = re.compile(r"(?:['’]s?(?: \w+)?)?(?: \([A-Z]+\))? and (?:of )?(?:the )?")
 """Between the names of two parties: "the government of Kenya and the Ogaden front", "Chad’s army and of the front"."""
@@ -70,7 +71,7 @@ class Descriptions:
         bare = ARTICLE.sub("", core).split(",", maxsplit=1)[0]
         head = head_word(bare)
         return (
-            self._pair(bare, s.evidence.start)
+            self._pair(core, s.evidence.start)
             or self._listed(core, bare, head, s)
             or self._definite(core, bare, head, s)
             or self.holders.later(core, head, s)
@@ -78,9 +79,9 @@ class Descriptions:
             or self._kept(core, bare, head)
         )
 
-    def _pair(self, bare: str, at: int) -> Speaker | None:
+    def _pair(self, core: str, at: int) -> Speaker | None:
         """The two that "both sides" are: the last parties before that the report names side by side."""
-        if not TWO.fullmatch(bare):
+        if not TWO.fullmatch(core):
             return None
         before = self.mentions[max(0, bisect_left(self._starts, at) - LOOK_BACK) : bisect_left(self._starts, at)]
         for a, b in reversed([*pairwise(before)]):
