@@ -125,16 +125,23 @@ class Descriptions:
         since = max(earliest, spoken[0].evidence.end if spoken else 0)
         doer = self.antecedents.subject_before(since, min(here, s.evidence.start))
         if doer is not None:
-            return epithets.meant(bare, head, doer, self._between(since, s.source.end, s.content))
+            return epithets.meant(
+                bare, head, doer, self._between(since, s.source.end, s.content), only=self._only(here)
+            )
         if spoken is None:
             return None
         start = (spoken[0].source or spoken[0].evidence).start
         told = [*spoken[0].content, *s.content]
         return (
-            epithets.meant(bare, head, spoken[1], self._between(start, s.source.end, told))
+            epithets.meant(bare, head, spoken[1], self._between(start, s.source.end, told), only=self._only(here))
             if start >= earliest
             else None
         )
+
+    def _only(self, at: int) -> bool:
+        """Whether the report has named only one person before `at`."""
+        before = self.mentions[: bisect_left(self._starts, at)]
+        return len({m.name for m in before if m.type == "person"}) == 1
 
     def _between(self, start: int, end: int, told: Sequence[Evidence]) -> list[Mention]:
         """The mentions in [start, end) that are not in what somebody says."""
