@@ -194,26 +194,11 @@ class Antecedents:
                 continue
             if word in HE and not self._agrees(speaker.name, word):
                 continue
-            if word in HE and self._unknown(speaker) and self._known_before(past, s, word):
-                continue
             one = self._nearer(past, speaker, s, word) if word in HE | IT | THEY else speaker
             if word in HE:
                 self.gender.setdefault(one.name, gender(word))
             return one
         return None
-
-    def _unknown(self, speaker: Speaker) -> bool:
-        """Whether it is somebody described of whom nothing shows whether it is a man or a woman."""
-        return (
-            speaker.type == "unnamed" and speaker.name not in self.gender and told_by(head_word(speaker.name)) is None
-        )
-
-    def _known_before(self, past: Statement, s: Statement, word: str) -> bool:
-        """Whether somebody by name who spoke before `past`, of an earlier paragraph than `s`, is known as he or she."""
-        start = self._paragraphs[bisect_right(self._paragraphs, s.evidence.start) - 1]
-        earlier = [p for x, p in self.past[-REACH:] if x.evidence.end <= past.evidence.start]
-        known = any(p.type == "person" and self.gender.get(p.name) == gender(word) for p in earlier)
-        return known and past.evidence.end <= start
 
     def _bodily_named(self, speaker: Speaker) -> bool:
         """Whether a body was taken for a person, as the "it" that goes on about it shows."""
