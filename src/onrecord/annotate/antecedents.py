@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.annotate.countries import SEATS
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.genders import gender, titled, told_by
 from onrecord.annotate.names import OFFICES
 from onrecord.annotate.subjects import Subjects
 from onrecord.model import Mention, MentionType, Speaker, SpeakerType, Statement
@@ -35,13 +36,8 @@ COLLECTIVE: frozenset[SpeakerType] = frozenset({"organisation", "government", "g
 
 PLURAL: frozenset[SpeakerType] = frozenset({"organisation", "government", "group", "unnamed"})
 
-MASCULINE = frozenset(
-    {"mr", "mr.", "sir", "lord", "king", "prince", "father", "brother", "monsieur", "sheikh", "ayatollah"}
-)
-
-FEMININE = frozenset(
-    {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "sister", "madam", "dame", "madame"}
-)
+SEVERAL_WORDS = frozenset("people police children some many others both several most few".split())
+"""Words for more than one that do not end in -s or -men."""
 
 BODILY: frozenset[MentionType] = frozenset({"organisation", "armed group", "country"})
 
@@ -60,6 +56,12 @@ SEVERAL = 400
 
 LONGEST_NAME = 60
 """Code points of the longest name looked for behind its first letter."""
+
+LONGEST_HEADING = 120
+"""Code points of the longest first line that heads a bulletin; a first sentence of news is longer."""
+
+ENDS = (".", "!", "?", "”", '"', ":")
+"""Ends of a line that heads nothing."""
 
 QUESTIONS = 2
 """Paragraphs that end in a question mark, from which on a report is an interview."""
@@ -84,7 +86,7 @@ class Antecedents:
         self.posts = self._posts()
         self.past: list[tuple[Statement, Speaker]] = []
         """Who has spoken so far."""
-        self.gender: dict[str, str] = self._genders()
+        self.gender = titled(self.tokens, self.mentions)
 
     def _posts(self) -> dict[str, str]:
         posts: dict[str, str] = {}
@@ -95,20 +97,6 @@ class Antecedents:
             if m.type == "person" and m.rank:
                 posts.setdefault(m.name, m.rank)
         return posts
-
-    def _genders(self) -> dict[str, str]:
-        known: dict[str, str] = {}
-        at = {t.start: t.i for t in self.tokens}
-        for m in self.mentions:
-            i = at.get(m.evidence.start)
-            if m.type != "person" or not i:
-                continue
-            title = self.tokens[i - 1].lower
-            if title in MASCULINE:
-                known.setdefault(m.name, "he")
-            if title in FEMININE:
-                known.setdefault(m.name, "she")
-        return known
 
     def introduced(self, s: Statement) -> Speaker | None:
         """Who is quoted before anybody has spoken: in an interview, the person whom the report has introduced."""
@@ -125,6 +113,17 @@ class Antecedents:
         alone = len(named) == 1 and s.evidence.start >= opening and asked >= QUESTIONS
         return self.introduced(s) if alone and self._first and self._first.name in named else None
 
+    def _heading(self, s: Statement, word: str) -> Speaker | None:
+        """Who says "we" outside quotations: the body that heads its own bulletin, letter or communiqué."""
+        if word != "we" or len(self._paragraphs) < 3:
+            return None
+        head = self.text[: self._paragraphs[2]].strip()
+        verb = any(t.pos in ("VERB", "AUX") for t in self.parse.between(0, len(head)))
+        if verb or len(head) > LONGEST_HEADING or head.endswith(ENDS) or s.evidence.start < self._paragraphs[2]:
+            return None
+        m = next((m for m in self.within(0, len(head)) if m.type in ("organisation", "armed group")), None)
+        return Speaker(cased(m.name), "organisation") if m is not None and " " in m.name else None
+
     def leading(self, s: Statement, heir: Statement | None) -> Speaker | None:
         """Who leads up to a quotation without a cue: before a colon, or as the last subject of its own paragraph."""
         start = self._paragraphs[bisect_right(self._paragraphs, s.evidence.start) - 1]
@@ -139,7 +138,7 @@ class Antecedents:
     def pronoun(self, word: str, s: Statement, outer: Statement | None) -> Speaker | None:
         """Whom `word` means as the source of `s`, which `outer` reports; None where nobody fits."""
         if word in WE:
-            return outer.speaker if outer else self._interviewed(s)
+            return outer.speaker if outer else self._interviewed(s) or self._heading(s, word)
         if (
             outer is not None
             and outer.speaker is not None
@@ -197,7 +196,7 @@ class Antecedents:
                 continue
             one = self._nearer(past, speaker, s, word) if word in HE | IT | THEY else speaker
             if word in HE:
-                self.gender.setdefault(one.name, _gender(word))
+                self.gender.setdefault(one.name, gender(word))
             return one
         return None
 
@@ -218,9 +217,20 @@ class Antecedents:
             return alone
         for m in reversed(self.within(past.evidence.end, s.evidence.start)):
             if m.type == "person" and m.name != speaker.name and self._agrees(m.name, word) and self._subject(m):
-                self.gender.setdefault(m.name, _gender(word))
+                self.gender.setdefault(m.name, gender(word))
                 return Speaker(cased(m.name), "person", self.posts.get(m.name))
-        return self.subjects.one(past.evidence.end, s.evidence.start, new=True) or speaker
+        new = self.subjects.one(past.evidence.end, s.evidence.start, new=True)
+        return new or self._other(past.evidence.end, s, speaker) or speaker
+
+    def _other(self, start: int, s: Statement, speaker: Speaker) -> Speaker | None:
+        """The holder of another office than the last speaker's, who is the last subject since: "The mayor wept"."""
+        one = self.subjects.one(start, s.evidence.start)
+        head = head_word(one.name) if one else ""
+        own = set(f"{speaker.post or ''} {speaker.name if speaker.type == 'unnamed' else ''}".lower().split())
+        if one is None or not own or head not in OFFICES or head in own:
+            return None
+        named = next((name for name, post in self.posts.items() if head in post.lower().split()), None)
+        return Speaker(cased(named), "person", self.posts[named]) if named else one
 
     def _alone(self, past: Statement, s: Statement, word: str) -> Speaker | None:
         """The only person whom the paragraph of `s` names before it, where the last speaker spoke in an earlier one."""
@@ -231,14 +241,14 @@ class Antecedents:
         told = [m for m in self.within(start, s.evidence.start) if m.type == "person" and not office(m)]
         if len({m.name for m in told}) != 1 or not self._agrees(told[0].name, word):
             return None
-        self.gender.setdefault(told[0].name, _gender(word))
+        self.gender.setdefault(told[0].name, gender(word))
         return Speaker(cased(told[0].name), "person", self.posts.get(told[0].name))
 
     def _bodily(self, start: int, end: int) -> Speaker | None:
         """The body that is the last subject in [start, end), by its name or by the words for it."""
         for t in self.subjects.last(start, end):
             named = next((m for m in self.within(t.start - LONGEST_NAME, t.end) if m.evidence.end == t.end), None)
-            if named is not None and named.type in BODILY:
+            if named is not None and (named.type in BODILY or named.name in SEATS):
                 return self.body(named)
             if named is None and (body := self.subjects.body(t)) is not None:
                 return body
@@ -292,7 +302,8 @@ class Antecedents:
         return i is not None and self.tokens[i].dep in ("nsubj", "nsubjpass")
 
     def _agrees(self, name: str, word: str) -> bool:
-        return self.gender.get(name, _gender(word)) == _gender(word)
+        known = self.gender.get(name) or (told_by(head_word(name)) if name[:1].islower() else None)
+        return known is None or known == gender(word)
 
     def _mentioned(self, s: Statement, outer: Statement | None, word: str) -> Speaker | None:
         assert s.source is not None
@@ -301,7 +312,7 @@ class Antecedents:
         for m in reversed(self.mentions[max(0, place - 12) : place]):
             inside = any(c.start <= m.evidence.start < c.end for c in s.content) and outer is None
             if m.type == "person" and not office(m) and m.name != own and self._agrees(m.name, word) and not inside:
-                self.gender.setdefault(m.name, _gender(word))
+                self.gender.setdefault(m.name, gender(word))
                 return Speaker(cased(m.name), "person", self.posts.get(m.name))
         return None
 
@@ -337,17 +348,16 @@ def office(m: Mention) -> bool:
 
 
 def _singular(speaker: Speaker) -> bool:
-    head = head_word(speaker.name)
-    return speaker.type == "unnamed" and not (head.endswith("s") or head in ("people", "police", "men", "women"))
+    return speaker.type == "unnamed" and not _several(head_word(speaker.name))
 
 
 def _plural(speaker: Speaker) -> bool:
     head = head_word(speaker.name)
-    return speaker.type == "unnamed" and head.endswith("s") and not speaker.name.lower().startswith("one ")
+    return speaker.type == "unnamed" and _several(head) and not speaker.name.lower().startswith("one ")
 
 
-def _gender(word: str) -> str:
-    return "she" if word in ("she", "her", "hers") else "he"
+def _several(head: str) -> bool:
+    return head.endswith(("s", "men", "women")) or head in SEVERAL_WORDS
 
 
 def cased(name: str) -> str:

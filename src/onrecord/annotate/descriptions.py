@@ -28,7 +28,8 @@ LOOK_BACK = 60
 """Mentions and statements back in which a body or a holder is looked for (tests/cases/statements/speakers.case)."""
 
 TWO = re.compile(
-    r"(?:two|both) (?:sides|parties|countries|governments|nations|capitals|delegations|neighbou?rs)", re.IGNORECASE
+    r"(?:the two|two|both|each) (?:sides?|parties|countries|governments|nations|capitals|delegations|neighbou?rs)",
+    re.IGNORECASE,
 )
 AND = re.compile(r"(?:['’]s?(?: \w+)?)?(?: \([A-Z]+\))? and (?:of )?(?:the )?")
 """Between the names of two parties: "the government of Kenya and the Ogaden front", "Chad’s army and of the front"."""
@@ -45,6 +46,10 @@ LEGAL = wordset(
     "corp corporation inc ltd limited plc co company ag sa nv bv spa gmbh llc group holdings airlines airways"
 )
 """Words in a firm's name that show that it is one."""
+
+
+APPOSED = r", (?:an? |the )?(?:[\w’'-]+ ){0,4}?%s(?=[,.;:]| (?:that|which|in|of|for|based)\b)"
+"""Behind a name, what it is: "Baltrade, a small shipping company that …"."""
 
 
 class Descriptions:
@@ -66,7 +71,7 @@ class Descriptions:
         bare = ARTICLE.sub("", core).split(",", maxsplit=1)[0]
         head = head_word(bare)
         return (
-            self._pair(bare, s.evidence.start)
+            self._pair(core, s.evidence.start)
             or self._listed(core, bare, head, s)
             or self._definite(core, bare, head, s)
             or self.holders.later(core, head, s)
@@ -74,9 +79,9 @@ class Descriptions:
             or self._kept(core, bare, head)
         )
 
-    def _pair(self, bare: str, at: int) -> Speaker | None:
+    def _pair(self, core: str, at: int) -> Speaker | None:
         """The two that "both sides" are: the last parties before that the report names side by side."""
-        if not TWO.fullmatch(bare):
+        if not TWO.fullmatch(core):
             return None
         before = self.mentions[max(0, bisect_left(self._starts, at) - LOOK_BACK) : bisect_left(self._starts, at)]
         for a, b in reversed([*pairwise(before)]):
@@ -120,16 +125,23 @@ class Descriptions:
         since = max(earliest, spoken[0].evidence.end if spoken else 0)
         doer = self.antecedents.subject_before(since, min(here, s.evidence.start))
         if doer is not None:
-            return epithets.meant(bare, head, doer, self._between(since, s.source.end, s.content))
+            return epithets.meant(
+                bare, head, doer, self._between(since, s.source.end, s.content), only=self._only(here)
+            )
         if spoken is None:
             return None
         start = (spoken[0].source or spoken[0].evidence).start
         told = [*spoken[0].content, *s.content]
         return (
-            epithets.meant(bare, head, spoken[1], self._between(start, s.source.end, told))
+            epithets.meant(bare, head, spoken[1], self._between(start, s.source.end, told), only=self._only(here))
             if start >= earliest
             else None
         )
+
+    def _only(self, at: int) -> bool:
+        """Whether the report has named only one person before `at`."""
+        before = self.mentions[: bisect_left(self._starts, at)]
+        return len({m.name for m in before if m.type == "person"}) == 1
 
     def _between(self, start: int, end: int, told: Sequence[Evidence]) -> list[Mention]:
         """The mentions in [start, end) that are not in what somebody says."""
@@ -154,13 +166,25 @@ class Descriptions:
         for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
             if self._kind(m, bare, head):
                 return self.antecedents.body(m)
-        if bare.lower() in FIRMS and (firm := self._firm(at)) is not None:
-            return self.antecedents.body(firm)
+        if bare.lower() == head and (called := self._called(head, at)) is not None:
+            return called
         if bare.lower() == "government" and (country := self.homelands.at(at)):
             return Speaker(f"{adjective(country)} government", "government")
         if bare.lower() == head and head in self.fuller:
             return Speaker(self.fuller[head], "organisation")
         return next((p for _, p in reversed(self.antecedents.past[-LOOK_BACK:]) if _longer(p, bare, head)), None)
+
+    def _called(self, noun: str, at: int) -> Speaker | None:
+        """The last before `at` that was called so when it was introduced, else what can only be the firm."""
+        apposed = re.compile(APPOSED % re.escape(noun))
+        place = bisect_left(self._starts, at)
+        for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
+            named = m.type != "country" and not (m.type == "person" and " " in m.name)
+            before = self.text[max(0, m.evidence.start - len(noun) - 1) : m.evidence.start].lower()
+            if named and (before == f"{noun} " or apposed.match(self.text, m.evidence.end)):
+                return Speaker(m.name, "organisation")
+        firm = self._firm(at) if noun in FIRMS else None
+        return self.antecedents.body(firm) if firm is not None else None
 
     def _firm(self, at: int) -> Mention | None:
         """The last firm named before `at`, by its legal form; else the only body that may be one."""

@@ -47,22 +47,25 @@ def one_of_a_people(words: str) -> bool:
     return words in PERSONS or (words.isalpha() and words[0].isupper() and words.endswith(("an", "man", "woman")))
 
 
-def meant(bare: str, head: str, speaker: Speaker, between: Sequence[Mention]) -> Speaker | None:
+def meant(bare: str, head: str, speaker: Speaker, between: Sequence[Mention], *, only: bool) -> Speaker | None:
     """The last `speaker`, where the definite description `bare` can mean him or it; else None.
 
-    `between` are the mentions from the last speaker's name on; `head` is the description's noun, in small letters.
+    `between` are the mentions from the last speaker's name on; `head` is the description's noun, in small letters;
+    `only` tells that nobody else was named so far: only then an office may be his whose post the report has not told.
     """
     if speaker.type == "person":
         alone = all(m.type != "person" or m.name == speaker.name for m in between)
         known = " " in speaker.name or speaker.post is not None
-        return speaker if alone and known and (one_of_a_people(bare) or _person(bare, head, speaker)) else None
+        return (
+            speaker if alone and known and (one_of_a_people(bare) or _person(bare, head, speaker, only=only)) else None
+        )
     if speaker.type in ("organisation", "group"):
         alone = all(m.name == speaker.name or m.type in ("person", "place", "other") for m in between)
         return speaker if alone and _body(bare, head) and _named(speaker) else None
     return None
 
 
-def _person(bare: str, head: str, speaker: Speaker) -> bool:
+def _person(bare: str, head: str, speaker: Speaker, *, only: bool) -> bool:
     """Whether the description can be of this person: not of several, of a body or a paper, of another office."""
     somebody = head in OFFICES or head.endswith(DOERS)
     if head not in bare.split() or not somebody or head in BODIES | FURTHER_BODIES | UNIQUE | PAPERS:
@@ -73,7 +76,9 @@ def _person(bare: str, head: str, speaker: Speaker) -> bool:
     if owned is not None and owned[1].islower() and owned[1].split()[-1] not in (speaker.post or "").lower():
         return False
     held = set((speaker.post or "").lower().replace("-", " ").split()) & OFFICES
-    return head not in OFFICES - ANY_OFFICE or head in held or held <= ANY_OFFICE
+    if head not in OFFICES - ANY_OFFICE or head in held:
+        return True
+    return held <= ANY_OFFICE if held else only or bare[0].isupper()
 
 
 def _body(bare: str, head: str) -> bool:

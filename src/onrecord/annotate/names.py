@@ -25,7 +25,7 @@ HONORIFICS = wordset(
     "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady sheikh shaykh sheik ayatollah "
     "mullah mawlawi maulvi imam rev rev. reverend father sister brother pastor archbishop bishop cardinal pope "
     "rabbi king queen prince princess emir sultan sayyid hajji haji madam hon hon. señor senor doña don "
-    "monsieur madame monsignor msgr. grand mufti"
+    "monsieur madame monsignor msgr. grand mufti eng eng. engr. cllr cllr. coun coun. señora senora"
 )
 """Before a name, and no post."""
 

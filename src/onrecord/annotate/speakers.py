@@ -25,6 +25,7 @@ from onrecord.annotate.antecedents import (
     head_word,
     office,
 )
+from onrecord.annotate.countries import SEATS
 from onrecord.annotate.cues import PAPERS
 from onrecord.annotate.descriptions import Descriptions
 from onrecord.annotate.extractor import Reading
@@ -40,6 +41,9 @@ LONGEST_TAIL = 120
 ONE_OF = frozenset({"one", "another", "the other", "a second", "a third", "the second", "the third"})
 """Of several who were named together: "Two officials spoke. One said …; the other said …"."""
 
+ALONE = re.compile(r"(?i)(?:(?:both|the) )*")
+"""Before the first of several who speak by name: "Garment makers in Dhaka and Lima" are not the two cities."""
+
 JOINT = re.compile(r",? (?:and )?(?:the )?")
 """Between names in a row."""
 
@@ -49,6 +53,9 @@ CHAIRS = frozenset({"moderator", "host", "chairman", "president", "announcer", "
 
 FUNCTION = re.compile(r"(?i)the (?:[a-z]+ ){0,3}of ")
 """Opens a label that is a function of its own: "THE MINISTER OF FINANCE"."""
+
+SELVES = re.compile(r"(?<=\w) (?:my|our|him|her|it|them)sel(?:f|ves)$")
+"""Behind a pronoun: "we ourselves"."""
 
 LONGEST_TITLE = 40
 """Code points of the longest title between a post and the name."""
@@ -76,7 +83,7 @@ class Speakers:
     def of(self, s: Statement, turn: Turn | None, outer: Statement | None, heir: Statement | None) -> Speaker | None:
         """The speaker of `s`: of a turn, inside `outer`, going on from `heir`; None where only a guess would do."""
         if turn is not None:
-            speaker: Speaker | None = self.antecedents.introduced(s) if turn.answers else self._turn(turn)
+            speaker = self.antecedents.introduced(s) if turn.answers else self._holding(turn) or self._turn(turn)
         elif s.source is not None:
             speaker = self._source(s, outer)
         else:
@@ -102,9 +109,19 @@ class Speakers:
         speaker = Speaker(cased(" ".join(words) or turn.name), "person", turn.note)
         return self._labels.setdefault(last, speaker)
 
+    def _holding(self, turn: Turn) -> Speaker | None:
+        """Who holds the function of a label: "SPOKESWOMAN (Ana Ruiz)", and under "SPOKESWOMAN" from then on."""
+        if turn.name.split()[-1].lower() not in OFFICES | CHAIRS:
+            return None
+        beside = self.antecedents.within(*turn.label) if turn.note else ()
+        one = next((m for m in beside if m.type == "person" and turn.note and m.evidence.words in turn.note), None)
+        if one is not None and not office(one):
+            self._labels[turn.name] = Speaker(cased(one.name), "person", turn.name.lower())
+        return self._labels.get(turn.name)
+
     def _source(self, s: Statement, outer: Statement | None) -> Speaker | None:
         assert s.source is not None
-        words = " ".join(s.source.words.split())
+        words = SELVES.sub("", " ".join(s.source.words.split()))
         if words.lower() in RELATIVES and (whom := self._related(s) or self._headed(s, outer)) is not None:
             return whom
         if words.lower() in HE | IT | THEY | WE | {"who", "this", "that", "you"}:
@@ -125,6 +142,8 @@ class Speakers:
         if core.lower() in ONE_OF:
             group = self.antecedents.several(s)
             return Speaker(f"{core.lower()} of {group.name}" if group else core, "unnamed")
+        if core.lower() == "others" and (group := self.antecedents.several(s)) is not None:
+            return Speaker(f"other {group.name}", "unnamed")
         return self.descriptions.described(core, s)
 
     def _related(self, s: Statement) -> Speaker | None:
@@ -154,7 +173,7 @@ class Speakers:
                 return pair
             one = people[-1] if self._apposed(people) else people[0]
             return Speaker(cased(one.name), "person", one.post or self.antecedents.posts.get(one.name))
-        if (several := self._several(inside)) is not None:
+        if (several := self._several(source.start, inside)) is not None:
             return several
         for m in inside:
             if m.type != "person" and m.name.lower() not in BODIES and self._whole(m, source, end):
@@ -169,13 +188,14 @@ class Speakers:
         post = m.post or ARTICLE.sub("", self.text[s.source.start : end]) if s.source else None
         return Speaker(cased(m.name), "person", post) if TITLED.fullmatch(self.text[end : m.evidence.start]) else None
 
-    def _several(self, inside: Sequence[Mention]) -> Speaker | None:
+    def _several(self, start: int, inside: Sequence[Mention]) -> Speaker | None:
         """Countries and bodies named in a row: "Armenia, Azerbaijan and Russia said"."""
-        bodies = [m for m in inside if m.type in BODILY]
+        bodies = [m for m in inside if m.type in BODILY or m.name in SEATS]
         joints = [self.text[a.evidence.end : b.evidence.start] for a, b in pairwise(bodies)]
-        if not joints or len(bodies) != len(inside) or not all(JOINT.fullmatch(joint) for joint in joints):
+        alone = bodies and ALONE.fullmatch(self.text[start : bodies[0].evidence.start])
+        if not joints or not alone or len(bodies) != len(inside) or not all(JOINT.fullmatch(j) for j in joints):
             return None
-        names = [m.name for m in bodies]
+        names = [self.antecedents.body(m).name for m in bodies]
         return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", "group") if "and" in joints[-1] else None
 
     def _alias(self, source: Evidence, cue: Evidence | None) -> Speaker | None:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from onrecord.annotate.cues import PAPERS
+from onrecord.annotate.epithets import FURTHER_BODIES, UNIQUE
 from onrecord.annotate.names import BODIES, OFFICES
 from onrecord.annotate.parse import Parse, Token
 from onrecord.annotate.wordlists import wordset
@@ -69,14 +71,25 @@ class Subjects:
         for t in self.last(start, end):
             person = t.lower in OFFICES or t.lower in PERSONS or t.lower.endswith(ENDINGS)
             first = self.tokens[self.parse.edges(t.i)[0]].lower
-            if t.tag == "NN" and person and (not new or first in {"a", "an"}):
+            if (t.tag == "NN" and person and (not new or first in {"a", "an"})) or self._one_of(t):
                 return Speaker(bare(self._words(t)).split(",", maxsplit=1)[0], "unnamed")
         return None
 
+    def _one_of(self, t: Token) -> bool:
+        """Whether `t` is the "one" of "one of the organisers"."""
+        if t.lower != "one":
+            return False
+        of = [k for k in self.parse.children[t.i] if self.tokens[k].lower == "of"]
+        whom = [self.tokens[k] for i in of for k in self.parse.children[i]]
+        return any(w.tag == "NNS" and (w.lemma.lower() in OFFICES | PERSONS or w.lower.endswith(DOERS)) for w in whom)
+
     def body(self, t: Token) -> Speaker | None:
         """The body that the noun `t` speaks of without a name: "the mining company"."""
-        body = t.lower in BODIES and t.tag in ("NN", "NNP")
-        return Speaker(bare(self._words(t)), "organisation") if body else None
+        if t.tag not in ("NN", "NNP") or t.lower not in BODIES | FURTHER_BODIES | UNIQUE | PAPERS:
+            return None
+        if self.tokens[self.parse.edges(t.i)[0]].lower in {"its", "their"}:
+            return None
+        return Speaker(bare(self._words(t)), "document" if t.lower in PAPERS else "organisation")
 
     def before_relative(self, at: int) -> Evidence | None:
         """The noun phrase that the relative pronoun at code point `at` goes on about, without what follows it."""
