@@ -16,8 +16,8 @@ _PREPOSITION = re.compile(
     r"(?:^|[^\w])(?:(?:no|not) (?:later|earlier) than|not before|at the latest by|in the space of|ahead of|prior to"
     r"|(?:in the course of|over)(?: the next)?|earlier than|(?:at least |up )?(?:until|till)(?: at least)?|up to"
     r"|for (?:at least|up to)|to last|as (?:of|from)|as (?:early|soon) as|with effect from|sometime in"
-    r"|(?:starting|beginning|effective)(?: on| in| from)?|by|within|inside|before|through|from|after|following|since"
-    r"|on|in|at|between|during|around|towards?|for|to|of)\s+(?:the\s+|about\s+|around\s+)?$",
+    r"|(?:starting|beginning|effective)(?: on| in| from)?|by|within|inside|before|beyond|through|from|after|following"
+    r"|since|on|in|at|between|during|around|towards?|for|to|of)\s+(?:the\s+|about\s+|around\s+)?$",
     re.IGNORECASE,
 )
 """The words before a time that belong to it and not to the act."""

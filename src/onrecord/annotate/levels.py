@@ -33,6 +33,9 @@ FROM = re.compile(
 )
 ADDED = re.compile(r"\b(?:more|additional|extra|further|another)\b", re.IGNORECASE)
 
+VOTED = re.compile(r"\b[Vv]ot(?:ed|es?|ing)(?: by| of)? $")
+"""Before the counts of a vote, which are no level: "voted 9 to 4"."""
+
 
 class Levels:
     """Extracts levels."""
@@ -92,7 +95,7 @@ class Census:
 
     def _counts(self, q: Quantity) -> bool:
         """Whether the quantity is a level by the guidelines."""
-        if self._speaks(q) or self._age(q):
+        if self._speaks(q) or self._age(q) or VOTED.search(self.text, max(0, q.start - len(" voted by ")), q.start):
             return False
         if q.money:
             return " per " not in (q.unit or "") and (q.amount.low or q.amount.high or 0) >= LEAST_MONEY
@@ -300,7 +303,14 @@ class Census:
             return []
         first, last = self.parse.edges(verb)
         near = self.calendar.within(self.tokens[first].start, self.tokens[last].end)
-        return [t for t in near if t.type == "DATE" and (t.begin or t.end)]
+        return [t for t in near if t.type == "DATE" and (t.begin or t.end) and not self._of_a_name(t)]
+
+    def _of_a_name(self, time: Time) -> bool:
+        """As in "The 2018 peace deal": the time tells which deal, not when the people were counted."""
+        last = self.parse.between(time.evidence.start, time.evidence.end)[-1:]
+        above = self.tokens[last[0].head] if last else None
+        modifies = last and last[0].dep in ("compound", "nummod", "amod", "nmod")
+        return bool(modifies and above and above.i > last[0].i and above.pos in ("NOUN", "PROPN"))
 
     def _present(self, verb: int) -> bool:
         clause = self.clauses.of(verb)

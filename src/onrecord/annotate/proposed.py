@@ -67,8 +67,8 @@ class Proposed:
         return Party(party.name, self.reading.trimmed(*one.who) or party.span)
 
     def deadline(self, one: Proposal) -> Deadline | None:
-        """The time that the proposal points at; None where that is no time, and not said to be open either."""
-        if one.when is None:
+        """The time in its paragraph that the proposal points at; None where that is none, and not said to be open."""
+        if one.when is None or "\n" in self.text[min(one.act[1], one.when[1]) : max(one.act[0], one.when[0])]:
             return None
         for time in self.calendar.touching(one.when):
             if time.type != "SET":
