@@ -64,7 +64,10 @@ def _cases(path: Path) -> Iterator[Case]:
 def _expectation(line: str) -> Expectation:
     kind, words, *fields = (part.strip() for part in line.split(" | "))
     pairs = tuple((name, value) for name, _, value in (field.partition("=") for field in fields))
-    return Expectation(kind.lstrip("! "), words, pairs, kind.startswith("!"))
+    kind, absent = kind.removeprefix("!").strip(), kind.startswith("!")
+    if not kind.isalpha():  # else no test would take it up
+        raise ValueError(f"not a kind of finding: {kind!r}")
+    return Expectation(kind, words, pairs, absent)
 
 
 def misses(case: Case, lines: list[dict[str, Any]]) -> list[str]:
