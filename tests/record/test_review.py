@@ -169,7 +169,6 @@ def decided(line: dict[str, Any], **other: Any) -> dict[str, Any]:
         (shelf.LEVEL, "low", "many"),
         (shelf.LEVEL, "low", "nan"),
         (shelf.LEVEL, "high", "1e999"),
-        (shelf.LEVEL, "low", 5),
         (shelf.LEVEL, "as_of.begin", "2024-1-5"),
         (shelf.LEVEL, "id", "x"),
         (shelf.LEAVE, "stage", "somehow"),
@@ -193,6 +192,17 @@ def test_an_import_refuses_what_the_desk_would_and_keeps_the_rest(
     assert (taken.new, len(taken.refused)) == (1, 1)
     assert taken.refused[0].id in {line["id"] for line in view.problems()}
     assert review.standings([on.id]) == {}
+
+
+def test_an_import_with_a_line_that_is_no_judgement_keeps_nothing(address: str) -> None:
+    review, view = Review(address), View(address)
+    judge(review, shelf.NEED.id, "confirmed")
+    (good,) = view.judgements()
+    with pytest.raises(LineError, match="words wanted"):
+        review.take(
+            [decided(good, who="Ben"), decided(good, on=shelf.LEVEL.id, what="corrected", field="low", value=5)]
+        )
+    assert len(list(view.judgements())) == 1
 
 
 def test_an_import_takes_what_the_desk_kept(tmp_path: Path, address: str) -> None:

@@ -223,7 +223,8 @@ class Stages:
         alone = act.subject is not None and self.tokens[act.subject].lower in ("he", "she", "i")
         if alone or (not clause.bound and clause.modal not in ("will", "shall") and not set_down):
             return False
-        if self.voices.holding(self.tokens[act.head].start, self.tokens[act.head].end) is not None:
+        voice = self.voices.holding(self.tokens[act.head].start, self.tokens[act.head].end)
+        if voice is not None and not (voice.speaker is not None and voice.speaker.type == "document"):
             return False
         if clause.bound and JOINT.search(self.text, self.tokens[act.head].end, end):
             return True
