@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.annotate.anchoring import POINTING, SAME, Ground, Meaning
 from onrecord.annotate.timegrammar import Phrase
-from onrecord.annotate.timewords import EDGES, HEDGES
+from onrecord.annotate.timewords import EDGES, HEDGES, PARTS
 from onrecord.when import Modifier, days
 
 BACK = frozenset(["last", "past", "previous", "preceding", "prior", "latest"])
@@ -23,6 +23,12 @@ def shaped(meant: Meaning, phrase: Phrase) -> Meaning:
     if not outer or whole is None or edge == "MID":
         return meant
     return replace(meant, days=(whole[0], None) if edge == "START" else (None, whole[1]))
+
+
+def with_part(meant: Meaning, phrase: Phrase) -> Meaning:
+    """With the part of the day that the phrase names: "Friday *morning*", "*late night* yesterday"."""
+    part = PARTS.get(phrase.word("part") or phrase.word("before"))
+    return replace(meant, type="TIME", value=f"{meant.value}T{part}") if part else meant
 
 
 def _edge(phrase: Phrase) -> tuple[Modifier | None, bool]:

@@ -1,4 +1,4 @@
-"""Days: with month and number, weekdays, today and tomorrow, parts of days, holidays, numeric dates."""
+"""Days: with month and number, today and tomorrow, parts of days, numeric dates."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.annotate.anchoring import (
-    EARLIER,
-    PAST_BIAS,
     POINTING,
     UNRESOLVED,
     Ground,
@@ -19,28 +17,24 @@ from onrecord.annotate.anchoring import (
     month_day,
     nearest,
     unresolved,
-    year_told,
     years_around,
 )  # fmt: skip
 from onrecord.annotate.dayorders import DayOrder
-from onrecord.annotate.holidays import holiday, nth_weekday
-from onrecord.annotate.shaping import BACK, FORTH, hedged, shaped, turned, year_of
-from onrecord.annotate.timeclocks import hours
+from onrecord.annotate.holidays import nth_weekday
+from onrecord.annotate.shaping import BACK, FORTH, hedged, shaped, turned, with_part, year_of
 from onrecord.annotate.timegrammar import Phrase
+from onrecord.annotate.timeweekdays import WEEK
 from onrecord.annotate.timewords import PARTS
-from onrecord.when import Modifier, day, days, later, value_of
+from onrecord.when import Modifier, day, later, value_of
 
 WEEKDAY_YEARS = 3
 """Years on either side in which "Monday, Oct. 26" is looked for."""
-WEEK = 7
 WEEKS = 4
 """Full weeks in a month: "the fifth week of July" names none."""
 HALF_A_MONTH = 15
 """Days by which "the 3rd" may lie behind the day last named and still be of its month."""
 DATELINE = 80
 """Code points of a dateline before its date."""
-USUAL_YEAR = 2001
-"""The year whose months stand for those of the moving feasts."""
 CENTURY_TURN = 50
 """Two-digit years below this are of the 21st century."""
 
@@ -188,88 +182,6 @@ def _last_of_month(first: date) -> date | None:
     return later(following, -1) if following else None
 
 
-def weekday(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "Thursday", "last Friday", "Friday morning", "Tuesday last week", "Friday at 11"."""
-    number = phrase.number("weekday")
-    if "week" in phrase.token:
-        return _week_on(phrase, ground, number)
-    if phrase.value("unit") == "week":
-        weeks = {"last": -1, "next": 1}.get(phrase.word("later"), 0)
-        today = ground.published
-        one, anchor = (later(today, 7 * weeks + number - today.weekday()) if today else None), "published"
-    else:
-        one, anchor = weekday_near(ground, number, phrase.word("relative"))  # type: ignore[assignment]
-    value = iso(one) or f"XXXX-WXX-{number + 1}"
-    meant = Meaning("DATE", value, anchor=anchor if one else "none", focus=one is not None)
-    if "clock" in phrase.token:
-        time = hours(phrase)
-        return replace(meant, type="TIME", value=f"{value}T{time}") if time else None
-    return shaped(_with_part(meant, phrase), phrase)
-
-
-def _week_on(phrase: Phrase, ground: Ground, number: int) -> Meaning | None:
-    """Reads "Thursday week": the Thursday after the coming one."""
-    if phrase.value("week") != "week" or ground.published is None:
-        return None
-    return dated(iso(later(ground.published, WEEK + _on(ground.published, number, strict=True))), "day", "published")
-
-
-_THROUGH = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till)\s")
-"""What joins the two ends of "Friday-Sunday", "Monday through Friday"."""
-
-
-def weekday_near(ground: Ground, number: int, word: str) -> tuple[date | None, str | int]:
-    """The day and what it was counted from: "Friday", "last Friday", "next Friday", "the following Friday"."""
-    focus = ground.day.first if ground.day and word in POINTING else None
-    if ground.day and focus:
-        back = word in EARLIER
-        steps = _back(focus, number) if back else _on(focus, number, strict=word == "following")
-        return later(focus, steps), ground.day.place
-    if ground.day and ground.day.first and not word and _THROUGH.fullmatch(ground.text, ground.day.end, ground.start):
-        return later(ground.day.first, _on(ground.day.first, number)), ground.day.place
-    if ground.history:
-        told = ground.day.first if ground.day else None
-        return (later(told, _on(told, number)), ground.day.place) if told and ground.day else (None, "none")
-    today = ground.published
-    return (later(today, _steps(ground, today, number, word)), "published") if today else (None, "none")
-
-
-def _steps(ground: Ground, today: date, number: int, word: str) -> int:
-    """Days from publication: a bare weekday is today, or the next or the last one by its tense."""
-    if word in ("last", "past", "latest") or word in EARLIER:
-        return _back(today, number)
-    if word == "next":  # the one of next week, from Monday
-        return 7 - today.weekday() + number
-    if word in ("coming", "upcoming", "following"):
-        return _on(today, number, strict=True)
-    if word in ("this", "these"):
-        return _on(today, number) if ground.direction > 0 else number - today.weekday()
-    return _by_tense(ground, today, number)
-
-
-def _by_tense(ground: Ground, today: date, number: int) -> int:
-    ahead, back = _on(today, number), _back(today, number)
-    if ahead == 0 or ground.direction > 0:
-        return ahead
-    if ground.direction == 0 and ahead < -back * PAST_BIAS:
-        return ahead
-    return back
-
-
-def _back(base: date, number: int) -> int:
-    return -((base.weekday() - number - 1) % 7 + 1)
-
-
-def _on(base: date, number: int, *, strict: bool = False) -> int:
-    steps = (number - base.weekday()) % 7
-    return 7 if strict and steps == 0 else steps
-
-
-def _with_part(meant: Meaning, phrase: Phrase) -> Meaning:
-    part = PARTS.get(phrase.word("part") or phrase.word("before"))
-    return replace(meant, type="TIME", value=f"{meant.value}T{part}") if part else meant
-
-
 def relative_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     """Reads "Today", "yesterday evening", "tonight", "late yesterday"."""
     token, before = phrase.token["today"], phrase.before
@@ -281,7 +193,7 @@ def relative_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     meant = dated(iso(one), "day", "published")
     if token.lower == "tonight":
         meant = replace(meant, type="TIME", value=f"{meant.value}TNI")
-    return shaped(_with_part(meant, phrase), phrase)
+    return shaped(with_part(meant, phrase), phrase)
 
 
 def _owns(phrase: Phrase) -> bool:
@@ -330,49 +242,6 @@ def part_of_day(phrase: Phrase, ground: Ground) -> Meaning | None:
     one = later(base, steps) if base else None
     value = f"{iso(one) or UNRESOLVED['day']}T{part}"
     return shaped(Meaning("TIME", value, anchor=anchor if one else "none", focus=one is not None), phrase)
-
-
-def ago_from_weekday(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "Seven years ago on Friday"."""
-    one, anchor = weekday_near(ground, phrase.number("weekday"), "")
-    unit = phrase.value("unit")
-    if unit not in ("day", "week", "month", "year") or "a" in phrase.part["number"]:
-        return None
-    moved = later(one, -phrase.number("number"), unit) if one else None  # type: ignore[arg-type]
-    return dated(iso(moved), "day", anchor)
-
-
-def feast(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "Christmas", "last Thanksgiving", "Good Friday 1998"."""
-    name = phrase.value("holiday")
-    if name == "new year" and not phrase.token["holiday"].capital:
-        return None
-    year, anchor = year_of(phrase, ground)
-    word = phrase.word("relative")
-    told = ground.named(word) or (None if word else ground.told)
-    some = holiday(name, USUAL_YEAR)
-    if year is None and told and some:
-        year, anchor = year_told(told, some.month, word), told.place
-    if year is not None:
-        return dated(iso(holiday(name, year)), "day", anchor)
-    if ground.published is None or ground.history:
-        return unresolved("day")
-    fits = (holiday(name, one) for one in years_around(ground.published))
-    return dated(iso(nearest(turned(ground, word), fits, "day")), "day", "published")
-
-
-def week_of_feast(phrase: Phrase, ground: Ground) -> Meaning | None:
-    """Reads "Easter week", "Thanksgiving weekend"; the weekend of a holiday on a Monday is the one before it."""
-    on, unit = feast(phrase, ground), phrase.value("around")
-    if on is None or unit not in ("week", "weekend"):
-        return None
-    first = days(on.value)
-    if first is None or first[0] is None:
-        return unresolved(unit)
-    if unit == "week":
-        return dated(value_of(first[0], "week"), "week", on.anchor)
-    moved = later(first[0], -1 if first[0].weekday() == 0 else 0)
-    return dated(f"{value_of(moved, 'week')}-WE" if moved else None, "weekend", on.anchor)
 
 
 def numeric(phrase: Phrase, ground: Ground) -> Meaning | None:

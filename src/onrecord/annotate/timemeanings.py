@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.annotate import timeclocks, timedays, timelengths, timeperiods, timequarters
+from onrecord.annotate import timeclocks, timedays, timefeasts, timelengths, timeperiods, timequarters, timeweekdays
 from onrecord.annotate.anchoring import Ground, Meaning
 from onrecord.annotate.timegrammar import Phrase
 
@@ -56,15 +56,15 @@ HANDLERS: dict[str, Handler] = {
     "numeric": timedays.numeric,
     "counted day": timedays.counted_day,
     "day of month": timedays.day_of_month,
-    "weekday": timedays.weekday,
+    "weekday": timeweekdays.weekday,
     "relative day": timedays.relative_day,
     "day after": timedays.day_after,
     "day alone": timedays.day_alone,
     "time before": timeperiods.before_it,
     "part": timedays.part_of_day,
-    "ago from weekday": timedays.ago_from_weekday,
-    "holiday": timedays.feast,
-    "week of holiday": timedays.week_of_feast,
+    "ago from weekday": timeweekdays.ago_from_weekday,
+    "holiday": timefeasts.feast,
+    "week of holiday": timefeasts.week_of_feast,
     "month": timeperiods.month,
     "deictic": timeperiods.pointed,
     "weekend": timeperiods.weekend,
