@@ -14,11 +14,11 @@ from __future__ import annotations
 import json
 import runpy
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from onrecord.annotate import Parser, annotate, encoder, extractors
+from onrecord.annotate import Extractor, Parser, annotate, encoder, extractors
 from onrecord.annotate.encoder import Encoder
 from onrecord.annotate.times import Times
 from onrecord.config import Config
@@ -56,19 +56,23 @@ class Ours:
         assert isinstance(given, Report)
         return given
 
-    def findings(self, name: str, network: Encoder | None) -> Iterator[Finding]:
-        """What is found in a text."""
-        found = annotate(self.report(name), self.parser, self.extractors, network)
+    def findings(self, name: str, network: Encoder | None, workers: Sequence[Extractor]) -> Iterator[Finding]:
+        """What the `workers` find in a text, with the network or without."""
+        found = annotate(self.report(name), self.parser, workers, network)
         return (one for one in found if isinstance(one, Finding))
 
     def acts(self) -> None:
-        """Commitments of the texts held back, with the network and by the rules alone."""
+        """Commitments of the texts held back: by default, with `thorough`, by the rules alone."""
         score = self.scorer("ledger")
         for lot in ("03", "10"):
             texts = list(self.shapes["texts"](sorted(TEXTS.glob(f"held/*-{lot}.txt"))))
             gold = [line for report, deeds in texts for line in self.shapes["gold"](report, deeds)]
-            for label, network in (("default", self.network), ("rules alone", None)):
-                found = (one for report, _ in texts for one in self.findings(report["id"], network))
+            for label, network, workers in (
+                ("default", self.network, self.extractors),
+                ("thorough", self.network, extractors(thorough=True)),
+                ("rules alone", None, self.extractors),
+            ):
+                found = (one for report, _ in texts for one in self.findings(report["id"], network, workers))
                 lines = [json.loads(json.dumps(as_line(one), default=str)) for one in found]
                 print(
                     f"held {lot}, {label}:", commitments(score, gold, [x for x in lines if x["kind"] == "commitment"])
@@ -102,7 +106,7 @@ class Ours:
 
     def _met(self, name: str, gold: list[tuple[int, str | None]]) -> Iterator[tuple[str, Statement]]:
         """The statements of a text that begin where gold ones do, with the gold's speaker."""
-        said = [one for one in self.findings(name, self.network) if isinstance(one, Statement)]
+        said = [one for one in self.findings(name, self.network, self.extractors) if isinstance(one, Statement)]
         said = [one for one in said if one.manner in ("speech", "writing")]
         for at, who in gold:
             best = min(said, key=lambda one: abs(one.content[0].start - at), default=None)

@@ -31,9 +31,6 @@ from onrecord.errors import ConfigError
 
 FILE = "onrecord.toml"
 
-SWITCHES = frozenset({"encoder", "thorough"})
-"""The settings that are true or false."""
-
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -51,6 +48,10 @@ class Config:
     """Whether commitments that only the learned reader sees count sooner (docs/accuracy-ledger.md)."""
     missions: str | None = None
     """A YAML file with missions that the user has named."""
+
+
+SWITCHES = frozenset(field.name for field in fields(Config) if field.type == "bool")
+"""The settings that are true or false."""
 
 
 def config() -> Config:

@@ -32,6 +32,9 @@ ODDS = 1.5
 THOROUGH = 0.3
 """The same for who would rather find more: of held-out news 0.70 instead of 0.62, 0.81 instead of 0.83 of it right."""
 
+STRANGE = 0.02
+"""Least share of the network's acts that the rules may not know, however familiar the report: it divides."""
+
 FAMILIAR = 0.7
 """Share known from which on the rules' stage and guess stand."""
 
@@ -125,7 +128,7 @@ def least(known: float, odds: float = ODDS) -> float:
     Where they know much, their silence says much: the odds are those of Bayes' rule with a silence twice as telling
     (what only the network sees has more wrong fields, too).
     """
-    odds /= max(1 - known, 0.02) ** 2
+    odds /= max(1 - known, STRANGE) ** 2
     return odds / (1 + odds)
 
 
