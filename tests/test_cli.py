@@ -68,6 +68,7 @@ def test_a_record_from_end_to_end(story: Path) -> None:
     assert "1 known" in run("add", story, "--published", "2024-02-01")
     assert "31 Mar 2024" in run("ledger")
     assert "31 Mar 2024" in run("ledger", "--on", "2024-03-11", "--due", "20d")
+    assert "no commitment fits" in run("ledger", "--on", "2024-03-10", "--due", "0d")
     assert "31 Mar 2024" not in run("ledger", "--on", "2024-03-10", "--due", "20d")
     assert "Ruiz" in run("statements", "--by", "ruiz")
     assert "no statements" in run("statements", "--by", "nobody")

@@ -22,14 +22,15 @@ STATES = {
 }
 
 
-def ledger(pledges: Iterable[Line]) -> RenderableType:
-    """Pledges with how they stand, those due next first. Each line carries `standing`."""
+def ledger(pledges: Iterable[Line], *, some: bool = False) -> RenderableType:
+    """Pledges with how they stand, those due next first; `some`: only some were asked for. Each has its `standing`."""
     rows = [
         (_stands(x["standing"]), _deadline(x), party(x.get("committer")), short(x["act"], 80), _history(x), x["id"])
         for x in sorted(pledges, key=_urgency)
     ]
     columns = ("state", "deadline", "who", "what", "history", "id")
-    return table("Ledger", columns, rows, "no commitments on record; `onrecord add PATH` reads reports into it")
+    none = "no commitments on record; `onrecord add PATH` reads reports into it"
+    return table("Ledger", columns, rows, "no commitment fits; `onrecord ledger` shows all" if some else none)
 
 
 def _urgency(pledge: Line) -> tuple[int, str, str]:
