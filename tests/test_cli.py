@@ -82,7 +82,7 @@ def test_a_record_from_end_to_end(story: Path) -> None:
     assert exported == rows(run("export"))
     assert "no faults" in run("verify")
     story.with_name("reports.jsonl").write_text(run("export", "--kinds", "report"), "utf-8")
-    assert "1 reports: 1 added" in run("add", "reports.jsonl", "--record", "again.db")
+    assert "1 report: 1 added" in run("add", "reports.jsonl", "--record", "again.db")
     assert [line["id"] for line in rows(run("show", "--json", "--record", "again.db"))] == [listed["id"]]
 
 

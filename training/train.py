@@ -17,6 +17,7 @@ import data as D
 import deeds as W
 import model as M
 import numpy as np
+import taught
 import torch
 from torch.nn import functional as F
 
@@ -64,6 +65,7 @@ def inputs(examples, rng, share):
     """What the network sees of the windows, `share` of their wordpieces hidden."""
     return {
         "ids": padded([veiled(e.ids, share, rng) for e in examples], 0),
+        "whole": padded([e.ids for e in examples], 0),
         "features": padded([roughened(e.features, rng) for e in examples], 0),
         "mask": padded([np.ones(len(e.ids), dtype=np.float32) for e in examples], 0),
     }
@@ -97,9 +99,10 @@ def batches(examples, tokens, rng, share=0.0, collate=collate):
     return [collate(b, rng, share) for b in out]
 
 
-def attribution_losses(m, b):
-    """The four parts of the loss for attributions and entities."""
-    flags, entities, queries, keys = m(b["ids"], b["features"], b["mask"])
+def attribution_losses(m, b, teacher=None):
+    """The four parts of the loss for attributions and entities; with a teacher of acts, theirs beside them."""
+    x, both = m.read(b["ids"], b["features"], b["mask"])
+    flags, entities, queries, keys = m.attributions(x, both)
     known = b["flags"] != D.SKIP
     wanted = b["flags"].clamp(min=0).float() * (1 - SMOOTH) + SMOOTH / 2
     out = {
@@ -129,12 +132,16 @@ def attribution_losses(m, b):
         )
     else:
         out["entities"] = flags.sum() * 0
-    return out
+    return out | (taught.act_losses(m, x, b, teacher) if teacher else {})
 
 
-def act_losses(m, b):
-    """Parts of the loss for acts: where they begin and reach, stages, pointers."""
-    x = F.dropout(m.read(b["ids"], b["features"], b["mask"])[0], 0.1, m.training)
+def act_losses(m, b, teacher=None):
+    """Parts of the loss for acts, and with a teacher of attributions, theirs beside them.
+
+    Of acts: where they begin and reach, stages, pointers.
+    """
+    hidden, both = m.read(b["ids"], b["features"], b["mask"])
+    x = F.dropout(hidden, 0.1, m.training)
     flags, stages, pointers = m.acts(x)
     pointers = pointers + ((1 - b["mask"]) * -1e4)[:, None, None, :]
     out = {}
@@ -152,7 +159,7 @@ def act_losses(m, b):
         ]
         # a pointer that no act of the batch has gives no number
         out["pointers"] = sum(e for e in ends if torch.isfinite(e))
-    return out
+    return out | (taught.attribution_losses(m, hidden, both, b, teacher) if teacher else {})
 
 
 def groups(m, rate, decay=0.85):
@@ -195,15 +202,18 @@ def rate_at(done):
     return done / 0.04 if done < 0.04 else 0.02 + 0.98 * (1 + math.cos(math.pi * done)) / 2
 
 
-def step(m, opt, b, acts):
-    """One update on a batch of attributions, a batch of acts, or both; the parts of the loss."""
+def step(m, opt, b, acts, teachers=(None, None)):
+    """One update on a batch of attributions, a batch of acts, or both; the parts of the loss.
+
+    `teachers`: who says what acts the first holds, and what attributions the second.
+    """
     opt.zero_grad(set_to_none=True)
     parts = {}
-    for losses, batch in ((attribution_losses, b), (act_losses, acts)):
+    for name, losses, batch, teacher in zip("ab", (attribution_losses, act_losses), (b, acts), teachers):
         if batch is not None:
-            more = losses(m, batch)
+            more = losses(m, batch, teacher)
             sum(WEIGHTS[k] * v for k, v in more.items()).backward()
-            parts |= more
+            parts |= {f"{name}.{k}": v for k, v in more.items()}
     torch.nn.utils.clip_grad_norm_([p for g in opt.param_groups for p in g["params"]], 1.0)
     opt.step()
     return {k: round(v.item(), 3) for k, v in parts.items()}
@@ -248,7 +258,7 @@ def train(a):
     rng = np.random.default_rng(a.seed)
     corpus = D.polnear(D.TRAIN, a.silver, a.reports)
     m = start(a)
-    average = Average(m)
+    average, teachers = Average(m), [taught.teacher(path) for path in (a.acts_by, a.attributions_by)]
     opt = torch.optim.AdamW(groups(m, a.rate), betas=(0.9, 0.98))
     began = saved = time.time()
     m.train()
@@ -259,7 +269,7 @@ def train(a):
             break
         for g in opt.param_groups:
             g["lr"] = g["peak"] * rate_at(done)
-        parts = step(m, opt, b, acts)
+        parts = step(m, opt, b, acts, teachers)
         average.update(m)
         if i % 20 == 0:
             print(f"{time.time() - began:6.0f}s step {i} at {done:.3f}", json.dumps(parts), flush=True)
@@ -292,6 +302,8 @@ def options():
     ap.add_argument("--init", default=None, help="weights to go on from")
     ap.add_argument("--texts", nargs="*", help="files of our own annotated texts, as patterns")
     ap.add_argument("--ledger", type=int, default=0, help="copies of ledger-dev-a beside them")
+    ap.add_argument("--acts-by", help="weights that say what acts PolNeAR's texts hold")
+    ap.add_argument("--attributions-by", help="weights that say what attributions our own texts hold")
     ap.add_argument("--every", type=int, default=1, help="a batch of attributions at every so many steps")
     ap.add_argument("--dropout", type=float, default=0.0, help="in every layer")
     ap.add_argument("--veil", type=float, default=0.0, help="share of wordpieces hidden")

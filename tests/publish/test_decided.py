@@ -10,6 +10,8 @@ from starlette.testclient import TestClient
 
 import shelf
 from onrecord.lines import as_line
+from onrecord.publish.decided import carried
+from onrecord.record.review import Standing
 
 
 def judge(client: TestClient, on: str, what: str, **more: Any) -> None:
@@ -87,3 +89,15 @@ def test_levels_and_witnesses(client: TestClient) -> None:
     assert "negation" not in page
     judge(client, shelf.LEAVE.id, "rejected")
     assert "end of the withdrawal" not in client.get("/conflicts").text
+
+
+@pytest.mark.parametrize(("corrected", "end"), [("c1", "2024-04-30"), ("c2", "2025-01-01"), ("c3", "2024-04-30")])
+def test_a_step_that_only_repeats_an_old_deadline_gives_none(corrected: str, end: str) -> None:
+    days = [("c1", "2024-03-31", "set"), ("c2", "2024-04-30", "extended"), ("c3", "2024-03-31", None)]
+    history = [
+        {"commitment": id_, "deadline": {"value": day, "begin": day, "end": day}, "moved": moved, "stage": "announced"}
+        for id_, day, moved in days
+    ]
+    pledge = {"kind": "pledge", "history": history, "deadline": {**history[1]["deadline"]}, "conditions": []}
+    standing = Standing("corrected", ({"who": "", "when": "", "why": ""},), {"deadline.end": "2025-01-01"})
+    assert carried(pledge, {corrected: standing})["deadline"]["end"] == end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -24,7 +25,7 @@ from onrecord.entries import Judgement
 from onrecord.errors import RecordError, SpanError
 from onrecord.lines import as_line, as_noun
 from onrecord.model import Evidence, Level, Problem, Report
-from onrecord.record import Store, View, migrations
+from onrecord.record import Store, View, migrations, shown
 from onrecord.record.review import Review
 from onrecord.record.schema import HEAD, metadata, opened
 
@@ -181,6 +182,13 @@ def test_what_is_no_address_of_a_record_is_told(address: str) -> None:
     for opener in (Store, View):
         with pytest.raises(RecordError, match="cannot be opened as a record"):
             opener(address)
+
+
+def test_a_password_is_never_told() -> None:
+    with pytest.raises(RecordError, match=re.escape("mysql://ann:***@none.example/r cannot be opened")) as told:
+        Store("mysql://ann:s3cr:et@5@none.example/r")
+    assert "s3cr" not in str(told.value)
+    assert shown("iraq.db") == "iraq.db"
 
 
 def test_a_path_is_taken_as_it_is_written(tmp_path: Path) -> None:

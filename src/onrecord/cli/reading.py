@@ -66,7 +66,7 @@ def add(paths: Paths, published: Published = None, record: Record = None) -> Non
     """
     from onrecord import pipeline, settling
     from onrecord.acquire import acquire
-    from onrecord.record import Store, View
+    from onrecord.record import Store, View, shown
 
     day, settings = given_day(published), config()
     store = Store(record or settings.record)
@@ -80,7 +80,8 @@ def add(paths: Paths, published: Published = None, record: Record = None) -> Non
     view.close()
     store.close()
     counts = ", ".join(f"{done[what]} {what}" for what in ("added", "known", "refused", "failed") if what in done)
-    typer.echo(f"{sum(done.values())} reports: {counts or 'none'}. Record: {store.address}")
+    number = sum(done.values())
+    typer.echo(f"{number} report{'s' * (number != 1)}: {counts or 'none'}. Record: {shown(store.address)}")
     if done.get("failed") or done.get("refused"):
         typer.echo("`onrecord problems` says why some were not taken.")
 
@@ -92,14 +93,14 @@ def settle(record: Record = None) -> None:
     Example:  onrecord settle --record iraq.db
     """
     from onrecord import settling
-    from onrecord.record import Store
+    from onrecord.record import Store, shown
 
     settings = config()
     with viewed(record) as view:
         store = Store(view.address)
         number = settling.settle(store, view, named_missions(settings), anew=True)
         store.close()
-    typer.echo(f"{number} entries. Record: {view.address}")
+    typer.echo(f"{number} entries. Record: {shown(view.address)}")
 
 
 def quantities(paths: Paths, published: Published = None) -> None:

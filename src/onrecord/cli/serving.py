@@ -45,10 +45,11 @@ def serve(
     from onrecord import settling
     from onrecord.publish import Settings
     from onrecord.publish import serve as run
+    from onrecord.record import shown
 
     with viewed(record) as view:
         address = view.address
-    typer.echo(f"The pages are at http://{host}:{port}/ (Ctrl-C stops them). Record: {address}")
+    typer.echo(f"The pages are at http://{host}:{port}/ (Ctrl-C stops them). Record: {shown(address)}")
     hosts = (*Settings().hosts, *(one.lower() for one in name or ()))
     settings = Settings(accounts=accounts, proxy_header=proxy_header, hosts=hosts, secure=secure)
     lent = {"rate": settling.standing, "independent": settling.independent}

@@ -7,7 +7,7 @@ where that step or point gave the entry its own field, in the entry.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from onrecord.record.review import Standing, applied
@@ -63,7 +63,7 @@ def carried(line: Line, standings: Mapping[str, Standing]) -> Line:
     out = {**line, parts.field: [_part(one, judged.get(one[parts.id]), parts) for one in kept]}
     if line["kind"] == "pledge":
         out["conditions"] = sorted({one["condition"]["words"] for one in out["history"] if one.get("condition")})
-    due = next((one for one in reversed(kept) if one.get("deadline")), None)
+    due = _in_force(kept)
     for one in kept:
         standing = judged.get(one[parts.id])
         if standing and standing.values:
@@ -74,6 +74,19 @@ def carried(line: Line, standings: Mapping[str, Standing]) -> Line:
 def emptied(line: Line) -> bool:
     """Whether all that the entry was made of was rejected."""
     return bool((line.get("review") or {}).get("why") == EMPTIED)
+
+
+def _in_force(steps: Sequence[Line]) -> Line | None:
+    """The step that gives the deadline in force: the last that moved it, as the history marks.
+
+    One that only repeats a deadline takes nobody's place, unless no day is known before it.
+    """
+    found: Line | None = None
+    for step in steps:
+        due = step.get("deadline")
+        if due and (found is None or step.get("moved") or not (found["deadline"]["end"] or found["deadline"]["begin"])):
+            found = step
+    return found
 
 
 def _rejected(line: Line) -> Line:

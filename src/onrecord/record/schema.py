@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import sqlalchemy as sa
 from sqlalchemy import event
 
@@ -136,14 +138,19 @@ def opened(address: str) -> sa.Engine:
     try:
         engine = sa.create_engine(address if "://" in address else sa.URL.create("sqlite", database=address))
     except (sa.exc.ArgumentError, ImportError, ValueError) as error:
-        raise RecordError(f"{address} cannot be opened as a record: {error}") from error
+        raise RecordError(f"{shown(address)} cannot be opened as a record: {error}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _pragmas)
     try:
         _migrate(engine)
     except sa.exc.DatabaseError as error:
-        raise RecordError(f"{address} cannot be opened as a record: {error.orig}") from error
+        raise RecordError(f"{shown(address)} cannot be opened as a record: {error.orig}") from error
     return engine
+
+
+def shown(address: str) -> str:
+    """An address as people may see it: a password in it is hidden, for what is printed ends in logs and screenshots."""
+    return re.sub(r"(?<=://)([^/@:]*):.*@", r"\1:***@", address)
 
 
 def _pragmas(connection: object, _: object) -> None:

@@ -101,7 +101,8 @@ class Catalogue:
         self.address = address
         self._engine = schema.opened(address)
         if self._engine.dialect.name != "sqlite":
-            raise RecordError(f"{address}: pages and search need a record in SQLite; `onrecord export` makes one anew")
+            told = "pages and search need a record in SQLite; `onrecord export` makes one anew"
+            raise RecordError(f"{schema.shown(address)}: {told}")
 
     def page(self, wanted: Wanted, order: Order = "newest", after: str | None = None, size: int = 50) -> Page:
         """The cards that are `wanted`, from the cursor `after` on."""
