@@ -100,7 +100,7 @@ def batches(examples, tokens, rng, share=0.0, collate=collate):
 
 
 def attribution_losses(m, b, teacher=None):
-    """The four parts of the loss for attributions and entities; with a teacher of acts, theirs beside them."""
+    """Parts of the loss for attributions and entities; with a teacher of acts, theirs beside them."""
     x, both = m.read(b["ids"], b["features"], b["mask"])
     flags, entities, queries, keys = m.attributions(x, both)
     known = b["flags"] != D.SKIP

@@ -183,3 +183,4 @@ def test_phrases() -> None:
     assert number({"low": None, "high": None}) == "?"
     assert period({"sense": "by", "begin": "2021-12-31", "end": "2021-12-31"}) == "by 31 Dec 2021"
     assert period({"sense": "open", "begin": None, "end": None}) == "open"
+    assert period({"sense": "before", "begin": "2028-01-01", "end": "2028-12-31"}) == "before 1 Jan 2028"

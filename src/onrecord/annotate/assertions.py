@@ -76,9 +76,14 @@ MOTION: dict[str, Direction] = {
     ), "down"),
     **dict.fromkeys(wordset("stagnate stabilise stabilize plateau"), "flat"),
 }  # fmt: skip
-MOVES: dict[tuple[str, str], Direction] = {("go", "up"): "up", ("go", "down"): "down", ("come", "down"): "down",
-                                           ("tail", "off"): "down",
-                                           ("pick", "up"): "up", ("die", "down"): "down"}  # fmt: skip
+STEPS = wordset("go creep edge inch tick trend drift shoot")
+"""Verbs that rise or fall by the word after them: "have crept up", "is edging lower"."""
+
+MOVES: dict[tuple[str, str], Direction] = {
+    **{(verb, way): "up" for verb in STEPS for way in wordset("up higher upward upwards")},
+    **{(verb, way): "down" for verb in STEPS for way in wordset("down lower downward downwards")},
+    ("come", "down"): "down", ("tail", "off"): "down", ("pick", "up"): "up", ("die", "down"): "down",
+}  # fmt: skip
 NOUNS: dict[str, Direction] = {
     **dict.fromkeys(wordset("rise increase uptick surge spike growth upsurge upswing jump escalation"), "up"),
     **dict.fromkeys(wordset("decline drop fall decrease downturn reduction lull slowdown dip"), "down"),

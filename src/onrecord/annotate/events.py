@@ -67,6 +67,7 @@ class Chronicle:
             if (
                 kind is not None
                 and not self._names(clause)
+                and not self._unnamed(clause)
                 and not (clause.verb in cues and kind not in SPOKEN)
                 and not self._part_of_another(clause)
             ):
@@ -77,6 +78,11 @@ class Chronicle:
         below = self.parse.children[clause.verb]
         naming = self.tokens[clause.verb].lemma.lower() in plover.NAMING
         return naming and any(self.tokens[c].dep == "oprd" for c in below)
+
+    def _unnamed(self, clause: Clause) -> bool:
+        """Whether a source only wants to stay unnamed: "asked not to be identified"."""
+        below = list(self.clauses.infinitives(clause.verb))
+        return any(self.tokens[i].lemma in plover.IDENTIFYING and self.clauses.negated(i) for i in below)
 
     # ---- type
 
@@ -183,12 +189,19 @@ class Chronicle:
     def _roles(self, clause: Clause) -> tuple[Party | None, Party | None]:
         if clause.passive:
             agent = next((c for c in self.parse.children[clause.verb] if self.tokens[c].dep == "agent"), None)
-            actor = self.parse.children[agent][0] if agent is not None and self.parse.children[agent] else None
-            return self._party(actor), self._party(clause.subject)
+            by = self.parse.children[agent][0] if agent is not None and self.parse.children[agent] else None
+            return self._party(None if self._time(by) else by), self._party(clause.subject)
         recipient = self._recipient(clause)
         if recipient is None and clause.subject is not None:
             recipient = next((c for c in self.parse.children[clause.subject] if self.tokens[c].dep == "conj"), None)
         return self._party(clause.subject), self._party(recipient)
+
+    def _time(self, i: int | None) -> bool:
+        """Whether the noun at `i` is a time: "will be delivered by 28 April" names no deliverer."""
+        if i is None:
+            return False
+        first, last = self.parse.edges(i)
+        return any(self.calendar.within(self.tokens[first].start, self.tokens[last].end))
 
     def _party(self, i: int | None) -> Party | None:
         return self.cast.party(i)

@@ -86,10 +86,11 @@ def _month(_: str, found: Tokens, i: int) -> str:
         return "x"
     if _dated(found, i) or (_kind(found, i + 1) in ("3", "2", "-", "1", "/") and _kind(found, i + 2) == "m"):
         return "m"
-    verbal, before = word.lower in ("may", "march"), _lower(found, i - 1)
+    first = i - (_lower(found, i - 1) == "at least")  # "until at least May"
+    verbal, before = word.lower in ("may", "march"), _lower(found, first - 1)
     if _named(found, i) and (verbal or before not in _STRONG):
         return "x"
-    if i == 0 or (found[i - 1].lower not in _POINTING and found[i - 1].kind not in "elkhmB-,1"):
+    if first == 0 or (before not in _POINTING and found[first - 1].kind not in "elkhmB-,1"):
         return "x" if verbal else "m"
     return "x" if verbal and before not in _STRONG and _lower(found, i + 1) in _VERBAL else "m"
 

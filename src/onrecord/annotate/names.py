@@ -44,13 +44,14 @@ OFFICES = wordset(
     "lieutenant brigadier admiral marshal sergeant king queen prince commissioner comptroller treasurer "
     "ombudsman registrar superintendent worker member specialist fellow veteran pilot columnist anchor host "
     "commentator blogger critic supporter friend wife husband brother sister son daughter co-founder "
-    "chief-of-staff"
+    "chief-of-staff councillor councilor councilman councilwoman alderman magistrate sheriff constable fisherman "
+    "firefighter paramedic"
 )
 """What a person can be: in an apposition or before a name it is a post, or shows that the name is a person's."""
 
 POSTS = OFFICES - wordset(
     "mother father widow witness driver student supporter friend wife husband brother sister son daughter "
-    "resident refugee villager survivor trader farmer veteran critic donor"
+    "resident refugee villager survivor trader farmer fisherman veteran critic donor"
 )
 """Of these the ones that are a post."""
 

@@ -322,7 +322,9 @@ class Cast:
         if plural:
             return t.tag in ("NNS", "NNPS") or any(self.tokens[c].dep == "conj" for c in self.parse.children[j])
         several = any(self.tokens[c].dep == "conj" for c in self.parse.children[j])
-        one = self.entity(j) != "PERSON" and t.lemma.lower() not in HUMANS and t.tag in ("NN", "NNP")
+        begun = self._mentions.get(t.start)  # "Councillor Dee Harrow", where the title is the head
+        person = self.entity(j) == "PERSON" or (begun is not None and begun.type == "person")
+        one = not person and t.lemma.lower() not in HUMANS and t.tag in ("NN", "NNP")
         return one and not several
 
     def beneficiary(self, i: int) -> Party | None:

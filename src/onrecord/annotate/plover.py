@@ -5,6 +5,9 @@ from __future__ import annotations
 from onrecord.annotate.wordlists import wordset
 from onrecord.model import EventType
 
+IDENTIFYING = wordset("name identify quote")
+"""What a source that "asked not to be named" does not want: no event of the story."""
+
 VERBS: dict[str, EventType] = {
     **dict.fromkeys(wordset("agree accept consent promise pledge vow commit"), "AGREE"),
     **dict.fromkeys(wordset(

@@ -74,7 +74,7 @@ _DONE = wordset("staged held met gathered made used took")
 """Past forms after which an infinitive tells what was done, not what is planned."""
 _NOT_PAST = wordset("united indeed proceed succeed exceed speed embed hundred armed limited need feed seed bleed breed")
 _WAS = wordset("was were had")
-_SET = wordset("due set scheduled planned expected supposed meant")
+_SET = wordset("due set scheduled planned expected supposed meant intended")
 _UNREAL = wordset("would should might may must could")
 """With "have" these tell what was not, or what is taken to have been: "should have left"."""
 _AIMING = wordset(
@@ -107,9 +107,20 @@ def direction(text: str, start: int, end: int) -> Direction:
     if last == "by":
         return _by(before, after)
     found = _clause(before, after)
-    if found == 0 and (last in ("before", "until", "till") or _present(last, before, after)):
+    if found == 0 and _present(last, before, after):
         return 1
-    return 0 if found == -1 and last in _TERMS else found  # "banned from Friday", "granted until 15 June": either side
+    return _termed(last, found) if last in _TERMS else found
+
+
+def _termed(last: str, found: Direction) -> Direction:
+    """What a preposition of terms makes of the tense.
+
+    As in "banned from Friday", "granted until 15 June" (either side), "said they would stay until June" (ahead).
+    """
+    if found == -1:
+        return 0
+    ends = last in ("until", "till")
+    return 2 if ends and found == 1 else 1 if found == 0 and (ends or last == "before") else found
 
 
 def _present(last: str, before: list[str], after: list[str]) -> bool:

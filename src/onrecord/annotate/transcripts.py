@@ -17,6 +17,16 @@ LABEL = re.compile(
 )
 """A label at the start of a paragraph: a name in capitals or title case, an office or a note in brackets, a colon."""
 
+TELLS = re.compile(
+    r"(?:\w+ )?(?:[A-Z][\w.'’\-]* ?){2,6}(?:\([^()]{1,40}\) ?)?(?:said|replied|told|added|wrote|answered)\b"
+)
+"""How a paragraph begins in which the reporter speaks again, after the last turn: "Mr Marsh replied that …"."""
+
+OURSELVES = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our)\b")
+"""Words of one who speaks, outside quotation marks."""
+
+QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+
 ASKERS = frozenset({"Q", "QUESTION", "INTERVIEWER"})
 ANSWERERS = frozenset({"A", "ANSWER"})
 
@@ -49,7 +59,8 @@ def turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
         return ()
     interview = any(name in ANSWERERS for name in names)
     out: list[Turn] = []
-    for (start, end), m in zip(paragraphs, labels, strict=True):
+    last_label = max(i for i, m in enumerate(labels) if m)
+    for i, ((start, end), m) in enumerate(zip(paragraphs, labels, strict=True)):
         if m is not None and (m["name"].isupper() or names[m["name"]] > 1 or _named(text, m["name"])):
             stop = m.end("note") + 1 if m["note"] else m.end("office") if m["office"] else m.end("name")
             asks = m["name"] in ASKERS and not m["note"] and (interview or m["name"] != "Q")
@@ -58,6 +69,8 @@ def turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
                     (start, stop), m["name"], m["note"] or m["office"], ((m.end(), end),), asks, m["name"] in ANSWERERS
                 )
             )
+        elif i > last_label and _resumes(text[start:end]):
+            break
         elif out and not _stage(text, start, end):
             last = out[-1]
             out[-1] = Turn(last.label, last.name, last.note, (*last.pieces, (start, end)), last.asks, last.answers)
@@ -66,6 +79,11 @@ def turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
 
 def _named(text: str, name: str) -> bool:
     return name.isupper() or text.count(name) > 1
+
+
+def _resumes(words: str) -> bool:
+    """Whether the reporter speaks again: says in the third person alone what somebody said."""
+    return bool(TELLS.match(words)) and not OURSELVES.search(QUOTED.sub("", words))
 
 
 def _stage(text: str, start: int, end: int) -> bool:

@@ -163,10 +163,13 @@ class Unknowns:
         found: list[tuple[int, Evidence, Evidence]] = []
         for m in NO_DETAIL.finditer(self.text, start, end):
             found.extend(self._made(m.start(), m.end(), (m.start("about"), m.end("about"))))
-        for m in _AFTER.finditer(self.text, start, end):
+        forward = list(_AFTER.finditer(self.text, start, end))
+        for m in forward:
             right = self.stretches.clause(m.start(), m.end())[1]
             found.extend(self._made(m.start(), max(right, m.end()), (m.end(), right)))
         for m in _BEFORE.finditer(self.text, start, end):
+            if any(m.start() < other.end() and other.start() < m.end() for other in forward):
+                continue  # "Rwanda, which has soldiers there, has not said whether they will leave"
             left = self._opening(m.start(), m.end())
             if self._unknowable(left, m.start()):
                 found.extend(self._made(left, m.end(), (left, m.start())))

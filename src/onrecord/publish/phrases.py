@@ -100,7 +100,10 @@ def period(one: Line | None) -> str:
     if sense == "open":
         return "open"
     begin, end = one.get("begin"), one.get("end")
-    spelt = day(end) if sense in ("by", "before", "until") and end else days(begin, end)
+    if sense == "before" and begin:
+        spelt = day(begin)  # "before 2028" ends with 2027: its first day is the one not to be reached
+    else:
+        spelt = day(end) if sense in ("by", "until") and end else days(begin, end)
     spelt = spelt or (one.get("span") or {}).get("words") or one.get("value") or ""
     return spelt if sense in ("on", "") else f"{sense} {spelt}".strip()
 

@@ -37,7 +37,9 @@ def period(one: Line | None) -> str:
     if begin and end and begin != end and sense not in ("by", "before", "until"):
         days = f"{day(begin)} – {day(end)}"
     else:
-        days = day(end or begin) or (one.get("span") or {}).get("words") or one.get("value") or ""
+        # "before 2028" ends with 2027: its first day is the one not to be reached
+        told = day((sense == "before" and begin) or end or begin)
+        days = told or (one.get("span") or {}).get("words") or one.get("value") or ""
     return f"{sense} {days}".strip()
 
 
