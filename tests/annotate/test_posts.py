@@ -14,6 +14,7 @@ from onrecord.annotate.posts import represented, sent_by
         ("spokesman for the training mission", "training mission"),
         ("a member of the elections commission", "elections commission"),
         ("Serbia's president", "Serbia"),
+        ("the alliance's secretary general", "alliance"),
         ("South Sudanese minister of defence", "South Sudan"),
         ("minister of defence", None),
         ("minister for foreign affairs", None),

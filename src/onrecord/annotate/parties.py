@@ -140,7 +140,14 @@ class Cast:
             return Party(self._resolved(i, word) or t.text, self.reading.cut(t.start, t.end))
         i = self.past_dateline(i)
         span = self.phrase(i)
-        return Party((self._two(i) and self._pair) or self._among(span) or self.name(span), span)
+        return Party((self._two(i) and self._pair) or self._among(span) or self._called(i) or self.name(span), span)
+
+    def _called(self, i: int) -> str | None:
+        """As in "Mozambique's president, Abel Nhantumbo": the person whose name stands behind his office."""
+        if self.entity(i) == "PERSON" or self.tokens[i].lemma.lower() not in HUMANS:
+            return None
+        named = (self._by_end.get(self.tokens[c].end) for c in self.parse.children[i] if self.tokens[c].dep == "appos")
+        return next((m.name for m in named if m is not None and m.type == "person"), None)
 
     def _among(self, span: Evidence) -> str | None:
         """As in "One of them": by the name of those among whom it is."""
@@ -221,7 +228,20 @@ class Cast:
         if word in ("we", "i", "us", "me"):
             return self.speaker(self.tokens[i].start, self.tokens[i].end, body=word in ("we", "us"))
         antecedent = self.antecedent(i)
+        here = antecedent is not None and self.tokens[antecedent].sentence == self.tokens[i].sentence
+        if word in ("it", "its") and not here and (body := self._sender(i)) is not None:
+            return body
         return self.name(self.phrase(antecedent)) if antecedent is not None else None
+
+    def _sender(self, i: int) -> str | None:
+        """As in "The alliance's secretary general said it would": the body for which he speaks whose words these are."""
+        statement = self.voices.holding(self.tokens[i].start, self.tokens[i].end)
+        same = statement is not None and statement.source is not None and self._same_sentence(statement.source, i)
+        return self.speaks_for(statement) if statement is not None and same else None
+
+    def _same_sentence(self, span: Evidence, i: int) -> bool:
+        words = self.parse.between(span.start, span.end)
+        return bool(words) and words[0].sentence == self.tokens[i].sentence
 
     def speaker(self, start: int, end: int, *, body: bool) -> str | None:
         """Who says the words at [start, end): for "we" the body that a spokesman speaks for, else the speaker."""

@@ -27,6 +27,13 @@ SENT = re.compile(
 )
 """A body, and those who speak in its name without one of their own."""
 
+OWNED = re.compile(
+    r"^(?:the )?(?P<body>(?:\w+ )?(?:coalition|alliance|mission|army|government|ministry|commission|council|union|party|"
+    r"company|agency|group|federation|league|bank|force))[’']s\b",
+    re.IGNORECASE,
+)
+"""A body whose the post is: "the alliance's secretary general"."""
+
 _OPENING = re.compile(r"(?:the )?((?:[A-Z][\w.’']*[ -]?){1,3})")
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|this|that)\s+", re.IGNORECASE)
 
@@ -47,7 +54,8 @@ def represented(post: str) -> str | None:
         words = re.sub(r"[’']s?$", "", words.removesuffix("deputy").strip())
         if words and words.lower() not in SPECIAL:
             return words
-    return _country(post) or _of(post)
+    owned = OWNED.match(post)
+    return owned.group("body") if owned else _country(post) or _of(post)
 
 
 def sent_by(description: str) -> str | None:
