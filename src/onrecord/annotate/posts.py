@@ -28,8 +28,8 @@ SENT = re.compile(
 """A body, and those who speak in its name without one of their own."""
 
 OWNED = re.compile(
-    r"^(?:the )?(?P<body>(?:\w+ )?(?:coalition|alliance|mission|army|government|ministry|commission|council|union|party|"
-    r"company|agency|group|federation|league|bank|force))[’']s\b",
+    r"^(?:the )?(?P<body>(?:\w+ )?(?:coalition|alliance|mission|army|government|ministry|commission|council|union|"
+    r"party|company|agency|group|federation|league|bank|force))[’']s\b",
     re.IGNORECASE,
 )
 """A body whose the post is: "the alliance's secretary general"."""
