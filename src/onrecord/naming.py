@@ -17,7 +17,7 @@ from onrecord.record import Index, Key
 NAMES = "name"
 """The unit whose sheets are kept: each name as one report uses it."""
 
-Names = dict[str, growth.Named]
+Names = dict[str, growth.Usage]
 
 
 class Naming:
@@ -52,7 +52,7 @@ class Naming:
             near = {thing for things in blocks.values() for thing in things}
             near |= {end for pair in pairs if not left.keys().isdisjoint(pair) for end in pair if end}
             rows = self.index.sheets(NAMES, near - found.keys())
-            left = {thing: unpacked(growth.Named, row) for thing, row in rows.items()}
+            left = {thing: unpacked(growth.Usage, row) for thing, row in rows.items()}
         return found
 
     def _holding(self, mentions: Iterable[str]) -> Names:
@@ -61,11 +61,11 @@ class Naming:
         found: Names = {}
         for report in self.index.reports_of(wanted):
             rows = self.index.sheets_from(NAMES, f"{report}\x1f")
-            found |= {thing: unpacked(growth.Named, row) for thing, row in rows.items()}
+            found |= {thing: unpacked(growth.Usage, row) for thing, row in rows.items()}
         return {thing: one for thing, one in found.items() if not wanted.isdisjoint(one.mentions)}
 
 
-def enter_names(index: Index, names: Iterable[growth.Named]) -> Names:
+def enter_names(index: Index, names: Iterable[growth.Usage]) -> Names:
     """Put names, which come by report, into the index under their keys; each by the name of its sheet."""
     found: Names = {}
     for report, own in groupby(names, key=lambda one: one.report):
@@ -75,7 +75,7 @@ def enter_names(index: Index, names: Iterable[growth.Named]) -> Names:
     return found
 
 
-def _keys(names: Mapping[str, growth.Named]) -> Iterable[Key]:
+def _keys(names: Mapping[str, growth.Usage]) -> Iterable[Key]:
     return (Key(_key(key), 0, thing) for thing, one in names.items() for key in growth.name_keys(one))
 
 

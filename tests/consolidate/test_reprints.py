@@ -10,7 +10,7 @@ from forgery import cut, merge, relead, reorder, reword, tale
 from onrecord.consolidate import candidates
 from onrecord.consolidate.copies import copies
 from onrecord.consolidate.furniture import furniture, outline
-from onrecord.consolidate.reprints import Desk
+from onrecord.consolidate.reprints import Comparison
 from onrecord.entries import Judgement
 from onrecord.model import Report
 
@@ -53,7 +53,7 @@ def test_one_by_one_in_any_order_equals_all_at_once(seed, hubs, monkeypatch):
     reports = archive(rng)
     rng.shuffle(reports)
     shelf = Shelf(reports[: rng.randrange(len(reports))])
-    desk = Desk(shelf)
+    desk = Comparison(shelf)
     for report in reports[len(shelf.reports) :]:
         shelf.put(report)
         desk.take(report)
@@ -70,7 +70,7 @@ def test_what_changes_is_told():
     assert known.origin.report == "1"
     early = Report(id="4", text=reword(first, rng), published=date(2024, 5, 1))
     shelf.put(early)
-    change = Desk(shelf).take(early)
+    change = Comparison(shelf).take(early)
     assert change.gone == (known,)
     assert {copy.reports: copy.origin.report for copy in change.come} == {
         ("1", "2"): "4", ("1", "4"): "4", ("2", "4"): "4",
@@ -87,6 +87,6 @@ def test_a_judgement_is_looked_at_alone():
         Judgement(on="a", value="b", what="not the same", who="m", when=when),
         Judgement(on="a", value="d", what="same", who="m", when=when),
     ]
-    Desk(shelf, said).judge("abd")
+    Comparison(shelf, said).judge("abd")
     assert shelf.every == anew(shelf.reports.values(), said)
     assert {copy.reports for copy in shelf.every} == {("a", "c"), ("a", "d"), ("b", "c")}

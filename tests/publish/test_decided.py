@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 import shelf
 from onrecord.lines import as_line
 from onrecord.publish.decided import carried
-from onrecord.record.review import Standing
+from onrecord.record.review import Ruling
 
 
 def judge(client: TestClient, on: str, what: str, **more: Any) -> None:
@@ -99,5 +99,5 @@ def test_a_step_that_only_repeats_an_old_deadline_gives_none(corrected: str, end
         for id_, day, moved in days
     ]
     pledge = {"kind": "pledge", "history": history, "deadline": {**history[1]["deadline"]}, "conditions": []}
-    standing = Standing("corrected", ({"who": "", "when": "", "why": ""},), {"deadline.end": "2025-01-01"})
-    assert carried(pledge, {corrected: standing})["deadline"]["end"] == end
+    ruling = Ruling("corrected", ({"who": "", "when": "", "why": ""},), {"deadline.end": "2025-01-01"})
+    assert carried(pledge, {corrected: ruling})["deadline"]["end"] == end

@@ -37,12 +37,12 @@ def test_the_last_decision_rules_until_it_is_undone(address: str) -> None:
     review, catalogue = Review(address), Catalogue(address)
     judge(review, shelf.NEED.id, "confirmed")
     second = judge(review, shelf.NEED.id, "rejected", 1)
-    assert review.standings([shelf.NEED.id])[shelf.NEED.id].state == "rejected"
+    assert review.rulings([shelf.NEED.id])[shelf.NEED.id].state == "rejected"
     assert not list(catalogue.every(Wanted(kinds=("need",))))
     judge(review, shelf.NEED.id, "undone", 2, value=second.id)
-    assert review.standings([shelf.NEED.id])[shelf.NEED.id].state == "confirmed"
+    assert review.rulings([shelf.NEED.id])[shelf.NEED.id].state == "confirmed"
     assert [card.state for card in catalogue.every(Wanted(kinds=("need",)))] == ["confirmed"]
-    assert review.standings([shelf.TREND.id]) == {}
+    assert review.rulings([shelf.TREND.id]) == {}
 
 
 def test_what_others_decided_meanwhile_is_given_back(address: str) -> None:
@@ -60,12 +60,12 @@ def test_a_correction_shows_in_the_line_and_not_in_the_fact(address: str) -> Non
     judge(review, shelf.LEVEL.id, "corrected", field="low", value="800")
     judge(review, shelf.LEVEL.id, "corrected", 1, field="place", value="")
     (line,) = view.findings("level", report="one")
-    shown = applied(line, review.standings([shelf.LEVEL.id])[shelf.LEVEL.id])
+    shown = applied(line, review.rulings([shelf.LEVEL.id])[shelf.LEVEL.id])
     assert (shown["low"], shown["place"], shown["review"]["state"]) == (800.0, None, "corrected")
     assert line["low"] == 900
     judge(review, shelf.LEAVE.id, "corrected", 2, field="committer.name", value="the command")
     line = next(line for line in view.findings("commitment") if line["id"] == shelf.LEAVE.id)
-    assert applied(line, review.standings([shelf.LEAVE.id])[shelf.LEAVE.id])["committer"]["name"] == "the command"
+    assert applied(line, review.rulings([shelf.LEAVE.id])[shelf.LEAVE.id])["committer"]["name"] == "the command"
 
 
 @pytest.mark.parametrize("field", ["low", "high"])
@@ -73,7 +73,7 @@ def test_an_unknown_number_is_corrected_to_a_number(address: str, field: str) ->
     review = Review(address)
     line = {**as_line(shelf.FEWER), "low": None, "high": None}
     judge(review, shelf.FEWER.id, "corrected", field=field, value="5")
-    shown = applied(line, review.standings([shelf.FEWER.id])[shelf.FEWER.id])
+    shown = applied(line, review.rulings([shelf.FEWER.id])[shelf.FEWER.id])
     assert shown[field] == 5.0
     assert isinstance(shown[field], float)
 
@@ -132,8 +132,8 @@ def test_shifted_words_take_their_judgement_along_once(tmp_path: Path, address: 
     review = carried(tmp_path, address, edited, (moved(shelf.TREND, edited),))
     assert review.settle() == Fates(0, 1, 0)
     new = moved(shelf.TREND, edited).id
-    assert review.standings([new])[new].state == "rejected"
-    assert "moved from" in review.standings([new])[new].judgements[-1]["why"]
+    assert review.rulings([new])[new].state == "rejected"
+    assert "moved from" in review.rulings([new])[new].judgements[-1]["why"]
     assert review.orphans() == []
     assert review.settle().orphaned == 0
 
@@ -153,7 +153,7 @@ def test_export_and_import_carry_judgements(tmp_path: Path, address: str) -> Non
     lines = [json.loads(json.dumps(line)) for line in View(address).judgements()]
     other = Review(shelf.filled(tmp_path / "other.db"))
     assert other.take(lines) == Taken(1, ())
-    assert other.standings([shelf.NEED.id])[shelf.NEED.id].state == "confirmed"
+    assert other.rulings([shelf.NEED.id])[shelf.NEED.id].state == "confirmed"
     with pytest.raises(LineError):
         other.take([{"kind": "report"}])
 
@@ -191,7 +191,7 @@ def test_an_import_refuses_what_the_desk_would_and_keeps_the_rest(
     taken = review.take([bad, decided(good, who="Ben")])
     assert (taken.new, len(taken.refused)) == (1, 1)
     assert taken.refused[0].id in {line["id"] for line in view.problems()}
-    assert review.standings([on.id]) == {}
+    assert review.rulings([on.id]) == {}
 
 
 def test_an_import_with_a_line_that_is_no_judgement_keeps_nothing(address: str) -> None:
@@ -226,7 +226,7 @@ def test_an_import_takes_what_the_desk_kept(tmp_path: Path, address: str) -> Non
 def test_what_an_older_program_kept_unchecked_breaks_no_page(address: str, field: str, value: str) -> None:
     review = Review(address)
     judge(review, shelf.LEVEL.id, "corrected", field=field, value=value)
-    shown = applied(as_line(shelf.LEVEL), review.standings([shelf.LEVEL.id])[shelf.LEVEL.id])
+    shown = applied(as_line(shelf.LEVEL), review.rulings([shelf.LEVEL.id])[shelf.LEVEL.id])
     assert {**shown, "review": None} == {**as_line(shelf.LEVEL), "review": None}
     assert shown["review"]["state"] == "corrected"
 

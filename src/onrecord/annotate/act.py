@@ -58,7 +58,7 @@ class Finder:
 MARKS = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)", re.MULTILINE)
 
 
-class Quoted:
+class QuotedPlaces:
     """Places within quotation marks."""
 
     def __init__(self, reading: Reading) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from onrecord.annotate import undertakings as words
-from onrecord.annotate.act import Act, Finder, Quoted
+from onrecord.annotate.act import Act, Finder, QuotedPlaces
 from onrecord.annotate.clauses import VERBAL, Clause
 from onrecord.annotate.deadlines import CONDITION, sense_before
 from onrecord.model import Stage
@@ -17,8 +17,8 @@ class Futures(Finder):
     """Finds acts by tense and modality."""
 
     @cached_property
-    def _quoted(self) -> Quoted:
-        return Quoted(self.reading)
+    def _quoted(self) -> QuotedPlaces:
+        return QuotedPlaces(self.reading)
 
     def futures(self) -> Iterator[Act]:
         """Clauses about the future that bind somebody."""

@@ -234,7 +234,7 @@ class Cast:
         return self.name(self.phrase(antecedent)) if antecedent is not None else None
 
     def _sender(self, i: int) -> str | None:
-        """As in "The alliance's secretary general said it would": the body for which the speaker of the sentence speaks."""
+        """As in "The alliance's secretary general said it would": the body for which its speaker speaks."""
         statement = self.voices.holding(self.tokens[i].start, self.tokens[i].end)
         same = statement is not None and statement.source is not None and self._same_sentence(statement.source, i)
         return self.speaks_for(statement) if statement is not None and same else None

@@ -91,7 +91,7 @@ class Told:
     links: tuple[tuple[int, int], ...]
     """Pairs of passages, by their place among `passages`."""
     claims: tuple[growth.Claim, ...]
-    names: tuple[growth.Named, ...]
+    names: tuple[growth.Usage, ...]
     actors: tuple[Actor, ...]
     copies: tuple[Copy, ...]
     said: tuple[Said, ...]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from onrecord.consolidate.naming import Likeness, PersonName, body, people, person, skeleton
+from onrecord.consolidate.naming import NameLikeness, PersonName, body, people, person, skeleton
 from onrecord.consolidate.utterances import stem
 from onrecord.entries import Actor, Judgement, Tenure
 from onrecord.model import Mention, Report
@@ -39,7 +39,7 @@ SORTS = {"organisation": "body", "armed group": "body", "other": "body", "person
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Usage:
     """One name as one report uses it."""
 
     report: str
@@ -58,7 +58,7 @@ class Named:
         return frozenset(stem(w) for post in self.posts for w in post.casefold().split() if w not in GENERIC)
 
 
-def named(mentions: Iterable[Mention], reports: Mapping[str, Report]) -> tuple[Named, ...]:
+def named(mentions: Iterable[Mention], reports: Mapping[str, Report]) -> tuple[Usage, ...]:
     """The names of each report, from its mentions."""
     by_report: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -75,7 +75,7 @@ def named(mentions: Iterable[Mention], reports: Mapping[str, Report]) -> tuple[N
             posts = tuple(sorted({m.post for m in members if m.post}))
             spelled = frozenset({body(name)} | {body(m.evidence.words) for m in members if proper(m.evidence.words)})
             forms = kept.setdefault(spelled, spelled)  # an archive has many a name, and few forms
-            found.append(Named(report, day, sort, name, members[0].type, forms, posts, ids))
+            found.append(Usage(report, day, sort, name, members[0].type, forms, posts, ids))
     return tuple(found)
 
 
@@ -86,7 +86,7 @@ def proper(words: str) -> bool:
     )
 
 
-def keys(name: Named) -> frozenset[str]:
+def keys(name: Usage) -> frozenset[str]:
     """Blocking keys: the skeleton of a person's surname; each form of a body; the name of a place."""
     if name.sort == "person":
         surname = person(name.name).surname
@@ -104,7 +104,7 @@ def actors(
     return cast(named(mentions, {report.id: report for report in reports}), judgements)
 
 
-def cast(names: Sequence[Named], judgements: Iterable[Judgement] = ()) -> tuple[Actor, ...]:
+def cast(names: Sequence[Usage], judgements: Iterable[Judgement] = ()) -> tuple[Actor, ...]:
     """Everybody among `names`, which come by report, sort and name.
 
     Names that share no key, directly or through others, and that nobody judged to be one, never meet.
@@ -123,7 +123,7 @@ def cast(names: Sequence[Named], judgements: Iterable[Judgement] = ()) -> tuple[
 
 
 def decisions(
-    names: Sequence[Named], judgements: Iterable[Judgement]
+    names: Sequence[Usage], judgements: Iterable[Judgement]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Pairs of names judged to be the same, and not the same; the latest judgement rules."""
     holder = {mention: n for n, name in enumerate(names) for mention in name.mentions}
@@ -140,7 +140,7 @@ def decisions(
 Proposal = tuple[float, int, int, str]
 
 
-def proposals(names: Sequence[Named]) -> Iterator[Proposal]:
+def proposals(names: Sequence[Usage]) -> Iterator[Proposal]:
     """Joins that the names themselves call for, each with its score and reason."""
     blocks: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for n, name in enumerate(names):
@@ -158,7 +158,7 @@ def proposals(names: Sequence[Named]) -> Iterator[Proposal]:
                 yield from of_people(names, blocks[key][mine], blocks[key][theirs])
 
 
-def of_people(names: Sequence[Named], mine: Sequence[int], theirs: Sequence[int]) -> Iterator[Proposal]:
+def of_people(names: Sequence[Usage], mine: Sequence[int], theirs: Sequence[int]) -> Iterator[Proposal]:
     """The join of two spellings of people's names, where they have given names."""
     found = people(person(names[mine[0]].name), person(names[theirs[0]].name))
     if found.score > INITIAL:
@@ -171,13 +171,13 @@ def of_people(names: Sequence[Named], mine: Sequence[int], theirs: Sequence[int]
                     return
 
 
-def in_common(one: Named, other: Named) -> str:
+def in_common(one: Usage, other: Usage) -> str:
     """What two names' posts have in common, in words; empty where nothing."""
     shared = one.stems & other.stems
     return f"post: {' '.join(sorted(shared))}" if shared else ""
 
 
-def lone_surnames(names: Sequence[Named], groups: Groups) -> Iterator[tuple[int, int, str]]:
+def lone_surnames(names: Sequence[Usage], groups: Groups) -> Iterator[tuple[int, int, str]]:
     """A surname alone joins the only bearer of that surname whose post is the same."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for n, name in enumerate(names):
@@ -197,7 +197,7 @@ def lone_surnames(names: Sequence[Named], groups: Groups) -> Iterator[tuple[int,
         yield from same_surnames(names, [n for n in blocks[key] if not person(names[n].name).given])
 
 
-def same_surnames(names: Sequence[Named], alone: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+def same_surnames(names: Sequence[Usage], alone: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """Surnames alone that are spelled alike and have posts in common."""
     for one, other in combinations(alone[:ALONE], 2):
         if names[one].name == names[other].name and (post := in_common(names[one], names[other])):
@@ -208,7 +208,7 @@ ALONE = 64
 """Bare surnames of one block that are compared with one another: more are a matter for a person."""
 
 
-def score(found: Likeness, post: str) -> float:
+def score(found: NameLikeness, post: str) -> float:
     """A name's likeness with what a common post adds."""
     return found.score + (POST if post else 0.0)
 
@@ -216,7 +216,7 @@ def score(found: Likeness, post: str) -> float:
 class Groups:
     """Names joined so far. Refuses joins that people forbade or that would mix two given names."""
 
-    def __init__(self, names: Sequence[Named]) -> None:
+    def __init__(self, names: Sequence[Usage]) -> None:
         self._root = list(range(len(names)))
         self._held: dict[int, list[int]] = {n: [n] for n in range(len(names))}
         self._apart: set[frozenset[int]] = set()
@@ -269,7 +269,7 @@ class Groups:
         return tuple(dict.fromkeys(why for n in members for why in self._why.get(n, ())))
 
 
-def actor(members: Sequence[Named], why: tuple[str, ...]) -> Actor:
+def actor(members: Sequence[Usage], why: tuple[str, ...]) -> Actor:
     """One actor from its names."""
     spelled = sorted({m.name for m in members})
     count = {name: sum(m.name == name for m in members) for name in spelled}
@@ -281,7 +281,7 @@ def actor(members: Sequence[Named], why: tuple[str, ...]) -> Actor:
     )  # fmt: skip
 
 
-def tenures(members: Iterable[Named]) -> tuple[Tenure, ...]:
+def tenures(members: Iterable[Usage]) -> tuple[Tenure, ...]:
     """Each post with the first and the last day on which a report gives it, earliest first."""
     days: dict[str, list[date]] = defaultdict(list)
     for member in members:

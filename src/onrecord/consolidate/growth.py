@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.consolidate.actors import Named, cast, named
+from onrecord.consolidate.actors import Usage, cast, named
 from onrecord.consolidate.actors import keys as name_keys
 from onrecord.consolidate.candidates import Sketch
 from onrecord.consolidate.claims import Claim, claims
@@ -25,7 +25,7 @@ from onrecord.consolidate.profiles import Profile, profile
 from onrecord.consolidate.quotations import decided as decided_on_said
 from onrecord.consolidate.quotations import links, uttered
 from onrecord.consolidate.quotations import order as said_order
-from onrecord.consolidate.reprints import Desk as Copyist
+from onrecord.consolidate.reprints import Comparison as Copyist
 from onrecord.consolidate.retelling import (
     CLAIM_HUBS,
     PASSAGE_HUBS,
@@ -49,12 +49,56 @@ from onrecord.entries import Judgement
 from onrecord.model import Commitment, Finding, Level, Report
 
 __all__ = [
-    "CLAIM_HUBS", "PASSAGE_HUBS", "WINDOW", "Bond", "Claim", "Copyist", "Counted", "Desk", "Hashes", "Home",
-    "Named", "Outline", "Passage", "Profile", "Scene", "Sheets", "Sketch", "Slice", "blocking", "bond", "bonds",
-    "cast", "claim_keys", "claim_name", "claims", "day", "gathered", "joined_pledges", "joined_series", "links",
-    "misquoted", "name_keys", "named", "of_claims", "paired", "passage_keys", "passage_name", "passages", "place",
-    "pledge_home", "read", "ruled", "said_order", "said_together", "series_home", "sheets", "unit_of", "units_of",
-    "uttered", "written",
+    "CLAIM_HUBS",
+    "PASSAGE_HUBS",
+    "WINDOW",
+    "Bond",
+    "Claim",
+    "Copyist",
+    "Counted",
+    "Desk",
+    "Hashes",
+    "Home",
+    "Outline",
+    "Passage",
+    "Profile",
+    "Scene",
+    "Sheets",
+    "Sketch",
+    "Slice",
+    "Usage",
+    "blocking",
+    "bond",
+    "bonds",
+    "cast",
+    "claim_keys",
+    "claim_name",
+    "claims",
+    "day",
+    "gathered",
+    "joined_pledges",
+    "joined_series",
+    "links",
+    "misquoted",
+    "name_keys",
+    "named",
+    "of_claims",
+    "paired",
+    "passage_keys",
+    "passage_name",
+    "passages",
+    "place",
+    "pledge_home",
+    "read",
+    "ruled",
+    "said_order",
+    "said_together",
+    "series_home",
+    "sheets",
+    "unit_of",
+    "units_of",
+    "uttered",
+    "written",
 ]  # fmt: skip
 
 

@@ -94,7 +94,7 @@ class PersonName:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class NameLikeness:
     """How like two names are, and why."""
 
     score: float
@@ -132,36 +132,36 @@ ROMANISED = 0.78
 Moore and Meyer, which share one too, have 0.75."""
 
 
-def like(one: str, other: str) -> Likeness:
+def like(one: str, other: str) -> NameLikeness:
     """How like two single names are: 1 equal, 0.9 romanisations of one, 0 else."""
     if one == other:
-        return Likeness(1.0, f"{one} = {other}")
+        return NameLikeness(1.0, f"{one} = {other}")
     if skeleton(one) == skeleton(other) and len(skeleton(one)) > 1:
         close = JaroWinkler.similarity(one, other)
         if close >= ROMANISED:
-            return Likeness(0.9, f"{one} ~ {other} (romanisation, {close:.2f})")
-    return Likeness(0.0, f"{one} ≠ {other}")
+            return NameLikeness(0.9, f"{one} ~ {other} (romanisation, {close:.2f})")
+    return NameLikeness(0.0, f"{one} ≠ {other}")
 
 
-def people(one: PersonName, other: PersonName) -> Likeness:
+def people(one: PersonName, other: PersonName) -> NameLikeness:
     """How like two people's names are: 0.9 and more with given names, 0.5 by surname alone, 0 where a part differs."""
     last = like(one.surname, other.surname)
     if not last.score:
         return last
     if not one.given or not other.given:
-        return Likeness(0.5 * last.score, f"surname {last.why}, no given name")
+        return NameLikeness(0.5 * last.score, f"surname {last.why}, no given name")
     first = max((given(a, b) for a in one.given for b in other.given), key=lambda found: found.score)
     if not first.score:
-        return Likeness(0.0, f"surname {last.why}, given name {first.why}")
-    return Likeness(min(last.score, first.score), f"surname {last.why}, given name {first.why}")
+        return NameLikeness(0.0, f"surname {last.why}, given name {first.why}")
+    return NameLikeness(min(last.score, first.score), f"surname {last.why}, given name {first.why}")
 
 
-def given(one: str, other: str) -> Likeness:
+def given(one: str, other: str) -> NameLikeness:
     """How like two given names are: short forms count as the full ones, an initial as 0.7."""
     if NICKNAMES.get(one, one) == NICKNAMES.get(other, other):
-        return Likeness(1.0, f"{one} = {other}")
+        return NameLikeness(1.0, f"{one} = {other}")
     if one[0] == other[0] and 1 in {len(one), len(other)}:
-        return Likeness(0.7, f"{one} ~ {other} (initial)")
+        return NameLikeness(0.7, f"{one} ~ {other} (initial)")
     return like(one, other)
 
 

@@ -64,7 +64,7 @@ class Change:
     """New, or with another origin; then the old one is among `gone`."""
 
 
-class Desk:
+class Comparison:
     """Compares what a record keeps. Stories are read once while it is open."""
 
     def __init__(self, kept: Kept, judgements: Iterable[Judgement] = ()) -> None:

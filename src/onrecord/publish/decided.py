@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from onrecord.record.review import Standing, applied
+from onrecord.record.review import Ruling, applied
 
 Line = dict[str, Any]
 
@@ -48,12 +48,12 @@ def members(line: Line) -> list[str]:
     return [one[parts.id] for one in line[parts.field]] if parts else []
 
 
-def carried(line: Line, standings: Mapping[str, Standing]) -> Line:
+def carried(line: Line, rulings: Mapping[str, Ruling]) -> Line:
     """The entry as its findings were decided; with `review` "rejected" where nothing of it is left."""
-    judged = {one: standings[one] for one in members(line) if one in standings}
+    judged = {one: rulings[one] for one in members(line) if one in rulings}
     if not judged:
         return line
-    gone = {one for one, standing in judged.items() if standing.state == "rejected"}
+    gone = {one for one, ruling in judged.items() if ruling.state == "rejected"}
     if line["kind"] == "conflict":
         return _rejected(line) if gone else line
     parts = PARTS[line["kind"]]
@@ -65,9 +65,9 @@ def carried(line: Line, standings: Mapping[str, Standing]) -> Line:
         out["conditions"] = sorted({one["condition"]["words"] for one in out["history"] if one.get("condition")})
     due = _in_force(kept)
     for one in kept:
-        standing = judged.get(one[parts.id])
-        if standing and standing.values:
-            out = _told(out, standing.values, parts, last=one is kept[-1], due=one is due or len(kept) == 1)
+        ruling = judged.get(one[parts.id])
+        if ruling and ruling.values:
+            out = _told(out, ruling.values, parts, last=one is kept[-1], due=one is due or len(kept) == 1)
     return out
 
 
@@ -93,8 +93,8 @@ def _rejected(line: Line) -> Line:
     return {**line, "review": {"state": "rejected", "who": None, "when": None, "why": EMPTIED}}
 
 
-def _part(part: Line, standing: Standing | None, parts: Parts) -> Line:
-    values = standing.values if standing else {}
+def _part(part: Line, ruling: Ruling | None, parts: Parts) -> Line:
+    values = ruling.values if ruling else {}
     own = {path: value for path, value in values.items() if _root(path) in parts.own and path not in WORDS}
     if "deadline" in parts.own and "deadline.sense" in values:
         own["sense"] = values["deadline.sense"]
@@ -113,7 +113,7 @@ def _told(line: Line, values: Mapping[str, str], parts: Parts, *, last: bool, du
 
 def _applied(line: Line, values: Mapping[str, str]) -> Line:
     """`applied` with no judgement of its own: the fields alone."""
-    made = applied(line, Standing("corrected", ({"who": "", "when": "", "why": ""},), values)) if values else {**line}
+    made = applied(line, Ruling("corrected", ({"who": "", "when": "", "why": ""},), values)) if values else {**line}
     return {key: value for key, value in made.items() if key != "review" or key in line}
 
 

@@ -104,8 +104,8 @@ class Desk:
         """The lines as people decided them, entries as their findings were decided."""
         lines = list(lines)
         parts = [one for line in lines for one in members(line)]
-        standings = self.review.standings({line["id"] for line in lines} | set(parts))
-        return [applied(carried(line, standings), standings.get(line["id"])) for line in lines]
+        rulings = self.review.rulings({line["id"] for line in lines} | set(parts))
+        return [applied(carried(line, rulings), rulings.get(line["id"])) for line in lines]
 
     def cards(self, cards: Iterable[Card]) -> list[Line]:
         """The lines of cards, as people decided them, each with the head of its report; emptied entries left out."""

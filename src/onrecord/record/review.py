@@ -37,7 +37,7 @@ DECIDED: tuple[Decision, ...] = ("seen", "confirmed", "corrected", "rejected", "
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Ruling:
     """How a thing stands: its state, and the judgements that made it so, earliest first."""
 
     state: str = "machine"
@@ -107,10 +107,10 @@ class Review:
         undone = {line["value"] for line in mine if line["what"] == "undone"}
         return next((line for line in mine if line["what"] != "undone" and line["id"] not in undone), None)
 
-    def standings(self, things: Iterable[str]) -> dict[str, Standing]:
+    def rulings(self, things: Iterable[str]) -> dict[str, Ruling]:
         """How each of `things` stands; those that nobody judged are left out."""
         with self._engine.connect() as connection:
-            return {thing: _standing(lines) for thing, lines in _on(connection, list(things)).items()}
+            return {thing: _ruling(lines) for thing, lines in _on(connection, list(things)).items()}
 
     def settle(self) -> Fates:
         """Hold every judgement against the record as it is now: after a re-run, after an import.
@@ -133,8 +133,8 @@ class Review:
         query = sa.select(schema.judgement.c.line).join(adrift, adrift.c.judgement == schema.judgement.c.id)
         with self._engine.connect() as connection:
             lost = [json.loads(line) for line in connection.scalars(query.order_by(schema.judgement.c.number))]
-            standing = _live(_on(connection, [line["on"] for line in lost]))
-        alone = (line for line in lost if line["id"] in standing and self._heir(line) is None)
+            valid = _live(_on(connection, [line["on"] for line in lost]))
+        alone = (line for line in lost if line["id"] in valid and self._heir(line) is None)
         return list(islice(alone, most))
 
     def take(self, lines: Iterable[Line]) -> Taken:
@@ -208,15 +208,15 @@ class Review:
         return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
 
 
-def applied(line: Line, standing: Standing | None) -> Line:
+def applied(line: Line, ruling: Ruling | None) -> Line:
     """The line as people decided it: corrected fields in place, and `review` with state, who and when."""
-    if standing is None or not standing.judgements:
+    if ruling is None or not ruling.judgements:
         return line
     out = deepcopy(line)
-    for path, value in standing.values.items():
+    for path, value in ruling.values.items():
         _put(out, path, value)
-    last = standing.judgements[-1]
-    out["review"] = {"state": standing.state, "who": last["who"], "when": last["when"], "why": last["why"]}
+    last = ruling.judgements[-1]
+    out["review"] = {"state": ruling.state, "who": last["who"], "when": last["when"], "why": last["why"]}
     return out
 
 
@@ -230,13 +230,13 @@ def _put(line: Line, field: str, value: str) -> None:
     place[leaf] = read(field, value)
 
 
-def _standing(lines: list[Line]) -> Standing:
-    standing = _live({"": lines})
-    live = [line for line in lines if line["id"] in standing]
+def _ruling(lines: list[Line]) -> Ruling:
+    valid = _live({"": lines})
+    live = [line for line in lines if line["id"] in valid]
     states = [line["what"] for line in live if line["what"] in DECIDED]
     corrected = ((line["field"], line["value"] or "") for line in live if line["what"] == "corrected" and line["field"])
     values = {field: value for field, value in corrected if legible(field, value)}
-    return Standing(states[-1] if states else "machine", tuple(lines), values)
+    return Ruling(states[-1] if states else "machine", tuple(lines), values)
 
 
 def _live(lines: Mapping[str, list[Line]]) -> set[str]:
@@ -270,7 +270,7 @@ def _unfit(connection: sa.Connection, judgement: Judgement) -> str:
     """Why a correction cannot be kept; nothing where it can. What is not on record is taken at the judgement's word."""
     line = _line(connection, judgement.on)
     kind, report = (line["kind"], line.get("report")) if line else (judgement.judged, judgement.report)
-    shown = applied(line, _standing(_on(connection, [judgement.on]).get(judgement.on, []))) if line else None
+    shown = applied(line, _ruling(_on(connection, [judgement.on]).get(judgement.on, []))) if line else None
     told = fault(kind, judgement.field, judgement.value, shown)
     if told:
         return told

@@ -39,7 +39,7 @@ def shown(request: Request) -> Response:
         counts=counts,
         chosen=kinds,
         copies=_copies(desk, report.id),
-        blank=desk.review.standings([report.id]).get(report.id),
+        blank=desk.review.rulings([report.id]).get(report.id),
         problems=[one for one in found if one["kind"] == "problem"],
     )
 
@@ -72,7 +72,7 @@ def finding(request: Request) -> Response:
     if "report" not in line:
         return to(entry_at(line)) if line["kind"] != "check" else page(request, "check.html", line=line)
     (line,) = desk.reviewed([line])
-    standing = desk.review.standings([line["id"]]).get(line["id"])
+    ruling = desk.review.rulings([line["id"]]).get(line["id"])
     report = desk.view.report(line["report"])
     assert report
     return page(
@@ -82,7 +82,7 @@ def finding(request: Request) -> Response:
         context=context(report.text, report.paragraphs, line),
         head=desk.catalogue.heads([line["report"]])[line["report"]],
         fields=fields(line),
-        judgements=standing.judgements if standing else (),
+        judgements=ruling.judgements if ruling else (),
         entries=desk.catalogue.entries_of([line["id"]]).get(line["id"], []),
     )
 

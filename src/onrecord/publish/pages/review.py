@@ -34,14 +34,14 @@ def shown(request: Request) -> Response:
     line = judging.named(desk, asked_for) if asked_for else judging.following(desk, name, kinds, asked(request, "skip"))
     given: dict[str, Any] = {"line": line, "kinds_asked": kinds, "may": bool(me and me.role == "reviewer")}
     if line is not None:
-        standing = desk.review.standings([line["id"]]).get(line["id"])
+        ruling = desk.review.rulings([line["id"]]).get(line["id"])
         report = desk.view.report(line["report"]) if line.get("report") else None
         given |= {
             "context": context(report.text, report.paragraphs, line) if report else None,
             "head": desk.catalogue.heads([line["report"]]).get(line["report"]) if report else None,
             "fields": fields(line),
-            "known": standing.number if standing else 0,
-            "judgements": standing.judgements if standing else (),
+            "known": ruling.number if ruling else 0,
+            "judgements": ruling.judgements if ruling else (),
             "doubts": judging.doubts(line),
             "twins": (twins := judging.twins(desk, line)),
             "alike": judging.alike(desk, line, twins),
