@@ -16,7 +16,6 @@ from onrecord.publish.access import onward
 from onrecord.publish.marks import paragraphs
 from onrecord.publish.pages.statements import aligned
 from onrecord.publish.passages import passage
-from onrecord.publish.phrases import days, number, period, spelt
 from onrecord.publish.ratings import STATES
 from onrecord.record import Store
 from room import EVERY, application
@@ -168,19 +167,3 @@ def test_passages_keep_the_words_in_sight() -> None:
 )
 def test_no_open_redirect(asked: str | None, gone_to: str) -> None:
     assert onward(asked) == gone_to
-
-
-def test_phrases() -> None:
-    assert days("2021-12-01", "2021-12-31") == "Dec 2021"
-    assert days("2021-01-01", "2021-12-31") == "2021"
-    assert days("2021-12-01", "2021-12-10") == "1–10 Dec 2021"
-    assert days("2021-12-09", "2021-12-09") == "9 Dec 2021"
-    assert days(None, "2021-12-09") == "to 9 Dec 2021"
-    assert spelt("carried out by 2021-12-09, at last") == "carried out by 9 Dec 2021, at last"
-    assert number({"low": 2500, "high": 2500, "approximate": True}) == "≈ 2,500"
-    assert number({"low": 51, "high": None}) == "≥ 51"
-    assert number({"low": None, "high": 900}) == "≤ 900"
-    assert number({"low": None, "high": None}) == "?"
-    assert period({"sense": "by", "begin": "2021-12-31", "end": "2021-12-31"}) == "by 31 Dec 2021"
-    assert period({"sense": "open", "begin": None, "end": None}) == "open"
-    assert period({"sense": "before", "begin": "2028-01-01", "end": "2028-12-31"}) == "before 1 Jan 2028"

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import icalendar
 
+from onrecord import spelling
 from onrecord.publish import phrases
 from onrecord.publish.desk import Desk, entry_at, words_at
 from onrecord.publish.tables import SHEETS, table, workbook
@@ -64,7 +65,7 @@ def calendar(desk: Desk) -> Iterator[bytes]:
         event.add("dtstart", last)
         event.add("dtend", last + timedelta(1) if last < date.max else last)
         event.add("summary", f"{phrases.name(line.get('committer'))}: {phrases.words(line['act'])}")
-        event.add("description", f"{phrases.period(deadline)} ({line['stage']}). “{line['evidence']['words']}”")
+        event.add("description", f"{spelling.period(deadline)} ({line['stage']}). “{line['evidence']['words']}”")
         event.add("transp", "TRANSPARENT")
         yield event.to_ical()
     yield b"END:" + foot

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from onrecord import spelling
 from onrecord.publish import desk as desks
 from onrecord.publish import phrases
 from onrecord.publish.access import csrf, person
@@ -49,23 +50,23 @@ templates = Environment(
     auto_reload=False,
 )
 templates.filters |= {
-    "day": phrases.day,
-    "period": phrases.period,
-    "number": phrases.number,
-    "figure": phrases.figure,
+    "day": spelling.day,
+    "period": spelling.period,
+    "number": spelling.number,
+    "figure": spelling.figure,
     "words": phrases.words,
     "gist": phrases.gist,
     "says": phrases.says,
     "content": phrases.content,
     "speaker": phrases.speaker,
     "party": phrases.name,
-    "spell_month": phrases.month,
-    "spelt": phrases.spelt,
+    "spell_month": spelling.month,
+    "spelt": spelling.spelt,
 }
 templates.globals |= {
     "kinds": phrases.KINDS,
     "noted": phrases.NOTED,
-    "days": phrases.days,
+    "days": spelling.days,
     "verbatim": phrases.verbatim,
     "rooms": ROOMS,
     "words_at": desks.words_at,

@@ -1,21 +1,18 @@
-"""How the record's cells are written for a reader: dates, numbers with their hedge, parties, one line a finding.
+"""How the record's cells are written on a page: signs of kinds, parties, one line a finding.
 
-Dates are written "9 Dec 2021". Numbers carry their hedge. What the report says is never rewritten here: these are our
+What the report says is never rewritten here: these are our
 own words round it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any, NamedTuple
 
 from onrecord.model import FINDINGS
+from onrecord.spelling import day, days, figure, number, period
 
 Line = dict[str, Any]
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Kind(NamedTuple):
@@ -51,81 +48,6 @@ KINDS: dict[str, Kind] = {
 
 NOTED = tuple(kind for kind in KINDS if kind in FINDINGS and kind not in ("time", "mention"))
 """Kinds with a note of their own beside the text; times and names are marked only."""
-
-
-def day(iso: str | date | None) -> str:
-    """Write 2021-12-09 as "9 Dec 2021"; nothing for nothing."""
-    if not iso:
-        return ""
-    try:
-        when = iso if isinstance(iso, date) else date.fromisoformat(str(iso)[:10])
-    except ValueError:
-        return str(iso)
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
-
-
-def spelt(told: str) -> str:
-    """A sentence of ours with its days as readers write them: "met by 2021-12-09" is "met by 9 Dec 2021"."""
-    return _ISO.sub(lambda one: day(one[0]), told)
-
-
-def month(iso: str) -> str:
-    """Write 2021-12 as "Dec 2021"."""
-    year, _, number = iso.partition("-")
-    return f"{MONTHS[int(number) - 1]} {year}" if number.isdigit() and 1 <= int(number) <= 12 else iso
-
-
-def days(begin: str | None, end: str | None) -> str:
-    """A stretch of days, as short as it can be said: "Jul 2021", "2021", "9 Dec 2021", "1–10 Dec 2021"."""
-    if not begin or not end:
-        return f"from {day(begin)}" if begin else f"to {day(end)}" if end else ""
-    if begin == end:
-        return day(begin)
-    if begin[5:] == "01-01" and end[5:] == "12-31":
-        return begin[:4] if begin[:4] == end[:4] else f"{begin[:4]}–{end[:4]}"
-    if begin[:7] == end[:7]:
-        whole = begin[8:] == "01" and int(end[8:]) >= 28
-        return month(begin[:7]) if whole else f"{int(begin[8:])}–{day(end)}"
-    return f"{day(begin)} – {day(end)}"
-
-
-def period(one: Line | None) -> str:
-    """A deadline or period with its sense: "by 31 Dec 2021", "Jul 2021", or its words where no day is known."""
-    if not one:
-        return ""
-    sense = one.get("sense") or ""
-    if sense == "open":
-        return "open"
-    begin, end = one.get("begin"), one.get("end")
-    if sense == "before" and begin:
-        spelt = day(begin)  # "before 2028" ends with 2027: its first day is the one not to be reached
-    else:
-        spelt = day(end) if sense in ("by", "until") and end else days(begin, end)
-    spelt = spelt or (one.get("span") or {}).get("words") or one.get("value") or ""
-    return spelt if sense in ("on", "") else f"{sense} {spelt}".strip()
-
-
-def number(level: Line) -> str:
-    """A level with its hedge: "≈ 2,500", "≥ 51", "≤ 900", "900–1,000"."""
-    low, high = level.get("low"), level.get("high")
-    about = "≈ " if level.get("approximate") else ""
-    if low is None and high is None:
-        return "?"
-    if high is None:
-        return f"{about}≥ {figure(low)}"
-    if low is None:
-        return f"{about}≤ {figure(high)}"
-    return about + (figure(low) if low == high else f"{figure(low)}–{figure(high)}")
-
-
-def figure(value: float | None) -> str:
-    """Digits in groups of three."""
-    if value is None:
-        return "?"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
 def words(span: Line | None, most: int = 160) -> str:

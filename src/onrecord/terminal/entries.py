@@ -10,8 +10,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from onrecord.spelling import day, number, period
 from onrecord.terminal.findings import note
-from onrecord.terminal.words import Line, day, number, party, period, short, table, words
+from onrecord.terminal.words import Line, party, short, table, words
 
 STATES = {
     "met": "green",

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.model import Report
-from onrecord.terminal.words import Line, day, figure, number, party, period, table, words
+from onrecord.spelling import day, figure, number, period
+from onrecord.terminal.words import Line, party, table, words
 
 MARKS = {
     "statement": ("“", "blue"),

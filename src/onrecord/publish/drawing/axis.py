@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from onrecord.publish.phrases import MONTHS
+from onrecord.spelling import MONTHS
 
 STEPS = ((1, 14), (3, 40), (6, 84), (12, 200), (24, 400), (60, 1000), (120, 2400))
 """(months between ticks, up to how many months in all): about seven to twelve ticks on a page's width."""

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord import spelling
 from onrecord.entries import Standing
-from onrecord.publish import phrases, ratings
+from onrecord.publish import ratings
 from onrecord.publish.desk import Desk, entry_at, span_at, words_at
 from onrecord.publish.drawing import strips as drawing
 from onrecord.publish.drawing.axis import read
@@ -134,7 +135,7 @@ def curve(series: Line) -> drawing.Curve:
             drawing.day_of(point["as_of"])[0],
             point["low"],
             point["high"],
-            phrases.number(point),
+            spelling.number(point),
             words_at({"report": point["report"], "id": point["level"]}),
             bool(point.get("repeats") or point.get("stale") or point.get("planned")),
         )

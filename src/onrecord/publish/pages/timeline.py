@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord import spelling
 from onrecord.publish import phrases
 from onrecord.publish.desk import entry_at, words_at
 from onrecord.publish.drawing import chart
@@ -76,7 +77,7 @@ def _thing(line: Line, begin: str | None, end: str | None) -> chart.Thing:
     assert first
     label = phrases.gist(line) if line["kind"] == "level" else phrases.says(line)
     href = words_at(line) if line.get("report") else entry_at(line)
-    title = f"{phrases.KINDS[line['kind']].one}, {phrases.days(begin, end)}: {label}"
+    title = f"{phrases.KINDS[line['kind']].one}, {spelling.days(begin, end)}: {label}"
     return chart.Thing(first, read(end), label, line["kind"], href, title)
 
 
