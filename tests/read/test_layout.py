@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import Case, cases
 from conftest import day
-from onrecord.read import layout
+from onrecord.model import Capture, Report
+from onrecord.read import layout, read
 
 
 @pytest.mark.parametrize(
@@ -61,6 +64,27 @@ def test_a_dateline_in_january_of_a_day_in_december_is_last_year_s() -> None:
     got = layout.dateline("OSLO, Dec. 30 (NTB) — Snow.", [(0, 27)], day("2022-01-02"))
     assert got is not None
     assert got.date == day("2021-12-30")
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ("Bridge shut\n\nBy Ann Lee\nMarch 3, 2025", date(2025, 3, 3)),
+        ("Bridge shut\n\nUpdated 4 March 2025, 14:30 GMT\nPublished: 3 March 2025", date(2025, 3, 3)),
+        ("Bridge shut\n\nLast updated Tue 4 Mar 2025 10.12 GMT", date(2025, 3, 4)),
+        ("Bridge shut\n\nBy Ann Lee | 2025-03-03T10:20:00+01:00", date(2025, 3, 3)),
+        ("Minutes of the council, Wrenfield, 3 March 2025: bridge closure", date(2025, 3, 3)),
+        ("Wrenfield, 3 March 2025", date(2025, 3, 3)),
+        ("What happened on 11 September 2001", None),
+        ("The attacks, 11 September 2001", None),
+        ("Bridge shut\n\nThe council met on 3 March 2025", None),
+        ("February 30, 2025", None),
+    ],
+)
+def test_a_line_above_the_story_may_give_its_day(above: str, day: date | None) -> None:
+    got = read(Capture("pasted.txt", f"{above}\n\nThe council will decide on Friday.".encode(), "text", None))
+    assert isinstance(got, Report)
+    assert (got.published, got.published_from) == (day, "dateline" if day else "none")
 
 
 @pytest.mark.parametrize("case", cases("read/layout.case"), ids=lambda c: c.name)

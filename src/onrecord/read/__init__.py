@@ -84,6 +84,8 @@ def _report(capture: Capture, given: dict[str, Any], claimed: date | None = None
     spans = layout.paragraphs(text)
     furniture = layout.furniture(text, spans)
     story = [span for span in spans if span not in furniture]
+    if day is None and (above := layout.dated(text, story)):
+        day, origin = above, "dateline"
     line = layout.dateline(text, story, day)
     if day is None and line and line.date and re.search(r"\d{4}", line.span.words):
         day, origin = line.date, "dateline"

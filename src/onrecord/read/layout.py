@@ -62,6 +62,26 @@ DATELINE = re.compile(
 )
 """Place in capitals, or in title case before an agency in brackets or a date; then a dash (AP and Reuters style)."""
 
+DATED = re.compile(
+    r"""(?ix) ^\s* (?P<lead> .*? )
+    (?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?[ ])?
+    (?P<day> %(month)s[ ]\d{1,2},?[ ]\d{4} | \d{1,2}[ ]%(month)s,?[ ]\d{4} | \d{4}-\d\d-\d\d )
+    (?:,?[ T](?:at[ ])?\d{1,2}[:.]\d\d(?::\d\d)?[ ]?(?:[ap]\.?m\.?)?[ ]?(?:[A-Z]{2,4}|[+-]\d\d:?\d\d)?)?
+    [ )|·]* (?::[ ].*)? $""".replace("%(month)s", MONTH)
+)
+"""A line above the story that ends with a day: "March 3, 2025", "Published 3 March 2025, 14:30 GMT", "By Ann Lee |
+2025-03-03", "Minutes of the council, Wrenfield, 3 March 2025: bridge closure"."""
+
+LEAD = re.compile(
+    r"(?i)^(?:|(?:first )?(?:published|posted|issued|released|filed|date|dated)(?: on| at)?:?|by\b[^.]{2,80}[|·•,–—-]"
+    r"|.*\b(?:minutes|statement|communiqu[eé]|release|briefing|transcript|remarks|bulletin|readout|declaration|"
+    r"letter|notice)\b.*[|·•,(–—-]|(?-i:(?!The\b|An?\b)[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2})[|·•,(–—])\s*$"
+)
+"""What may stand before that day: a word of publishing, a byline, a place, the name of a document. Not a headline."""
+
+CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|modified|changed|revised)(?: on| at)?:?\s*$")
+"""Before the day of a later version; it counts where no other day stands."""
+
 LONGEST_DATELINE = 90
 """In code points: two places, a date and an agency (tests/read/test_layout.py)."""
 
@@ -137,6 +157,31 @@ def dateline(text: str, story: list[Span], published: date | None) -> Dateline |
             span = Evidence(text, first + found.start("place"), first + len(found.group().rstrip(" ")))
             return Dateline(found["place"].strip(), _day(found["day"], published), span, found["agency"])
     return None
+
+
+def dated(text: str, story: list[Span]) -> date | None:
+    """The day that a line above the story gives as the day of publication; None where none does."""
+    changed: date | None = None
+    for first, last in story[:HEADING]:
+        line = text[first:last].strip()
+        if len(line) > HEADLINE:
+            break
+        found = DATED.match(line)
+        day = found and _whole_day(found["day"])
+        if found and day and LEAD.match(found["lead"].strip()):
+            return day
+        if found and day and CHANGED.match(found["lead"].strip()):
+            changed = changed or day
+        elif not _heading(line) and found is None:
+            break
+    return changed
+
+
+def _whole_day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words) if words[:4].isdigit() else _day(words, None)
+    except ValueError:
+        return None
 
 
 def _heading(line: str) -> bool:
