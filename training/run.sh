@@ -31,8 +31,11 @@ cd "$here"
   --texts 'texts/*.txt' --ledger 2 --seed 12 --steps 2700 --rate 1.5e-4 --dropout 0.1 --veil 0.08
 "$python" train.py --silver "$work/silver.jsonl" --init "$work/tagger-6.pt" --out "$work/tagger-7.pt" --log "$work/train-7.json" \
   --texts 'texts/*.txt' --ledger 4 --seed 13 --steps 220 --rate 6e-5 --dropout 0.1 --veil 0.08
-"$python" soup.py "$work/tagger.pt" "$work/tagger-7.pt=0.6" "$work/tagger-5.pt=0.25" "$work/attributions.pt=0.15"
-"$python" entities.py "$work/tagger.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
+"$python" soup.py "$work/both-3.pt" "$work/tagger-7.pt=0.6" "$work/tagger-5.pt=0.25" "$work/attributions.pt=0.15"
+"$python" train.py --silver "$work/silver.jsonl" --init "$work/both-3.pt" --out "$work/tagger-8.pt" --log "$work/train-8.json" \
+  --texts 'texts/*.txt' --ledger 4 --seed 14 --steps 2200 --rate 1.5e-4 --dropout 0.1 --veil 0.08 \
+  --acts-by "$work/tagger-7.pt" --attributions-by "$work/both-3.pt"
+"$python" entities.py "$work/tagger-8.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
 "$python" export.py "$work/finished.pt" "$weights"
 "$python" measure.py --json "$work/statements.json"
 "$python" card.py "$work"

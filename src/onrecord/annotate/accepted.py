@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from onrecord.annotate.proposals import SAME, Proposal, support
 from onrecord.annotate.spans import Placed, Span, common
-from onrecord.model import Commitment, Stage
+from onrecord.model import Commitment, Deadline, Stage
 
 if TYPE_CHECKING:
     from onrecord.annotate.encoder import Marks
@@ -41,10 +41,10 @@ FAMILIAR = 0.7
 DATED = 0.9
 """Probability of an act from which its deadline is taken from the network where the rules see none."""
 
-UNSEEN = 0.1
+UNSEEN = 0.05
 """Support of the network under which an act of the rules is none, unless it sees no act in the whole report."""
 
-VOTE = 2.0
+VOTE = 1.5
 """What the word of the rules adds to the logarithm of a stage's probability, where it is one of `PLAIN`."""
 
 PLAIN: frozenset[Stage] = frozenset({"announced", "agreed"})
@@ -86,8 +86,9 @@ def accepted(
     taken: Placed[None] = Placed()
     for one in alone:
         taken.add(_span(one.commitment), None)
+    terms = {_words(one.deadline) for one in told if one.deadline}
     both = [
-        _mended(one, heard[pairs[i]], known, guessed=one.id in guesses) if i in pairs else one
+        _mended(one, heard[pairs[i]], known, terms, guessed=one.id in guesses) if i in pairs else one
         for i, one in enumerate(told)
         if i in pairs or not heard or (support(marks, _span(one)) >= UNSEEN and not any(taken.touching(_span(one))))
     ]
@@ -148,11 +149,19 @@ def _span(one: Commitment) -> Span:
     return (one.act.start, one.act.end) if one.act else (one.evidence.start, one.evidence.end)
 
 
-def _mended(told: Commitment, heard: Heard, known: float, *, guessed: bool) -> Commitment:
-    """A commitment of the rules with the fields of which the network is the better judge."""
-    learned = heard.commitment
+def _words(deadline: Deadline) -> Span:
+    return deadline.span.start, deadline.span.end
+
+
+def _mended(told: Commitment, heard: Heard, known: float, terms: Collection[Span], *, guessed: bool) -> Commitment:
+    """A commitment of the rules with the fields of which the network is the better judge.
+
+    `terms`: the words of the deadlines that the rules see; one that stands before the act is another act's.
+    """
+    learned, due = heard.commitment, heard.commitment.deadline
     dated = heard.proposal.probability >= DATED and told.stage != "concluded"
-    told = replace(told, deadline=told.deadline or (learned.deadline if dated else None))
+    others = due is not None and _words(due) in terms and _words(due)[1] <= _span(told)[0]
+    told = replace(told, deadline=told.deadline or (due if dated and not others else None))
     if known >= FAMILIAR:
         return told
     return replace(

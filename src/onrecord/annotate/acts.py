@@ -45,7 +45,7 @@ def every_act(reading: Reading, clauses: Clauses, cast: Cast, calendar: Calendar
     for act in courses.carried():
         if linked or act.stage == "in effect":
             found.setdefault(act.head, act)
-    kept = (i for i in sorted(found) if not _asked(reading, i) and not _dates_another(reading, clauses, found, i))
+    kept = (i for i in sorted(found) if not clauses.question(i) and not _dates_another(reading, clauses, found, i))
     return tuple(_told(found[i], cast) for i in kept)
 
 
@@ -59,9 +59,3 @@ def _dates_another(reading: Reading, clauses: Clauses, found: dict[int, Act], i:
 def _told(act: Act, cast: Cast) -> Act:
     """`act` with a subject of the story's own where the parser took the dateline for it."""
     return act if act.subject is None else replace(act, subject=cast.past_dateline(act.subject))
-
-
-def _asked(reading: Reading, i: int) -> bool:
-    """Whether the sentence of token `i` is a question."""
-    parse = reading.parse
-    return any(t.text == "?" for t in parse.sentence(parse.tokens[i].sentence)[-3:])

@@ -284,6 +284,10 @@ class Clauses:
         """The head of the direct object, or of the passive subject."""
         return next((c for c in self.parse.children[i] if self.tokens[c].dep in ("dobj", "nsubjpass")), None)
 
+    def question(self, i: int) -> bool:
+        """Whether the sentence of token `i` is a question."""
+        return any(t.text == "?" for t in self.parse.sentence(self.tokens[i].sentence)[-3:])
+
     def ancestors(self, i: int) -> Iterator[int]:
         """The tokens above `i`, nearest first."""
         seen = 0

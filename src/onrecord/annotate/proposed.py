@@ -17,6 +17,9 @@ from onrecord.model import Commitment, Deadline, Evidence, Party
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
+DEMANDS = frozenset({"urge", "demand", "implore", "exhort", "beg", "call", "press", "appeal"})
+"""Verbs by which somebody asks something of others, which binds nobody (guidelines: no demands on others)."""
+
 BEFORE, BEHIND = 4, 24
 """Code points by which the words of an open deadline may reach beyond those that the network points at: "for" before
 "good", "be determined" behind "a date to"."""
@@ -35,12 +38,20 @@ class Proposed:
         """`one` as the rules see an act; None where the parse has no word of it."""
         words = self.reading.trimmed(*one.act)
         head = None if words is None else self._top(words)
-        if head is None or words is None:
+        if head is None or words is None or self.clauses.question(head.i) or self._demanded(head):
             return None
         verb = head.pos in VERBAL
         subject = self.clauses.subject(head.i)[0] if verb else None
         named = subject is not None and words.start <= self.parse.tokens[subject].start < head.start
         return Act(head.i, head.i, one.stage, subject, named=named, noun=not verb)
+
+    def _demanded(self, head: Token) -> bool:
+        """Whether it is only what others are asked to do: "urged the junta to hold elections"."""
+        above = self.parse.tokens[head.head]
+        return head.dep in ("xcomp", "ccomp", "advcl") and above.lemma in DEMANDS and not self._passive(above)
+
+    def _passive(self, verb: Token) -> bool:
+        return verb.pos in VERBAL and self.clauses.of(verb.i).passive
 
     def commitment(self, one: Proposal, deadline: Deadline | None) -> Commitment | None:
         """`one` as a commitment with this deadline; None where nothing is left of its words."""
