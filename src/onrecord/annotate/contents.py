@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.annotate import cues
 from onrecord.annotate.cueverbs import CueVerbs
+from onrecord.annotate.doers import doers
 from onrecord.annotate.parse import Token
 from onrecord.annotate.passages import Layout, Passage
 from onrecord.annotate.phrases import RELATIVES, STOPS, Phrases
@@ -304,12 +305,17 @@ class Contents:
             if k.lower.endswith(("self", "selves")):
                 return None
             if k.dep in ("dobj", "attr", "oprd") and can.names:
-                return self._thing_span(kid, i, p)
+                return None if self._counted_people(kid) else self._thing_span(kid, i, p)
             if k.dep in ("prep", "prt") and k.lower in cues.PHRASES.get(t.lemma, ()):
                 below = self.parse.children[kid]
                 if below:
                     return self.content(kid + 1, min(self.parse.edges(kid)[1] + 1, self._reach(i, p)))
         return None
+
+    def _counted_people(self, i: int) -> bool:
+        """As in "dismissed 14 engineers", "welcomed 30 refugees": a deed, for nobody counts those of whom he thinks."""
+        below = (self.tokens[c] for c in self.parse.children[i])
+        return doers(self.tokens[i].lower) and any(t.dep == "nummod" for t in below)
 
     def _thing_span(self, kid: int, i: int, p: Passage) -> Span | None:
         first, last = self.parse.edges(kid)
