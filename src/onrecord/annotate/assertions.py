@@ -13,7 +13,8 @@ from onrecord.annotate.contrasts import Contrasts
 from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.edition import edition
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.parties import Cast, bare
+from onrecord.annotate.parties import Cast
+from onrecord.annotate.partywords import bare
 from onrecord.annotate.stretches import Stretches
 from onrecord.annotate.unknowns import Unknowns
 from onrecord.annotate.voices import Voices

@@ -16,7 +16,8 @@ from onrecord.annotate.act import Act
 from onrecord.annotate.clauses import VERBAL, Clauses
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
-from onrecord.annotate.parties import BODIES, HUMANS, PERSONAL, POSSESSIVE, Cast, state
+from onrecord.annotate.parties import Cast
+from onrecord.annotate.partywords import BODIES, HUMANS, PERSONAL, POSSESSIVE, state
 from onrecord.annotate.undertakings import ACTS, BOUND_BY, COMMANDED, NOUNS, THINGS
 from onrecord.annotate.voices import Voices
 from onrecord.model import Party, Statement

@@ -6,41 +6,24 @@ from collections import Counter
 from functools import cached_property
 
 from onrecord.annotate.clauses import Clauses
-from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
+from onrecord.annotate.countries import COUNTRIES, SEATS
 from onrecord.annotate.doers import DOERS, doers
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.partywords import (
+    BODIES,
+    HUMANS,
+    PERSONAL,
+    POSSESSIVE,
+    QUANTIFIERS,
+    SIDES,
+    bare,
+    state,
+)  # fmt: skip
 from onrecord.annotate.posts import represented, sent_by
 from onrecord.annotate.undertakings import ACTS
 from onrecord.annotate.voices import Voices
-from onrecord.annotate.wordlists import wordset
 from onrecord.model import Evidence, Mention, MentionType, Party, Statement, Time
 
-BODIES = wordset(
-    "government administration ministry minister president premier parliament senate congress council "
-    "cabinet court army military navy force forces troop troops police militia rebel rebels insurgent "
-    "insurgents guerrilla guerrillas group movement faction junta regime coalition alliance ally allies "
-    "bloc union commission committee board agency mission peacekeeper peacekeepers observer observers "
-    "monitor monitors party parties side sides leader leaders official officials commander commanders "
-    "general generals authority authorities state states country countries nation nations delegation "
-    "delegate delegates negotiator negotiators mediator mediators envoy envoys donor donors partner "
-    "partners company companies organisation organization ruler rulers soldier soldiers fighter fighters "
-    "men women people governor mayor king queen prince chief chiefs secretary chancellor ambassador "
-    "spokesman spokeswoman spokesperson capital capitals office command staff department bank fund "
-    "opposition team guard guards separatist separatists administrator representative representatives "
-    "families neighbours neighbors contributors members member deputy lawmakers brigade battalion firm "
-    "tribe clan clans presidency spokesmen squad unit units powers power warlord "
-    "counterpart counterparts colleague colleagues head chairman chairwoman director manager"
-)
-"""Common nouns that act of their own will."""
-
-QUANTIFIERS = wordset(
-    "each both nobody neither all those most some many others several few none number rest majority everyone"
-)
-"""Words that stand for people counted: "most are to go"."""
-
-PERSONAL = wordset("i we he she they it you who me us him her them")
-SIDES = frozenset({"side", "party", "delegation"})
-POSSESSIVE = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they", "its": "it", "your": "you"}
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 KINDS: dict[MentionType, str] = {"person": "PERSON", "organisation": "ORG", "armed group": "ORG"}
 """A name's type, once the whole report has been read, over what the parser guessed."""
@@ -391,25 +374,3 @@ class Cast:
     def sources(self) -> frozenset[int]:
         """The ends of the sources of statements: they speak, they do not act."""
         return frozenset(s.source.end for s in self.voices.statements if s.source and s.manner in ("speech", "writing"))
-
-
-def state(name: str) -> str:
-    """The country that a capital, a seat of government or a people stands for; any other name as it is."""
-    if name == "Brussels":
-        return "European Union"
-    return SEATS.get(name) or PEOPLES.get(name) or COUNTRIES.get(name) or name
-
-
-def bare(words: str) -> str:
-    """`words` without a leading determiner or closing possessive."""
-    first, _, rest = words.partition(" ")
-    if rest and first.lower() in ("the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those"):
-        words = rest
-    return words.removesuffix("’s").removesuffix("'s")
-
-
-HUMANS = wordset(
-        "president minister spokesman spokeswoman leader commander official general ambassador envoy king "
-        "secretary chief governor mayor man woman adviser advisor diplomat officer soldier member"
-    )  # fmt: skip
-"""Single people, for whom "it" never stands."""

@@ -9,7 +9,8 @@ from onrecord.annotate.clauses import VERBAL, Clauses
 from onrecord.annotate.deadlines import Calendar
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parse import Token
-from onrecord.annotate.parties import POSSESSIVE, Cast
+from onrecord.annotate.parties import Cast
+from onrecord.annotate.partywords import POSSESSIVE
 from onrecord.annotate.proposals import Proposal
 from onrecord.annotate.spans import Span
 from onrecord.annotate.voices import Voices

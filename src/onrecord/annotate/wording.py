@@ -14,7 +14,8 @@ from onrecord.annotate.clauses import VERBAL, Clauses
 from onrecord.annotate.deadlines import Calendar, sense_before
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.parse import Token
-from onrecord.annotate.parties import PERSONAL, Cast
+from onrecord.annotate.parties import Cast
+from onrecord.annotate.partywords import PERSONAL
 from onrecord.annotate.timing import EVENT_SENSES, Bounds
 from onrecord.annotate.undertakings import BOUND_BY
 from onrecord.annotate.voices import Voices
