@@ -87,6 +87,26 @@ def test_a_line_above_the_story_may_give_its_day(above: str, day: date | None) -
     assert (got.published, got.published_from) == (day, "dateline" if day else "none")
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Bridge shut for a month\n\nThe council will decide on Friday.", "Bridge shut for a month"),
+        ("Minutes of the council, 3 March 2025: bridge\n\nIt met.", "Minutes of the council, 3 March 2025: bridge"),
+        ("Truce talks: who does what\n\nThe draft is out.", "Truce talks: who does what"),
+        ("The council met.\n\nIt will decide on Friday.", None),
+        ("March 3, 2025\n\nThe council met.", None),
+        ("By Ann Lee\n\nThe council met.", None),
+        ("MODERATOR: Welcome\n\nKAYA: Thank you.", None),
+        ("WRENFIELD, March 3 — The bridge\n\nIs shut", None),
+        ("Bridge shut for a month", None),
+    ],
+)
+def test_a_pasted_text_may_begin_with_its_headline(text: str, title: str | None) -> None:
+    got = read(Capture("pasted.txt", text.encode(), "text", None))
+    assert isinstance(got, Report)
+    assert got.title == title
+
+
 @pytest.mark.parametrize("case", cases("read/layout.case"), ids=lambda c: c.name)
 def test_layout_cases(case: Case) -> None:
     spans = layout.paragraphs(case.text)

@@ -188,6 +188,8 @@ def _opens(before: list[str]) -> bool:
 def _by(before: list[str], after: list[str]) -> Direction:
     """Reads "By Friday" is a term ahead, unless a perfect says that all was over by then."""
     words = after[:BY_REACH] if _opens(before) else _plain(before)[-BY_REACH:]
+    if any(words[i : i + 3] in (["was", "to", "have"], ["were", "to", "have"]) for i in range(len(words))):
+        return 0  # "which was to have been in place by Christmas": either side
     if any(w in _PERFECT for w in words) and not any(w in _SURE or w == "to" for w in words):
         return -1
     return 2

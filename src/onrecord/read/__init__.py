@@ -95,7 +95,7 @@ def _report(capture: Capture, given: dict[str, Any], claimed: date | None = None
         published=day,
         published_from=origin,
         dateline=line,
-        title=_words(given.get("title")),
+        title=_words(given.get("title")) or (layout.headline(text, story) if capture.form == "text" else None),
         publisher=_words(given.get("publisher")),
         author=_words(given.get("author")),
         url=_words(given.get("url")),

@@ -72,12 +72,21 @@ DATED = re.compile(
 """A line above the story that ends with a day: "March 3, 2025", "Published 3 March 2025, 14:30 GMT", "By Ann Lee |
 2025-03-03", "Minutes of the council, Wrenfield, 3 March 2025: bridge closure"."""
 
+PUBLISHED = re.compile(r"(?i)^(?:first )?(?:published|posted|issued|released|filed|date|dated)(?: on| at)?:?\s*$")
+"""Words of publishing before that day."""
+
 LEAD = re.compile(
-    r"(?i)^(?:|(?:first )?(?:published|posted|issued|released|filed|date|dated)(?: on| at)?:?|by\b[^.]{2,80}[|·•,–—-]"
+    r"(?i)^(?:|by\b[^.]{2,80}[|·•,–—-]"
     r"|.*\b(?:minutes|statement|communiqu[eé]|release|briefing|transcript|remarks|bulletin|readout|declaration|"
     r"letter|notice)\b.*[|·•,(–—-]|(?-i:(?!The\b|An?\b)[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2})[|·•,(–—])\s*$"
 )
-"""What may stand before that day: a word of publishing, a byline, a place, the name of a document. Not a headline."""
+"""What else may stand before it: nothing, a byline, a place, the name of a document. Not a headline."""
+
+BYLINE = re.compile(r"[Bb][Yy]\s|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]*:")
+"""A byline, or a label in capitals ("Q:", "MODERATOR:"), which are no headline."""
+
+HEADED = 2
+"""Least paragraphs of a text with a headline, and least words of that."""
 
 CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|modified|changed|revised)(?: on| at)?:?\s*$")
 """Before the day of a later version; it counts where no other day stands."""
@@ -168,13 +177,29 @@ def dated(text: str, story: list[Span]) -> date | None:
             break
         found = DATED.match(line)
         day = found and _whole_day(found["day"])
-        if found and day and LEAD.match(found["lead"].strip()):
+        lead = found["lead"].strip() if found else ""
+        if day and (PUBLISHED.match(lead) or LEAD.match(lead)):
             return day
-        if found and day and CHANGED.match(found["lead"].strip()):
+        if day and CHANGED.match(lead):
             changed = changed or day
         elif not _heading(line) and found is None:
             break
     return changed
+
+
+def headline(text: str, story: list[Span]) -> str | None:
+    """The headline with which a text begins: a first line above a story, no sentence, dateline, label or mere day."""
+    if len(story) < HEADED:
+        return None
+    line = text[slice(*story[0])].strip()
+    dated = DATED.match(line)
+    other = DATELINE.match(line) or BYLINE.match(line) or (dated and _mere_day(dated["lead"].strip()))
+    return None if other or not _heading(line) or len(line.split()) < HEADED else line
+
+
+def _mere_day(lead: str) -> bool:
+    """Whether a line with a day and these words before it says when a text was published, and no more."""
+    return len(lead.split()) < HEADED or bool(PUBLISHED.match(lead) or CHANGED.match(lead))
 
 
 def _whole_day(words: str) -> date | None:
