@@ -6,6 +6,7 @@ they can be thrown away and made again, byte for byte. Judgements cannot: they a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
@@ -162,6 +163,19 @@ class Step:
     """What joined this step to the pledge: features and scores."""
     when: Period | None = None
     """The time that the report gives for this step ("a July decision"), where `date` is not the day of publication."""
+
+
+def governing(dues: Iterable[tuple[bool, bool, bool]]) -> int | None:
+    """The place of the step that gives the deadline in force: the last that moved it; None where no step gives any.
+
+    `dues`: of each step whether it gives a deadline, whether a day is known of that, and whether it moved the one
+    before. One that repeats a deadline takes nobody's place, unless no day is known before it.
+    """
+    found, known = None, False
+    for place, (given, day, moved) in enumerate(dues):
+        if given and (found is None or moved or not known):
+            found, known = place, day
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,5 +368,5 @@ ENTRIES: dict[str, type] = {noun.kind: noun for noun in (Actor, Copy, Said, Pled
 __all__ = [
     "ENTRIES", "Actor", "Changed", "Check", "Conflict", "Copy", "Decision", "Difference", "Differs", "Entry", "Grade",
     "Judgement", "Label", "Mission", "Origin", "Pledge", "Point", "Relation", "Role", "Said", "Series", "Shared",
-    "Standing", "State", "Step", "Tenure", "Variant", "Verdict",
+    "Standing", "State", "Step", "Tenure", "Variant", "Verdict", "governing",
 ]  # fmt: skip

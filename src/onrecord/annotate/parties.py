@@ -326,8 +326,8 @@ class Cast:
             return t.tag in ("NNS", "NNPS") or any(self.tokens[c].dep == "conj" for c in self.parse.children[j])
         several = any(self.tokens[c].dep == "conj" for c in self.parse.children[j])
         begun = self._mentions.get(t.start)  # "Councillor Dee Harrow", where the title is the head
-        person = self.entity(j) == "PERSON" or (begun is not None and begun.type == "person")
-        one = not person and t.lemma.lower() not in HUMANS and t.tag in ("NN", "NNP")
+        somebody = self.entity(j) == "PERSON" or (begun is not None and begun.type == "person")
+        one = not somebody and t.lemma.lower() not in HUMANS and t.tag in ("NN", "NNP")
         return one and not several
 
     def beneficiary(self, i: int) -> Party | None:

@@ -26,6 +26,7 @@ OURSELVES = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our)\b")
 """Words of one who speaks, outside quotation marks."""
 
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+"""Words that somebody else may speak, marks included."""
 
 ASKERS = frozenset({"Q", "QUESTION", "INTERVIEWER"})
 ANSWERERS = frozenset({"A", "ANSWER"})
@@ -59,9 +60,10 @@ def turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
         return ()
     interview = any(name in ANSWERERS for name in names)
     out: list[Turn] = []
-    last_label = max(i for i, m in enumerate(labels) if m)
+    labels = [m if m and (names[m["name"]] > 1 or _named(text, m["name"])) else None for m in labels]
+    last_label = max((i for i, m in enumerate(labels) if m), default=-1)
     for i, ((start, end), m) in enumerate(zip(paragraphs, labels, strict=True)):
-        if m is not None and (m["name"].isupper() or names[m["name"]] > 1 or _named(text, m["name"])):
+        if m is not None:
             stop = m.end("note") + 1 if m["note"] else m.end("office") if m["office"] else m.end("name")
             asks = m["name"] in ASKERS and not m["note"] and (interview or m["name"] != "Q")
             out.append(

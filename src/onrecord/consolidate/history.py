@@ -14,7 +14,7 @@ from typing import Literal
 
 from onrecord.consolidate.profiles import Profile
 from onrecord.consolidate.timing import DONE, WEEK
-from onrecord.entries import Step
+from onrecord.entries import Step, governing
 from onrecord.model import Commitment, Deadline, Period, Stage
 
 Moved = Literal["extended", "advanced", "dropped", "made vaguer", "set"]
@@ -47,15 +47,10 @@ def history(joined: Iterable[Joined]) -> tuple[Step, ...]:
 
 
 def in_force(steps: Iterable[Step]) -> Step | None:
-    """The step that gives the deadline in force after `steps`: the last that moved it.
-
-    One that repeats the deadline takes nobody's place, unless no day is known before it. None where no step gives any.
-    """
-    found: Step | None = None
-    for step in steps:
-        if step.deadline and (found is None or step.moved or _end(found.deadline) is None):
-            found = step
-    return found
+    """The step that gives the deadline in force after `steps`; None where no step gives any."""
+    steps = list(steps)
+    place = governing((bool(one.deadline), _end(one.deadline) is not None, bool(one.moved)) for one in steps)
+    return None if place is None else steps[place]
 
 
 def conditions(steps: Iterable[Step]) -> tuple[str, ...]:

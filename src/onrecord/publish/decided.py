@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from onrecord.entries import governing
 from onrecord.record.review import Ruling, applied
 
 Line = dict[str, Any]
@@ -77,16 +78,11 @@ def emptied(line: Line) -> bool:
 
 
 def _in_force(steps: Sequence[Line]) -> Line | None:
-    """The step that gives the deadline in force: the last that moved it, as the history marks.
-
-    One that only repeats a deadline takes nobody's place, unless no day is known before it.
-    """
-    found: Line | None = None
-    for step in steps:
-        due = step.get("deadline")
-        if due and (found is None or step.get("moved") or not (found["deadline"]["end"] or found["deadline"]["begin"])):
-            found = step
-    return found
+    """The step that gives the deadline in force; None where no step gives any."""
+    dues = [step.get("deadline") or {} for step in steps]
+    known = (bool(due.get("end") or due.get("begin")) for due in dues)
+    place = governing(zip(map(bool, dues), known, (bool(step.get("moved")) for step in steps), strict=True))
+    return None if place is None else steps[place]
 
 
 def _rejected(line: Line) -> Line:

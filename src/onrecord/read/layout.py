@@ -86,7 +86,10 @@ BYLINE = re.compile(r"[Bb][Yy]\s|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]*:")
 """A byline, or a label in capitals ("Q:", "MODERATOR:"), which are no headline."""
 
 HEADED = 2
-"""Least paragraphs of a text with a headline, and least words of that."""
+"""Least paragraphs of a text with a headline: that and a story."""
+
+WORDY = 2
+"""Least words of a headline; a single one is a place, a label or a section."""
 
 CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|modified|changed|revised)(?: on| at)?:?\s*$")
 """Before the day of a later version; it counts where no other day stands."""
@@ -194,12 +197,12 @@ def headline(text: str, story: list[Span]) -> str | None:
     line = text[slice(*story[0])].strip()
     dated = DATED.match(line)
     other = DATELINE.match(line) or BYLINE.match(line) or (dated and _mere_day(dated["lead"].strip()))
-    return None if other or not _heading(line) or len(line.split()) < HEADED else line
+    return None if other or not _heading(line) or len(line.split()) < WORDY else line
 
 
 def _mere_day(lead: str) -> bool:
     """Whether a line with a day and these words before it says when a text was published, and no more."""
-    return len(lead.split()) < HEADED or bool(PUBLISHED.match(lead) or CHANGED.match(lead))
+    return len(lead.split()) < WORDY or bool(PUBLISHED.match(lead) or CHANGED.match(lead))
 
 
 def _whole_day(words: str) -> date | None:
