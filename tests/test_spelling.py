@@ -37,6 +37,10 @@ def test_the_words_of_the_report_come_first() -> None:
     assert period({**told("by", "XXXX-12-25"), "span": {"words": "Christmas"}}) == "by Christmas"
 
 
+def test_before_an_end_whose_beginning_is_not_known() -> None:
+    assert period({**told("before", "2020-11"), "end": "2020-11-30"}) == "before 30 Nov 2020"
+
+
 @given(st.text(max_size=20), st.sampled_from(["by", "before", "on", "until", "from", "after", "open", ""]))
 def test_any_value_can_be_told(value: str, sense: str) -> None:
     assert isinstance(period(told(sense, value)), str)

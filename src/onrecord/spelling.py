@@ -108,7 +108,7 @@ def period(one: Line | None) -> str:
     if sense == "before" and begin:
         told = day(begin)  # "before 2028" ends with 2027: its first day is the one not to be reached
     else:
-        told = day(end) if sense in ("by", "until") and end else days(begin, end)
+        told = day(end) if sense in ("by", "before", "until") and end else days(begin, end)
     if not told and (long := length(value)):
         return f"{LASTING.get(sense, '')} {long}".strip()
     told = told or (one.get("span") or {}).get("words") or unplaced(value)
