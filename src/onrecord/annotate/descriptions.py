@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from onrecord.annotate import epithets
 from onrecord.annotate.antecedents import COLLECTIVE, PERSONAL, Antecedents, head_word
@@ -17,8 +16,9 @@ from onrecord.annotate.countries import PEOPLES
 from onrecord.annotate.cues import PAPERS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.holders import Holders
-from onrecord.annotate.homelands import Homelands, adjective
+from onrecord.annotate.homelands import Homelands
 from onrecord.annotate.names import BODIES, KINDS, KNOWN_BODIES
+from onrecord.annotate.pairs import Pairs
 from onrecord.annotate.parse import Token
 from onrecord.annotate.subjects import ARTICLE
 from onrecord.annotate.wordlists import wordset
@@ -26,15 +26,6 @@ from onrecord.model import Evidence, Mention, Speaker, Statement
 
 LOOK_BACK = 60
 """Mentions and statements back in which a body or a holder is looked for (tests/cases/statements/speakers.case)."""
-
-TWO = re.compile(
-    r"(?:the two|two|both|each) (?:sides?|parties|countries|governments|nations|capitals|delegations|neighbou?rs)",
-    re.IGNORECASE,
-)
-AND = re.compile(r"(?:['’]s?(?: \w+)?)?(?: \([A-Z]+\))? and (?:of )?(?:the )?")
-"""Between the names of two parties: "the government of Kenya and the Ogaden front", "Chad’s army and of the front"."""
-
-PARTIES = frozenset({"country", "organisation", "armed group"})
 
 RULING = frozenset({"government", "ministry", "administration", "junta", "regime"})
 
@@ -63,12 +54,18 @@ class Descriptions:
         self.mentions = reading.all(Mention)
         self._starts = [m.evidence.start for m in self.mentions]
         self.homelands = Homelands(reading)
+        self.pairs = Pairs(reading)
         self.holders = Holders(reading, antecedents)
         self.fuller = self._fuller()
 
     def described(self, core: str, s: Statement) -> Speaker:
-        """Whom the words `core` of the source of `s` stand for."""
-        bare = ARTICLE.sub("", core).split(",", maxsplit=1)[0]
+        """Whom the words `core` of the source of `s` stand for; the description itself where the report has no name."""
+        bare = _bare(core)
+        return self.meant(core, s) or self._kept(core, bare, head_word(bare))
+
+    def meant(self, core: str, s: Statement) -> Speaker | None:
+        """Whom of those known otherwise the words `core` of the source of `s` stand for."""
+        bare = _bare(core)
         head = head_word(bare)
         return (
             self._pair(core, s.evidence.start)
@@ -76,19 +73,12 @@ class Descriptions:
             or self._definite(core, bare, head, s)
             or self.holders.later(core, head, s)
             or self._epithet(core, bare, head, s)
-            or self._kept(core, bare, head)
         )
 
     def _pair(self, core: str, at: int) -> Speaker | None:
-        """The two that "both sides" are: the last parties before that the report names side by side."""
-        if not TWO.fullmatch(core):
-            return None
-        before = self.mentions[max(0, bisect_left(self._starts, at) - LOOK_BACK) : bisect_left(self._starts, at)]
-        for a, b in reversed([*pairwise(before)]):
-            between = self.text[a.evidence.end : b.evidence.start]
-            if a.type in PARTIES and b.type in PARTIES and a.name != b.name and AND.fullmatch(between):
-                return Speaker(f"{a.name} and {b.name}", "group")
-        return None
+        """The two that "both sides" are."""
+        two = self.pairs.of(core, at)
+        return Speaker(two, "group") if two is not None else None
 
     def _listed(self, core: str, bare: str, head: str, s: Statement) -> Speaker | None:
         """Sides, peoples, "the same man"."""
@@ -168,8 +158,8 @@ class Descriptions:
                 return self.antecedents.body(m)
         if bare.lower() == head and (called := self._called(head, at)) is not None:
             return called
-        if bare.lower() == "government" and (country := self.homelands.at(at)):
-            return Speaker(f"{adjective(country)} government", "government")
+        if bare.lower() == "government" and (name := self.homelands.government(at)):
+            return Speaker(name, "government")
         if bare.lower() == head and head in self.fuller:
             return Speaker(self.fuller[head], "organisation")
         return next((p for _, p in reversed(self.antecedents.past[-LOOK_BACK:]) if _longer(p, bare, head)), None)
@@ -223,6 +213,10 @@ class Descriptions:
             and w.text not in (",", "“", "”", '"', "(", "—")
             and (w.head == noun.i or self.tokens[w.head].head == noun.i)
         )
+
+
+def _bare(core: str) -> str:
+    return ARTICLE.sub("", core).split(",", maxsplit=1)[0]
 
 
 def _longer(p: Speaker, bare: str, head: str) -> bool:

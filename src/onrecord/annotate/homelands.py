@@ -27,6 +27,10 @@ ARMED = frozenset({"troops", "soldiers"})
 WORDS = re.compile(r"[\w.]+(?: (?:Sudan|Sudanese|Korea|Korean|Africa|African|Arabia)\b)?")
 
 
+ARTICLED = re.compile(r"^United\b|\bRepublic\b|(?:Islands|Bahamas|Gambia|Maldives|Netherlands|Philippines)$")
+"""Countries that have an article: "government of the Philippines"."""
+
+
 class Homelands:
     """The countries of one report."""
 
@@ -35,11 +39,23 @@ class Homelands:
         self.mentions = reading.all(Mention)
         self._starts = [m.evidence.start for m in self.mentions]
         self.lead = reading.report.paragraphs[0][1] if reading.report.paragraphs else 0
+        self.peoples = tuple(self._peoples())
         self.home = self._home(reading)
 
     def at(self, place: int) -> str | None:
         """The country whose government "the government" at code point `place` is: the sentence's, else the report's."""
         return self._local(place) or self.home
+
+    def government(self, place: int) -> str | None:
+        """The name of "the government" at code point `place`, in words of the report.
+
+        "Colombian government" where the report speaks of Colombians, else "government of Burkina Faso".
+        """
+        if (country := self.at(place)) is None:
+            return None
+        if country in {PEOPLES[word] for word in self.peoples}:
+            return f"{adjective(country)} government"
+        return f"government of {'the ' if ARTICLED.search(country) else ''}{country}"
 
     def _local(self, at: int) -> str | None:
         """The country that the sentence is set in, or whose body it names: "In Oslo, the government"."""
@@ -64,7 +80,7 @@ class Homelands:
 
         Where that is none, the one named most without those where something merely happens ("talks in Havana").
         """
-        told: Counter[str | None] = Counter(self._peoples())
+        told: Counter[str | None] = Counter(PEOPLES[word] for word in self.peoples)
         told.update(COUNTRIES.get(w) or PEOPLES.get(w) for w in WORDS.findall(reading.report.title or ""))
         acting = told + Counter(_country(m) for m in self.mentions if not self._placed(m))
         told.update(_country(m) for m in self.mentions)
@@ -74,11 +90,10 @@ class Homelands:
         return self._foremost(told) or self._foremost(acting)
 
     def _peoples(self) -> Iterator[str]:
-        """The country of every adjective or people named, "South Sudanese" as one."""
+        """Every adjective or people named, "South Sudanese" as one."""
         before = ""
         for t in self.tokens:
-            if (country := PEOPLES.get(f"{before} {t.text}") or PEOPLES.get(t.text)) is not None:
-                yield country
+            yield from [word for word in (f"{before} {t.text}", t.text) if word in PEOPLES][:1]
             before = t.text
 
     def _foremost(self, named: Counter[str | None]) -> str | None:

@@ -9,13 +9,14 @@ from onrecord.annotate.clauses import Clauses
 from onrecord.annotate.countries import COUNTRIES, SEATS
 from onrecord.annotate.doers import DOERS, doers
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.identities import Identities
+from onrecord.annotate.pairs import Pairs
 from onrecord.annotate.partywords import (
     BODIES,
     HUMANS,
     PERSONAL,
     POSSESSIVE,
     QUANTIFIERS,
-    SIDES,
     bare,
     state,
 )  # fmt: skip
@@ -123,7 +124,12 @@ class Cast:
             return Party(self._resolved(i, word) or t.text, self.reading.cut(t.start, t.end))
         i = self.past_dateline(i)
         span = self.phrase(i)
-        return Party((self._two(i) and self._pair) or self._among(span) or self._called(i) or self.name(span), span)
+        two = self._pairs.of(span.words, span.start)
+        return Party(two or self._among(span) or self._called(i) or self.name(span), span)
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        return Pairs(self.reading)
 
     def _called(self, i: int) -> str | None:
         """As in "Mozambique's president, Abel Nhantumbo": the person whose name stands behind his office."""
@@ -141,40 +147,6 @@ class Cast:
         first = words[0] if self.entity(self.phrase_edges(antecedent)[0]) else words[0].lower()
         return f"{span.words[:-4].lower()}{first}{words[1:]}"
 
-    def _two(self, i: int) -> bool:
-        """As in "The two sides", "both parties", "neither side": those whom the report has named together."""
-        if self.tokens[i].lemma.lower() not in SIDES:
-            return False
-        before = {t.lower for t in self.tokens[self.phrase_edges(i)[0] : i]}
-        return before <= {"the", "two", "both", "neither"} and (bool(before) or self.tokens[i].tag == "NNS")
-
-    @cached_property
-    def _pair(self) -> str | None:
-        """The first two parties that the report names side by side: "Kosovo and Serbia"."""
-        for t in self.tokens:
-            if t.start < self.story or t.dep not in ("nsubj", "nsubjpass", "pobj", "conj") or not self.able(t.i):
-                continue
-            other = [c for c in self.parse.children[t.i] if self.tokens[c].dep == "conj" and self.able(c)]
-            named = all(any(w[:1].isupper() for w in bare(self._alone(i)).split()) for i in (t.i, *other))
-            if len(other) == 1 and named and self.entity(t.i) != "PERSON" and self._joint(t.i):
-                return " and ".join(self._full(self._alone(i)) for i in (t.i, *other))
-        return None
-
-    def _joint(self, i: int) -> bool:
-        """Whether the two named at `i` act, or stand between or of something: no mere places."""
-        t = self.tokens[i]
-        acts = t.dep in ("nsubj", "nsubjpass") or self.tokens[t.head].lower in ("between", "of", "by")
-        return acts and not self.where(i)
-
-    def _alone(self, i: int) -> str:
-        """The words of the phrase round `i` without those coordinated with it."""
-        first = self.phrase_edges(i)[0]
-        conj = [
-            self.parse.edges(c)[0] for c in self.parse.children[i] if self.tokens[c].dep in ("conj", "cc") and c > i
-        ]
-        last = min((c - 1 for c in conj), default=self.phrase_edges(i)[1])
-        return self.reading.text[self.tokens[first].start : self.tokens[last].end].strip(" ,")
-
     def past_dateline(self, i: int) -> int:
         """The noun itself; where it belongs to the dateline, the one beside it with which the story begins."""
         if self.tokens[i].start >= self.story:
@@ -188,10 +160,32 @@ class Cast:
         A bare "the mission" takes the name that the report first gives to one.
         """
         mention = self._mentions.get(span.start) or self._by_end.get(span.end)
-        if mention and 2 * len(mention.evidence.words) > len(span.words):
+        named = mention is not None and 2 * len(mention.evidence.words) > len(span.words)
+        if mention is not None and named and mention.name.lower() not in BODIES:
             return state(mention.name)
         words = bare(span.words)
-        return state(self._fuller.get(words, words))
+        if (known := self._fuller.get(words) or self._seats(words)) is not None:
+            return state(known)
+        described = words.lower() in BODIES or words.islower()
+        return state((described and (self._owned(span) or self._identities.described(span))) or words)
+
+    def _owned(self, span: Evidence) -> str | None:
+        """As in "its parliament": by the name of whose it is."""
+        first, *rest = self.parse.between(span.start, span.end)
+        whose = POSSESSIVE.get(first.lower)
+        if whose is None or not rest or (owner := self._resolved(first.i, whose)) is None:
+            return None
+        own = bare(span.words)
+        return self._identities.government(span.start) if own == "government" else f"{owner}’s {own}"
+
+    @cached_property
+    def _identities(self) -> Identities:
+        return Identities(self.reading)
+
+    def _seats(self, words: str) -> str | None:
+        """As in "Kyiv and Moscow": the countries that two capitals stand for."""
+        one, _, other = words.partition(" and ")
+        return f"{state(one)} and {state(other)}" if one in SEATS and other in SEATS else None
 
     @cached_property
     def _fuller(self) -> dict[str, str]:
@@ -209,12 +203,17 @@ class Cast:
 
     def _resolved(self, i: int, word: str) -> str | None:
         if word in ("we", "i", "us", "me"):
-            return self.speaker(self.tokens[i].start, self.tokens[i].end, body=word in ("we", "us"))
+            said = self.speaker(self.tokens[i].start, self.tokens[i].end, body=word in ("we", "us"))
+            return said or self._meant(i, word)
         antecedent = self.antecedent(i)
         here = antecedent is not None and self.tokens[antecedent].sentence == self.tokens[i].sentence
         if word in ("it", "its") and not here and (body := self._sender(i)) is not None:
             return body
-        return self.name(self.phrase(antecedent)) if antecedent is not None else None
+        return self.name(self.phrase(antecedent)) if antecedent is not None else self._meant(i, word)
+
+    def _meant(self, i: int, word: str) -> str | None:
+        """Whom the pronoun `word` at `i` means as one that speaks would."""
+        return self._identities.pronoun(word, self.reading.cut(self.tokens[i].start, self.tokens[i].end))
 
     def _sender(self, i: int) -> str | None:
         """As in "The alliance's secretary general said it would": the body for which its speaker speaks."""

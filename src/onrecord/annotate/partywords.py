@@ -29,7 +29,6 @@ QUANTIFIERS = wordset(
 """Words that stand for people counted: "most are to go"."""
 
 PERSONAL = wordset("i we he she they it you who me us him her them")
-SIDES = frozenset({"side", "party", "delegation"})
 POSSESSIVE = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they", "its": "it", "your": "you"}
 
 HUMANS = wordset(

@@ -16,6 +16,7 @@ from itertools import pairwise
 from onrecord.annotate.antecedents import (
     ALIAS,
     BODILY,
+    COLLECTIVE,
     HE,
     IT,
     THEY,
@@ -125,11 +126,17 @@ class Speakers:
         if words.lower() in RELATIVES and (whom := self._related(s) or self._headed(s, outer)) is not None:
             return whom
         if words.lower() in HE | IT | THEY | WE | {"who", "this", "that", "you"}:
-            return self.antecedents.pronoun(words.lower(), s, outer)
+            return self._in_full(self.antecedents.pronoun(words.lower(), s, outer), s)
         core = TAIL.split(words, maxsplit=1)[0]
         end = s.source.start + len(TAIL.split(s.source.words, maxsplit=1)[0])
         named = self._named(s.source, end) or self._alias(s.source, s.cue) or self._bracketed(s, end)
         return named or self._described(core, s, outer)
+
+    def _in_full(self, speaker: Speaker | None, s: Statement) -> Speaker | None:
+        """The name of a body that only a noun stands for: "The company … . It said"."""
+        if speaker is None or speaker.type not in COLLECTIVE or not speaker.name.islower():
+            return speaker
+        return self.descriptions.meant(f"the {speaker.name}", s) or speaker
 
     def _described(self, core: str, s: Statement, outer: Statement | None) -> Speaker | None:
         """Whom a source without a name describes: "their spokesman", "one of them", "the other", "the general"."""
