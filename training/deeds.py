@@ -1,8 +1,14 @@
-"""Annotated acts as labels of wordpieces."""
+"""Annotated acts as labels of wordpieces, and annotated statements beside them."""
+
+import re
 
 import data as D
 import numpy as np
 from model import STAGES
+from said import outer
+
+THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
+"""Before a content; PolNeAR has it inside, our guidelines outside."""
 
 
 class Labels:
@@ -36,10 +42,32 @@ class Labels:
         return (int(at[0]), int(at[-1])) if len(at) else (-1, -1)
 
 
-class Example:
-    """One window: network input [T], flags [T, 2], and rows of (place, stage, seven pointers)."""
+def attributions(p, text, statements):
+    """Labels of the statements of a text (None: not annotated), as far as PolNeAR would have them.
 
-    def __init__(self, window, labels):
+    It has no statement within another and none without a cue: their cues and contents are left unlabelled.
+    """
+    if statements is None:
+        return D.Labels(p, None, None)
+    kept, within = outer(statements)
+    labels = D.Labels(p, kept, None)
+    for cue in within:
+        labels.flags[labels.over(p, cue), :2] = D.SKIP
+    loose = [x for s in statements if not s["cue"] for x in s["content"]]
+    that = [THAT.search(text[: x["start"]]) for s in kept for x in s["content"][:1]]
+    loose += [{"start": m.start(), "end": m.end()} for m in that if m]
+    for span in loose:
+        at = labels.over(p, span)
+        at = at[labels.owner[at] == -1]
+        labels.flags[at, 2:5], labels.owner[at] = D.SKIP, D.SKIP
+    return labels
+
+
+class Example:
+    """One window: network input [T], flags [T, 2], rows of (place, stage, seven pointers), attributions."""
+
+    def __init__(self, window, labels, said):
+        self.said = D.Example(window, said)
         at = window.places
         real = at >= 0
         self.ids, self.features = window.ids, window.features
@@ -55,18 +83,20 @@ class Example:
 class Corpus:
     """Texts cut into wordpieces once; windows are cut anew each time."""
 
-    def __init__(self, paths_or_texts):
+    def __init__(self, texts, statements):
+        """`texts`: (report, deeds); `statements`: those of the annotated ones, by report id."""
         tok = D.tokenizer()
-        self.texts = list(paths_or_texts)
+        self.texts = list(texts)
         self.parts = []
         for report, deeds in self.texts:
             p = D.encoder.pieces(tok, report["text"], D.paragraphs(report["text"]))
-            self.parts.append((p, Labels(p, deeds)))
+            said = attributions(p, report["text"], statements.get(report["id"]))
+            self.parts.append((p, Labels(p, deeds), said))
 
     def examples(self, rng=None):
         """All windows; with `rng`, cut at other places each time."""
         return [
-            Example(w, labels)
-            for p, labels in self.parts
+            Example(w, labels, said)
+            for p, labels, said in self.parts
             for w in D.encoder.windows(p, room=int(rng.integers(0, D.encoder.WINDOW - 40)) if rng else 0)
         ]

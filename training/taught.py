@@ -45,16 +45,20 @@ def attributions_of(teacher, b, away):
     return flags.sigmoid(), [(teacher.links(queries, keys, k) + away).softmax(-1) for k in range(3)]
 
 
-def attribution_losses(m, x, both, b, teacher):
-    """Parts of the loss for a batch without annotated attributions; `x`, `both`: what `m.read` gave."""
+def attribution_losses(m, x, both, b, teacher, windows):
+    """Parts of the loss for those `windows` [B] of a batch that have no annotated attributions.
+
+    `x`, `both`: what `m.read` gave.
+    """
     away = ((1 - b["mask"]) * -1e4)[:, None, :]
     said, links = attributions_of(teacher, b, away)
     flags, _, queries, keys = m.attributions(x, both)
-    cues = (said[..., 0] > SURE) & (b["mask"] > 0)
+    mask = b["mask"] * windows[:, None]
+    cues = (said[..., 0] > SURE) & (mask > 0)
     own = [m.links(queries, keys, k) + away for k in range(3)]
     return {
-        "flags": probable(flags, said, b["mask"]),
-        "owner": softened(own[0], links[0], b["mask"] > 0),
+        "flags": probable(flags, said, mask),
+        "owner": softened(own[0], links[0], mask > 0),
         "source": softened(own[1], links[1], cues) + softened(own[2], links[2], cues),
     }
 

@@ -17,6 +17,7 @@ import data as D
 import deeds as W
 import model as M
 import numpy as np
+import said as S
 import taught
 import torch
 from torch.nn import functional as F
@@ -73,15 +74,21 @@ def inputs(examples, rng, share):
 
 def collate(examples, rng, share=0.0):
     """Windows with attributions, padded to the longest, as tensors."""
+    return inputs(examples, rng, share) | attributed(examples)
+
+
+def attributed(examples):
+    """Labels of attributions and entities."""
     cues = [(b, c, *s) for b, e in enumerate(examples) for c, s in zip(e.cues, e.sources)]
     labels = {k: padded([getattr(e, k) for e in examples], D.SKIP) for k in ("flags", "entities", "owner")}
-    return inputs(examples, rng, share) | labels | {"cues": torch.tensor(cues).view(-1, 4)}
+    return labels | {"cues": torch.tensor(cues).view(-1, 4)}
 
 
 def gather(examples, rng, share=0.0):
-    """Windows with acts, padded to the longest, as tensors."""
+    """Windows with acts, and attributions where annotated, padded to the longest, as tensors."""
     rows = [(b, *r) for b, e in enumerate(examples) for r in e.rows]
     labels = {k: padded([getattr(e, k) for e in examples], D.SKIP) for k in ("begin", "inside")}
+    labels |= attributed([e.said for e in examples])
     return inputs(examples, rng, share) | labels | {"rows": torch.tensor(rows).view(-1, 3 + len(M.POINTERS))}
 
 
@@ -102,19 +109,21 @@ def batches(examples, tokens, rng, share=0.0, collate=collate):
 def attribution_losses(m, b, teacher=None):
     """Parts of the loss for attributions and entities; with a teacher of acts, theirs beside them."""
     x, both = m.read(b["ids"], b["features"], b["mask"])
+    out = told_losses(m, x, both, b)
+    return out | (taught.act_losses(m, x, b, teacher) if teacher else {})
+
+
+def told_losses(m, x, both, b):
+    """Parts of the loss for annotated attributions and entities; `x`, `both`: what `m.read` gave."""
     flags, entities, queries, keys = m.attributions(x, both)
     known = b["flags"] != D.SKIP
     wanted = b["flags"].clamp(min=0).float() * (1 - SMOOTH) + SMOOTH / 2
-    out = {
-        "flags": (F.binary_cross_entropy_with_logits(flags, wanted, reduction="none") * known).sum()
-        / known[..., 2].sum()
-    }
+    loss = F.binary_cross_entropy_with_logits(flags, wanted, reduction="none") * known
     away = ((1 - b["mask"]) * -1e4)[:, None, :]
+    out = {"flags": loss.sum() / known[..., 2].sum(), "owner": flags.sum() * 0, "source": flags.sum() * 0}
     if (b["owner"] != D.SKIP).any():
         owner = m.links(queries, keys, 0) + away
         out["owner"] = F.cross_entropy(owner.flatten(0, 1), b["owner"].flatten(), ignore_index=D.SKIP)
-    else:
-        out["owner"] = flags.sum() * 0
     if len(b["cues"]):
         row, cue = b["cues"][:, 0], b["cues"][:, 1]
         ends = [
@@ -123,20 +132,16 @@ def attribution_losses(m, b, teacher=None):
             )
             for k in (1, 2)
         ]
-        out["source"] = sum(ends)
-    else:
-        out["source"] = flags.sum() * 0
+        out["source"] = sum(e for e in ends if torch.isfinite(e)) + out["source"]
     if (b["entities"] != D.SKIP).any():
         out["entities"] = F.cross_entropy(
             entities.flatten(0, 1), b["entities"].flatten(), ignore_index=D.SKIP
         )
-    else:
-        out["entities"] = flags.sum() * 0
-    return out | (taught.act_losses(m, x, b, teacher) if teacher else {})
+    return out
 
 
 def act_losses(m, b, teacher=None):
-    """Parts of the loss for acts, and with a teacher of attributions, theirs beside them.
+    """Parts of the loss for acts and annotated attributions, and with a teacher those of the other windows.
 
     Of acts: where they begin and reach, stages, pointers.
     """
@@ -159,7 +164,18 @@ def act_losses(m, b, teacher=None):
         ]
         # a pointer that no act of the batch has gives no number
         out["pointers"] = sum(e for e in ends if torch.isfinite(e))
-    return out | (taught.attribution_losses(m, hidden, both, b, teacher) if teacher else {})
+    return out | said_losses(m, hidden, both, b, teacher)
+
+
+def said_losses(m, x, both, b, teacher):
+    """Parts of the loss for attributions in our own texts: annotated ones, else a teacher's."""
+    told = (b["flags"][..., 0] != D.SKIP).any(1)
+    share, out = told.float().mean().item(), []
+    if told.any():
+        out.append((share, told_losses(m, x, both, b)))
+    if teacher and not told.all():
+        out.append((1 - share, taught.attribution_losses(m, x, both, b, teacher, ~told)))
+    return {k: sum(w * parts[k] for w, parts in out) for k in (out[0][1] if out else ())}
 
 
 def groups(m, rate, decay=0.85):
@@ -232,13 +248,22 @@ def thinned(batches, every):
         yield from [None] * (every - 1)
 
 
+def matching(patterns):
+    """The files that patterns name, sorted."""
+    return sorted(path for pattern in patterns for path in glob.glob(pattern))
+
+
 def act_stream(a, rng):
     """Batches of acts from the texts that `--texts` names, or none."""
     if not a.texts:
         return itertools.repeat(None)
-    paths = sorted(path for pattern in a.texts for path in glob.glob(pattern))
+    paths, said = (
+        sorted(path for pattern in patterns for path in glob.glob(pattern))
+        for patterns in (a.texts, a.said or ())
+    )
     ours = [*O.texts(paths), *(O.annotated(D.LEDGER, a.ledger) if a.ledger else ())]
-    return stream(W.Corpus(ours), a.tokens, rng, a.veil, gather)
+    statements = S.statements(said, {report["id"]: report["text"] for report, _ in ours})
+    return stream(W.Corpus(ours, statements), a.tokens, rng, a.veil, gather)
 
 
 def start(a):
@@ -301,6 +326,7 @@ def options():
     )
     ap.add_argument("--init", default=None, help="weights to go on from")
     ap.add_argument("--texts", nargs="*", help="files of our own annotated texts, as patterns")
+    ap.add_argument("--said", nargs="*", help="files of their annotated statements, as patterns")
     ap.add_argument("--ledger", type=int, default=0, help="copies of ledger-dev-a beside them")
     ap.add_argument("--acts-by", help="weights that say what acts PolNeAR's texts hold")
     ap.add_argument("--attributions-by", help="weights that say what attributions our own texts hold")

@@ -158,7 +158,7 @@ class Descriptions:
                 return self.antecedents.body(m)
         if bare.lower() == head and (called := self._called(head, at)) is not None:
             return called
-        if bare.lower() == "government" and (name := self.homelands.government(at)):
+        if bare.lower() == "government" and (name := self.homelands.government(bare, at)):
             return Speaker(name, "government")
         if bare.lower() == head and head in self.fuller:
             return Speaker(self.fuller[head], "organisation")
@@ -173,11 +173,14 @@ class Descriptions:
             before = self.text[max(0, m.evidence.start - len(noun) - 1) : m.evidence.start].lower()
             if named and (before == f"{noun} " or apposed.match(self.text, m.evidence.end)):
                 return Speaker(m.name, "organisation")
-        firm = self._firm(at) if noun in FIRMS else None
-        return self.antecedents.body(firm) if firm is not None else None
+        return self.firm(at) if noun in FIRMS else None
+
+    def firm(self, at: int) -> Speaker | None:
+        """The last firm named before `at`, by its legal form; else the only body that may be one."""
+        named = self._firm(at)
+        return self.antecedents.body(named) if named is not None else None
 
     def _firm(self, at: int) -> Mention | None:
-        """The last firm named before `at`, by its legal form; else the only body that may be one."""
         before = [m for m in self.mentions[: bisect_left(self._starts, at)] if m.type == "organisation"]
         formed = [m for m in before if " " in m.name and LEGAL & set(m.name.lower().replace(".", "").split())]
         if formed:

@@ -46,16 +46,16 @@ class Homelands:
         """The country whose government "the government" at code point `place` is: the sentence's, else the report's."""
         return self._local(place) or self.home
 
-    def government(self, place: int) -> str | None:
-        """The name of "the government" at code point `place`, in words of the report.
+    def government(self, word: str, place: int) -> str | None:
+        """The name of "the government" at code point `place`, which the report spells `word`.
 
-        "Colombian government" where the report speaks of Colombians, else "government of Burkina Faso".
+        "Colombian government"; of a formal text, which has a capital letter, "Government of Colombia".
         """
         if (country := self.at(place)) is None:
             return None
-        if country in {PEOPLES[word] for word in self.peoples}:
-            return f"{adjective(country)} government"
-        return f"government of {'the ' if ARTICLED.search(country) else ''}{country}"
+        if word[:1].isupper():
+            return f"Government of {'the ' if ARTICLED.search(country) else ''}{country}"
+        return f"{adjective(country)} government"
 
     def _local(self, at: int) -> str | None:
         """The country that the sentence is set in, or whose body it names: "In Oslo, the government"."""

@@ -12,6 +12,12 @@ from onrecord.annotate.descriptions import Descriptions
 from onrecord.annotate.extractor import Reading
 from onrecord.model import Evidence, Statement
 
+GOVERNING = frozenset({"minister", "premier", "chancellor"})
+"""Who holds such a post speaks for a government. A president may be anybody's."""
+
+EXECUTIVE = frozenset({"executive", "manager", "ceo"})
+"""Who holds such a post speaks for a firm, where the report names one."""
+
 
 class Identities:
     """Those of one report."""
@@ -36,12 +42,20 @@ class Identities:
 
     def government(self, place: int) -> str | None:
         """The name of the government that "the government" at code point `place` is."""
-        return self.descriptions.homelands.government(place)
+        return self.descriptions.homelands.government("government", place)
 
     def pronoun(self, word: str, span: Evidence) -> str | None:
         """The name of whom the pronoun `word` at `span` means; None where nobody fits."""
         one = self.antecedents.pronoun(word, self._as_source(span), None)
         return one.name if one is not None else None
+
+    def served(self, post: str, place: int) -> str | None:
+        """The body behind a post that names none: a minister's government, a chief executive's firm; else None."""
+        words = frozenset(post.lower().replace("-", " ").split())
+        if words & GOVERNING:
+            return self.government(place)
+        firm = self.descriptions.firm(place) if words & EXECUTIVE else None
+        return firm.name if firm is not None else None
 
     def _as_source(self, span: Evidence) -> Statement:
         """The words as if they were the source of a statement, after all that was said before."""

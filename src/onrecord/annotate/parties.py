@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from onrecord.annotate.clauses import Clauses
@@ -11,6 +12,7 @@ from onrecord.annotate.doers import DOERS, doers
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.identities import Identities
 from onrecord.annotate.pairs import Pairs
+from onrecord.annotate.parse import Token
 from onrecord.annotate.partywords import (
     BODIES,
     HUMANS,
@@ -31,6 +33,9 @@ KINDS: dict[MentionType, str] = {"person": "PERSON", "organisation": "ORG", "arm
 
 BESIDE, SENTENCES_BACK = 30, 4
 """Code points beside a name in which his body may stand; sentences in which a pronoun's noun is looked for."""
+
+LEADS = frozenset({"lead", "command", "head", "run", "chair", "speak"})
+"""What those who stand for a body do."""
 
 BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case", "neg"})
 DEEP = 4
@@ -247,6 +252,8 @@ class Cast:
         body = (speaker.post and represented(speaker.post)) or self._bodies.get(speaker.name)
         if body:
             return self._full(body)
+        if speaker.post and (served := self._identities.served(speaker.post, statement.evidence.start)) is not None:
+            return served
         return None if speaker.type == "person" else self._full(speaker.name)
 
     def _among_source(self, body: str, source: Evidence) -> str | None:
@@ -273,6 +280,8 @@ class Cast:
         if after and after[0].lower in ("of", "from"):
             inner = next((k for k in self.parse.children[after[0].i] if self.tokens[k].dep == "pobj"), None)
             return self.name(self.phrase(inner)) if inner is not None and self.body(inner) else None
+        if (led := self._led(after)) is not None:
+            return led
         owner = next((t for t in after if t.lower in ("its", "their")), None)
         before = [
             t for t in self.parse.between(person.evidence.start - BESIDE, person.evidence.start) if t.lower == "its"
@@ -280,6 +289,15 @@ class Cast:
         owner = owner or (before[-1] if before and person.post else None)
         antecedent = self.antecedent(owner.i) if owner else None
         return self.name(self.phrase(antecedent)) if antecedent is not None else None
+
+    def _led(self, after: Sequence[Token]) -> str | None:
+        """As in "Tadesse Worede, who leads the Tigray forces": the body of which he is the head."""
+        if [t.lower for t in after[:2]] != [",", "who"] or len(after) < 3 or after[2].lemma not in LEADS:
+            return None
+        at = after[2].i
+        ways = (at, *(c for c in self.parse.children[at] if self.tokens[c].lower == "for"))
+        objects = (k for way in ways for k in self.parse.children[way] if self.tokens[k].dep in ("dobj", "pobj"))
+        return next((self.name(self.phrase(k)) for k in objects if self.able(k)), None)
 
     def _full(self, name: str) -> str:
         """The name in full of a body that a post or source names: "the mission" by name, a capital by its country."""
