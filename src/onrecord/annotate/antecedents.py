@@ -14,6 +14,7 @@ from onrecord.annotate.countries import SEATS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.genders import gender, titled, told_by
 from onrecord.annotate.names import OFFICES
+from onrecord.annotate.partywords import state
 from onrecord.annotate.subjects import Subjects
 from onrecord.model import Mention, MentionType, Speaker, SpeakerType, Statement
 
@@ -330,7 +331,7 @@ class Antecedents:
         name = m.name
         kind = TYPES[m.type]
         if m.type == "place":
-            return Speaker(SEATS[name], "government") if name in SEATS else Speaker(name, "organisation")
+            return Speaker(state(name), "government") if name in SEATS else Speaker(name, "organisation")
         if m.type == "organisation" and re.search(
             r"(?i)\b(government|ministry|department of|presidency|administration|cabinet)\b", name
         ):

@@ -91,7 +91,8 @@ class Drafts:
         """With quotations that stand alone, or with the turns of a transcript."""
         if not self.spoken:
             return self._joined(said)
-        return [*said, *(Draft(t.label, None, t.pieces, turn=t) for t in self.spoken if not t.asks)]
+        turns = (t for t in self.spoken if not t.asks)
+        return [*said, *(Draft(t.label if t.label[1] > t.label[0] else None, None, t.pieces, turn=t) for t in turns)]
 
     def _draft(self, s: Saying) -> Draft | None:
         pieces = tuple(self._span(p) for p in s.pieces if p[1] > p[0])

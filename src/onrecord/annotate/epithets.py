@@ -39,6 +39,9 @@ DOERS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman", "ate", "year-ol
 OF = re.compile(r" (?:of|for) (?:the )?([A-Z]\w+)")
 """Whose office a description tells: "the delegate of Chad"."""
 
+OF_BODY = " of "
+"""In an office that tells of what it is: "the commander of the brigade" is somebody new."""
+
 SMALL = wordset("of for the and in on to")
 
 
@@ -78,7 +81,7 @@ def _person(bare: str, head: str, speaker: Speaker, *, only: bool) -> bool:
     held = set((speaker.post or "").lower().replace("-", " ").split()) & OFFICES
     if head not in OFFICES - ANY_OFFICE or head in held:
         return True
-    return held <= ANY_OFFICE if held else only or bare[0].isupper()
+    return held <= ANY_OFFICE if held else (only and OF_BODY not in bare) or bare[0].isupper()
 
 
 def _body(bare: str, head: str) -> bool:

@@ -46,9 +46,18 @@ class Statements:
         if reading.marks is not None:
             seen = attributions(reading.marks, reading.text, [(q.start, q.end) for q in quotes])
             said = list(Consensus(reading.parse, reading.text, seen, told)(said))
-        labels = {turn.label[0] for turn in spoken}
-        said = [d for d in said if d.source is None or d.source[0] not in labels]
+        labels = {turn.label[0] for turn in spoken if turn.label[1] > turn.label[0]}
+        said = [d for d in said if (d.source is None or d.source[0] not in labels) and not _empty(d, reading.text)]
         yield from Assembly(reading, quoted, drafts.whole(said))()
+
+
+PROFORMS = frozenset({"it", "this", "that", "so", "yes", "no", "nothing", "them", "as much", "the same"})
+"""What stands for something said elsewhere, or for nothing: "announced it", "said so"."""
+
+
+def _empty(d: Draft, text: str) -> bool:
+    """Whether all that is ascribed is a word for it."""
+    return len(d.pieces) == 1 and text[slice(*d.pieces[0])].strip(" ,.:").lower() in PROFORMS
 
 
 class Assembly:

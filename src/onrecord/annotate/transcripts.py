@@ -1,4 +1,4 @@
-"""Transcripts and interviews: turns that a label opens ("Q:", "LINDQVIST:", "GEN. MILLER (by video):")."""
+"""Transcripts and interviews: turns that a label ("Q:", "LINDQVIST:", "MILLER (by video):") or a question opens."""
 
 from __future__ import annotations
 
@@ -31,6 +31,16 @@ QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 ASKERS = frozenset({"Q", "QUESTION", "INTERVIEWER"})
 ANSWERERS = frozenset({"A", "ANSWER"})
 
+DATED = re.compile(
+    r"(?i)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|day|week|year)\w*\b"
+)
+"""How a label begins that is the date of an entry: "JAN 12: …"."""
+
+SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+
+ASKED, LONGEST_QUESTION = 3, 240
+"""Questions, each a paragraph by itself, that make an interview without labels, and code points of the longest."""
+
 LEAST = 2
 """Labelled paragraphs that make a transcript (tests/cases/statements/direct.case); capitals count double."""
 
@@ -53,10 +63,14 @@ class Turn:
 def turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     """The turns of a transcript; none where the text is no transcript."""
     labels = [LABEL.match(text, start, end) for start, end in paragraphs]
+    entries = any(m and DATED.match(m["name"]) for m in labels)
+    labels = [m if m and not DATED.match(m["name"]) else None for m in labels]
     names = Counter(m["name"] for m in labels if m)
     capital = sum(n for name, n in names.items() if name.isupper())
     repeated = any(n > 1 and _named(text, name) for name, n in names.items())
-    if capital < LEAST and not (repeated and sum(names.values()) > LEAST):
+    if not names:
+        return _asked(text, paragraphs)
+    if (capital < LEAST or entries or _headings(names)) and not (repeated and sum(names.values()) > LEAST):
         return ()
     interview = any(name in ANSWERERS for name in names)
     out: list[Turn] = []
@@ -77,6 +91,32 @@ def turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
             last = out[-1]
             out[-1] = Turn(last.label, last.name, last.note, (*last.pieces, (start, end)), last.asks, last.answers)
     return tuple(out)
+
+
+def _headings(names: Counter[str]) -> bool:
+    """Whether the labels are the heads of a fact box: several, none of them twice, and nobody who asks."""
+    last = Counter(name.split()[-1] for name in names.elements())
+    return len(names) > LEAST and max(last.values()) == 1 and not ASKERS & set(names)
+
+
+def _asked(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
+    """The answers of an interview without labels, each from one question to the next; the questions are left out.
+
+    Its questions stand by themselves, and who answers says "I" or "we".
+    """
+    asks = [i for i, (start, end) in enumerate(paragraphs) if i and _question(text[start:end].strip())]
+    if len(asks) < ASKED:
+        return ()
+    answers = [paragraphs[i + 1 : j] for i, j in zip(asks, [*asks[1:], len(paragraphs)], strict=True)]
+    told = [pieces for pieces in answers if any(SELF.search(QUOTED.sub("", text[a:b])) for a, b in pieces)]
+    quoted = any(text[start] in '“"‘«' for pieces in answers for start, _ in pieces)
+    if quoted or 2 * len(told) < len(answers):
+        return ()
+    return tuple(Turn((p[0][0], p[0][0]), "A", None, tuple(p), asks=False, answers=True) for p in answers if p)
+
+
+def _question(words: str) -> bool:
+    return words.endswith("?") and len(words) <= LONGEST_QUESTION and not QUOTED.search(words)
 
 
 def _named(text: str, name: str) -> bool:
