@@ -67,6 +67,9 @@ ENDS = (".", "!", "?", "”", '"', ":")
 QUESTIONS = 2
 """Paragraphs that end in a question mark, from which on a report is an interview."""
 
+DETERMINERS = frozenset({"One", "Her", "His", "Another", "The", "A", "An"})
+"""First words of a description with which a sentence begins."""
+
 REACH = 6
 """Statements back in which a pronoun's antecedent is looked for (tests/cases/statements/pronouns.case)."""
 
@@ -153,7 +156,7 @@ class Antecedents:
             return (
                 self._recent(s, outer, PERSONAL, word)
                 or self._mentioned(s, outer, word)
-                or self.subjects.one(since, here)
+                or self.subjects.one(since, here, word)
             )
         if word in IT | {"this", "that"}:
             return (
@@ -220,12 +223,12 @@ class Antecedents:
             if m.type == "person" and m.name != speaker.name and self._agrees(m.name, word) and self._subject(m):
                 self.gender.setdefault(m.name, gender(word))
                 return Speaker(cased(m.name), "person", self.posts.get(m.name))
-        new = self.subjects.one(past.evidence.end, s.evidence.start, new=True)
-        return new or self._other(past.evidence.end, s, speaker) or speaker
+        new = self.subjects.one(past.evidence.end, s.evidence.start, word, new=True)
+        return new or self._other(past.evidence.end, s, speaker, word) or speaker
 
-    def _other(self, start: int, s: Statement, speaker: Speaker) -> Speaker | None:
+    def _other(self, start: int, s: Statement, speaker: Speaker, word: str) -> Speaker | None:
         """The holder of another office than the last speaker's, who is the last subject since: "The mayor wept"."""
-        one = self.subjects.one(start, s.evidence.start)
+        one = self.subjects.one(start, s.evidence.start, word)
         head = head_word(one.name) if one else ""
         own = set(f"{speaker.post or ''} {speaker.name if speaker.type == 'unnamed' else ''}".lower().split())
         if one is None or not own or head not in OFFICES or head in own:
@@ -303,7 +306,8 @@ class Antecedents:
         return i is not None and self.tokens[i].dep in ("nsubj", "nsubjpass")
 
     def _agrees(self, name: str, word: str) -> bool:
-        known = self.gender.get(name) or (told_by(head_word(name)) if name[:1].islower() else None)
+        described = name[:1].islower() or name.partition(" ")[0] in DETERMINERS
+        known = self.gender.get(name) or (told_by(head_word(name)) if described else None)
         return known is None or known == gender(word)
 
     def _mentioned(self, s: Statement, outer: Statement | None, word: str) -> Speaker | None:

@@ -30,6 +30,9 @@ LOOK_BACK = 60
 RULING = frozenset({"government", "ministry", "administration", "junta", "regime"})
 
 
+ARMED = wordset("group movement organisation organization rebels guerrillas insurgents militants")
+"""What reports call an armed group at the second mention."""
+
 FIRMS = wordset("company firm carrier airline maker producer operator retailer manufacturer lender insurer contractor")
 """What reports call a firm at the second mention."""
 
@@ -158,6 +161,8 @@ class Descriptions:
                 return self.antecedents.body(m)
         if bare.lower() == head and (called := self._called(head, at)) is not None:
             return called
+        if bare.lower() == head and head in ARMED and (armed := self._armed(at)) is not None:
+            return armed
         if bare.lower() == "government" and (name := self.homelands.government(bare, at)):
             return Speaker(name, "government")
         if bare.lower() == head and head in self.fuller:
@@ -174,6 +179,11 @@ class Descriptions:
             if named and (before == f"{noun} " or apposed.match(self.text, m.evidence.end)):
                 return Speaker(m.name, "organisation")
         return self.firm(at) if noun in FIRMS else None
+
+    def _armed(self, at: int) -> Speaker | None:
+        """The only armed group named before `at`."""
+        named = {m.name: m for m in self.mentions[: bisect_left(self._starts, at)] if m.type == "armed group"}
+        return self.antecedents.body(next(iter(named.values()))) if len(named) == 1 else None
 
     def firm(self, at: int) -> Speaker | None:
         """The last firm named before `at`, by its legal form; else the only body that may be one."""

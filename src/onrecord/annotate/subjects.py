@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from onrecord.annotate.cues import PAPERS
 from onrecord.annotate.epithets import FURTHER_BODIES, UNIQUE
+from onrecord.annotate.genders import gender, told_by
 from onrecord.annotate.names import BODIES, OFFICES
 from onrecord.annotate.parse import Parse, Token
 from onrecord.annotate.wordlists import wordset
@@ -63,13 +64,15 @@ class Subjects:
                 return Speaker(bare(words if proper else words[0].lower() + words[1:]), "unnamed")
         return None
 
-    def one(self, start: int, end: int, *, new: bool = False) -> Speaker | None:
+    def one(self, start: int, end: int, pronoun: str, *, new: bool = False) -> Speaker | None:
         """The person that is the last subject in [start, end): "A diplomat was less hopeful. He said".
 
-        With `new` only one who is brought in with "a" or "an".
+        One who can be meant by `pronoun`; with `new` only one who is brought in with "a" or "an".
         """
         for t in self.last(start, end):
             person = t.lower in OFFICES or t.lower in PERSONS or t.lower.endswith(ENDINGS)
+            if told_by(t.lower) not in (None, gender(pronoun)):
+                continue
             first = self.tokens[self.parse.edges(t.i)[0]].lower
             if (t.tag == "NN" and person and (not new or first in {"a", "an"})) or self._one_of(t):
                 return Speaker(bare(self._words(t)).split(",", maxsplit=1)[0], "unnamed")
