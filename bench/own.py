@@ -1,12 +1,12 @@
 # ruff: noqa: T201, INP001  # a program that prints what it measured
-"""How well our own annotated texts are read (`training/texts`): commitments, times, speakers.
+"""How well our own annotated texts are read (`training/texts`): commitments, statements, times, speakers.
 
-    python bench/own.py [acts] [times] [speakers]
+    python bench/own.py [acts] [statements] [times] [speakers]
 
 They are far more varied than the development sets, and nobody wrote a rule after those that are held back: the files in
-`held/` (commitments), 3, 4 and 6 (times), 2, 4, 5 and 6 (speakers). Of commitments also what the rules alone find. A
-deadline counts as right where its words meet those of the gold, which gives no days. Needs the scorers beside the
-corpora (`ONRECORD_CORPORA`).
+`held/` (commitments; of statements those of `-10`), 3, 4 and 6 (times), 2 and 6 (speakers). Of commitments and
+statements also what the rules alone find. A deadline counts as right where its words meet those of the gold, which
+gives no days. Needs the scorers beside the corpora (`ONRECORD_CORPORA`).
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ from onrecord.read import read
 TRAINING = Path(__file__).parents[1] / "training"
 TEXTS = TRAINING / "texts"
 
+MANNERS = ("speech", "writing")
+"""What is shown by default."""
+
 NEAR = 6
 """Code points between two beginnings of one content: a mark, "that"."""
 
@@ -40,7 +43,8 @@ class Ours:
 
     def __init__(self) -> None:
         """Loads parser, network and scorers once."""
-        self.shapes = runpy.run_path(str(TRAINING / "annotated.py"))
+        sys.path.insert(0, str(TRAINING))
+        self.shapes = runpy.run_path(str(TRAINING / "annotated.py")) | runpy.run_path(str(TRAINING / "said.py"))
         self.scorers = Path(Config().corpora).parent / "score"
         self.parser, self.network, self.extractors = Parser(entities=False), encoder(), extractors()
         paths = sorted(TEXTS.glob("*.txt")) + sorted(TEXTS.glob("held/*.txt"))
@@ -64,8 +68,8 @@ class Ours:
     def acts(self) -> None:
         """Commitments of the texts held back: by default, with `thorough`, by the rules alone."""
         score = self.scorer("ledger")
-        for lot in ("03", "10"):
-            texts = list(self.shapes["texts"](sorted(TEXTS.glob(f"held/*-{lot}.txt"))))
+        for lot in ("w?-03", "w?-10", "v?-*"):
+            texts = list(self.shapes["texts"](sorted(TEXTS.glob(f"held/{lot}.txt"))))
             gold = [line for report, deeds in texts for line in self.shapes["gold"](report, deeds)]
             for label, network, workers in (
                 ("default", self.network, self.extractors),
@@ -77,6 +81,22 @@ class Ours:
                 print(
                     f"held {lot}, {label}:", commitments(score, gold, [x for x in lines if x["kind"] == "commitment"])
                 )
+
+    def statements(self) -> None:
+        """Statements in speech and writing of the texts held back: by default, by the rules alone."""
+        score = self.scorer("statements")["score"]
+        texts = {name: report["text"] for name, report in self.reports.items()}
+        for lot in ("03", "10"):
+            said = self.shapes["statements"](sorted(TEXTS.glob(f"statements/held/*-{lot}.txt")), texts)
+            gold = [one for lines in said.values() for one in lines if one["manner"] in MANNERS]
+            for label, network in (("default", self.network), ("rules alone", None)):
+                found = [one for name in said for one in self.findings(name, network, self.extractors)]
+                told = [one for one in found if isinstance(one, Statement) and one.manner in MANNERS]
+                lines = [json.loads(json.dumps(as_line(one), default=str)) for one in told]
+                figures = score(gold, lines, [self.reports[name] for name in said])
+                levels = (f"{k} {figures[k]['f1']:.3f}" for k in ("content_0.3", "content_0.8", "whole"))
+                shares = (f"{k} {figures[k]:.3f}" for k in ("source_overlap", "speaker"))
+                print(f"statements {lot}, {label}, {len(gold)}:", *levels, *shares)
 
     def times(self) -> None:
         """Times of the texts in `times/`."""
@@ -107,7 +127,7 @@ class Ours:
     def _met(self, name: str, gold: list[tuple[int, str | None]]) -> Iterator[tuple[str, Statement]]:
         """The statements of a text that begin where gold ones do, with the gold's speaker."""
         said = [one for one in self.findings(name, self.network, self.extractors) if isinstance(one, Statement)]
-        said = [one for one in said if one.manner in ("speech", "writing")]
+        said = [one for one in said if one.manner in MANNERS]
         for at, who in gold:
             best = min(said, key=lambda one: abs(one.content[0].start - at), default=None)
             if who is not None and best is not None and abs(best.content[0].start - at) <= NEAR:
@@ -139,5 +159,5 @@ def commitments(score: Line, gold: list[Line], found: list[Line]) -> str:
 
 if __name__ == "__main__":
     ours = Ours()
-    for what in sys.argv[1:] or ("acts", "times", "speakers"):
+    for what in sys.argv[1:] or ("acts", "statements", "times", "speakers"):
         getattr(ours, what)()
