@@ -88,6 +88,7 @@ class Progress(Finder):
         until = any(
             sense_before(self.reading.text, x.evidence.start, x.evidence.end, x.type)[0] == "until"
             for x in self.calendar.within(start, end)
+            if not (clause.perfect and x.type == "DURATION")  # "has been shut for a month" tells how long it was so far
         )
         if until or next(self.calendar.open(start, end), None) is not None:
             yield Act(t.i, t.i, "announced", clause.subject, clause.passive)
