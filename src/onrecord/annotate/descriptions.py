@@ -159,15 +159,19 @@ class Descriptions:
         for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
             if self._kind(m, bare, head):
                 return self.antecedents.body(m)
-        if bare.lower() == head and (called := self._called(head, at)) is not None:
+        alone = self._by_noun(bare, head, at) if bare.lower() == head else None
+        past = reversed(self.antecedents.past[-LOOK_BACK:])
+        return alone or next((p for _, p in past if _longer(p, bare, head)), None)
+
+    def _by_noun(self, bare: str, head: str, at: int) -> Speaker | None:
+        """Whom a noun alone means: "the company", "the movement", "the government", "the coalition"."""
+        if (called := self._called(head, at)) is not None:
             return called
-        if bare.lower() == head and head in ARMED and (armed := self._armed(at)) is not None:
+        if head in ARMED and (armed := self._armed(at)) is not None:
             return armed
-        if bare.lower() == "government" and (name := self.homelands.government(bare, at)):
+        if head == "government" and (name := self.homelands.government(bare, at)) is not None:
             return Speaker(name, "government")
-        if bare.lower() == head and head in self.fuller:
-            return Speaker(self.fuller[head], "organisation")
-        return next((p for _, p in reversed(self.antecedents.past[-LOOK_BACK:]) if _longer(p, bare, head)), None)
+        return Speaker(self.fuller[head], "organisation") if head in self.fuller else None
 
     def _called(self, noun: str, at: int) -> Speaker | None:
         """The last before `at` that was called so when it was introduced, else what can only be the firm."""
