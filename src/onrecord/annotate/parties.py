@@ -335,7 +335,10 @@ class Cast:
 
     def _agrees(self, j: int, *, plural: bool, person: bool) -> bool:
         t = self.tokens[j]
-        if t.pos not in ("NOUN", "PROPN") or not self.able(j) or t.dep == "npadvmod" or t.entity in ("DATE", "TIME"):
+        speaks = person and self.phrase(j).end in self.sources
+        if t.pos not in ("NOUN", "PROPN") or t.dep == "npadvmod" or t.entity in ("DATE", "TIME"):
+            return False
+        if not speaks and not self.able(j):
             return False
         if person:
             return self.entity(j) in ("PERSON", "") and t.tag in ("NN", "NNP")

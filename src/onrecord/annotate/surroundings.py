@@ -50,7 +50,11 @@ class Surroundings:
             return Named(c, words, c.type, None, None)
         start, rank = self._rank(c.first)
         post = (
-            self._post_before(start) or self._post_after(c.last) or self._post_apposed(start) or self._post_said(c.last)
+            self._post_before(start)
+            or self._post_after(c.last)
+            or self._post_apposed(start)
+            or self._post_said(c.last)
+            or self._post_bracketed(c.last)
         )
         kind = c.type
         if c.last - c.first <= 6 and kind != "person" and self._person(c, rank, start, post):
@@ -160,6 +164,15 @@ class Surroundings:
         while end < len(self.tokens) and end - k <= LONGEST_POST and not self._stops(end, k):
             end += 1
         return self._office(k, end)
+
+    def _post_bracketed(self, last: int) -> str | None:
+        """A post in brackets: "Mr G. Tilley (chair)"."""
+        if last >= len(self.tokens) or self.tokens[last].text != "(":
+            return None
+        inside = self.tokens[last + 1 : last + 1 + LONGEST_POST]
+        end = next((t.i for t in inside if t.text in {")", ",", ";"}), None)
+        small = end is not None and all(t.text[0].islower() for t in self.tokens[last + 1 : end])
+        return self._office(last + 1, end) if small and end is not None else None
 
     def _post_said(self, last: int) -> str | None:
         """The predicate: "Ana Ruiz is deputy commissioner for …"."""
