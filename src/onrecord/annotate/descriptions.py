@@ -22,7 +22,7 @@ from onrecord.annotate.pairs import Pairs
 from onrecord.annotate.parse import Token
 from onrecord.annotate.subjects import ARTICLE
 from onrecord.annotate.wordlists import wordset
-from onrecord.model import Evidence, Mention, Speaker, Statement
+from onrecord.model import Evidence, Mention, Speaker, SpeakerType, Statement
 
 LOOK_BACK = 60
 """Mentions and statements back in which a body or a holder is looked for (tests/cases/statements/speakers.case)."""
@@ -30,11 +30,29 @@ LOOK_BACK = 60
 RULING = frozenset({"government", "ministry", "administration", "junta", "regime"})
 
 
+NATIONAL = frozenset({
+    "president", "prime minister", "foreign minister", "defence minister", "defense minister", "finance minister",
+    "interior minister", "army", "military", "navy", "air force", "parliament", "cabinet", "central bank",
+    "supreme court", "constitutional court", "foreign office",
+})  # fmt: skip
+"""Offices and bodies of which a country has one."""
+
 ARMED = wordset("group movement organisation organization rebels guerrillas insurgents militants")
 """What reports call an armed group at the second mention."""
 
-FIRMS = wordset("company firm carrier airline maker producer operator retailer manufacturer lender insurer contractor")
+FIRMS = wordset(
+    "company firm carrier airline maker producer operator retailer manufacturer lender insurer contractor utility"
+)
 """What reports call a firm at the second mention."""
+
+TRADES = {
+    **dict.fromkeys(("carrier", "airline"), wordset("air airlines airways airline aviation wings")),
+    **dict.fromkeys(("lender", "bank"), wordset("bank bancorp savings")),
+    **dict.fromkeys(("utility", "supplier"), wordset("electric electricity power energy water gas")),
+    **dict.fromkeys(("insurer",), wordset("insurance assurance life mutual re")),
+    **dict.fromkeys(("operator",), wordset("railway railways rail ferries lines mobile telecom port ports transport")),
+}
+"""Words in the names of firms of a trade."""
 
 LEGAL = wordset(
     "corp corporation inc ltd limited plc co company ag sa nv bv spa gmbh llc group holdings airlines airways"
@@ -159,7 +177,7 @@ class Descriptions:
         for m in reversed(self.mentions[max(0, place - LOOK_BACK) : place]):
             if self._kind(m, bare, head):
                 return self.antecedents.body(m)
-        alone = self._by_noun(bare, head, at) if bare.lower() == head else None
+        alone = (self._by_noun(bare, head, at) if bare.lower() == head else None) or self._national(bare, head, at)
         past = reversed(self.antecedents.past[-LOOK_BACK:])
         return alone or next((p for _, p in past if _longer(p, bare, head)), None)
 
@@ -173,6 +191,14 @@ class Descriptions:
             return Speaker(name, "government")
         return Speaker(self.fuller[head], "organisation") if head in self.fuller else None
 
+    def _national(self, bare: str, head: str, at: int) -> Speaker | None:
+        """An office or body of which a country has one, with the country: "the army", "the energy ministry"."""
+        if bare.lower() not in NATIONAL and head != "ministry":
+            return None
+        country = self.homelands.named(at)
+        kind: SpeakerType = "government" if head in RULING else "organisation" if head in BODIES else "unnamed"
+        return Speaker(f"{bare} of {country}", kind) if country is not None else None
+
     def _called(self, noun: str, at: int) -> Speaker | None:
         """The last before `at` that was called so when it was introduced, else what can only be the firm."""
         apposed = re.compile(APPOSED % re.escape(noun))
@@ -182,20 +208,22 @@ class Descriptions:
             before = self.text[max(0, m.evidence.start - len(noun) - 1) : m.evidence.start].lower()
             if named and (before == f"{noun} " or apposed.match(self.text, m.evidence.end)):
                 return Speaker(m.name, "organisation")
-        return self.firm(at) if noun in FIRMS else None
+        return self.firm(at, noun) if noun in FIRMS else None
 
     def _armed(self, at: int) -> Speaker | None:
         """The only armed group named before `at`."""
         named = {m.name: m for m in self.mentions[: bisect_left(self._starts, at)] if m.type == "armed group"}
         return self.antecedents.body(next(iter(named.values()))) if len(named) == 1 else None
 
-    def firm(self, at: int) -> Speaker | None:
-        """The last firm named before `at`, by its legal form; else the only body that may be one."""
-        named = self._firm(at)
+    def firm(self, at: int, noun: str = "company") -> Speaker | None:
+        """The last firm named before `at` that can be a `noun`: by its trade, its legal form, or as the only body."""
+        named = self._firm(at, TRADES.get(noun, frozenset()))
         return self.antecedents.body(named) if named is not None else None
 
-    def _firm(self, at: int) -> Mention | None:
+    def _firm(self, at: int, trade: frozenset[str]) -> Mention | None:
         before = [m for m in self.mentions[: bisect_left(self._starts, at)] if m.type == "organisation"]
+        if traded := [m for m in before if trade & set(m.name.lower().split())]:
+            return traded[-1]
         formed = [m for m in before if " " in m.name and LEGAL & set(m.name.lower().replace(".", "").split())]
         if formed:
             return formed[-1]

@@ -53,9 +53,12 @@ class Homelands:
         """
         if (country := self.at(place)) is None:
             return None
-        if word[:1].isupper():
-            return f"Government of {'the ' if ARTICLED.search(country) else ''}{country}"
-        return f"{adjective(country)} government"
+        return f"Government of {_articled(country)}" if word[:1].isupper() else f"{adjective(country)} government"
+
+    def named(self, place: int) -> str | None:
+        """The country at code point `place`, as it stands after "of"."""
+        country = self.at(place)
+        return _articled(country) if country is not None else None
 
     def _local(self, at: int) -> str | None:
         """The country that the sentence is set in, or whose body it names: "In Oslo, the government"."""
@@ -107,6 +110,10 @@ class Homelands:
 
     def _placed(self, m: Mention) -> bool:
         return PLACED.search(self.text[: m.evidence.start][-PLACED_REACH:]) is not None
+
+
+def _articled(country: str) -> str:
+    return f"the {country}" if ARTICLED.search(country) else country
 
 
 def adjective(country: str) -> str:

@@ -180,7 +180,7 @@ class Cast:
         whose = POSSESSIVE.get(first.lower)
         if whose is None or not rest or (owner := self._resolved(first.i, whose)) is None:
             return None
-        own = bare(span.words)
+        own = self.reading.text[rest[0].start : span.end]
         return self._identities.government(span.start) if own == "government" else f"{owner}’s {own}"
 
     @cached_property
