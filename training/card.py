@@ -120,7 +120,9 @@ def main():
     work = Path(sys.argv[1])
     read = lambda name: json.loads((work / name).read_text())
     s, entities, spacy = (read(f"{n}.json") for n in ("statements", "entities", "spacy"))
-    logs = [json.loads(p.read_text()) for p in sorted(work.glob("train-*.json"))]
+    logs = [
+        json.loads(p.read_text()) for p in sorted(work.glob("train-*.json"), key=lambda p: int(p.stem[6:]))
+    ]
     weights = json.loads((D.encoder.WEIGHTS / "weights.json").read_text())
     both = lambda folder: (
         f"{D.digest(folder / 'reports.jsonl')[:16]}… / {D.digest(folder / 'gold.jsonl')[:16]}…"

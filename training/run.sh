@@ -35,7 +35,10 @@ cd "$here"
 "$python" train.py --silver "$work/silver.jsonl" --init "$work/both-3.pt" --out "$work/tagger-8.pt" --log "$work/train-8.json" \
   --texts 'texts/*.txt' --ledger 4 --seed 14 --steps 2200 --rate 1.5e-4 --dropout 0.1 --veil 0.08 \
   --acts-by "$work/tagger-7.pt" --attributions-by "$work/both-3.pt"
-"$python" entities.py "$work/tagger-8.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
+"$python" train.py --silver "$work/silver.jsonl" --init "$work/tagger-8.pt" --out "$work/tagger-9.pt" --log "$work/train-9.json" \
+  --texts 'texts/*.txt' --said 'texts/statements/*.txt' --ledger 4 --seed 16 --steps 2000 --rate 1.5e-4 --dropout 0.1 --veil 0.08 \
+  --acts-by "$work/tagger-8.pt" --attributions-by "$work/tagger-8.pt"
+"$python" entities.py "$work/tagger-9.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
 "$python" export.py "$work/finished.pt" "$weights"
 "$python" measure.py --json "$work/statements.json"
 "$python" card.py "$work"

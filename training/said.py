@@ -84,7 +84,7 @@ def outer(statements):
 
 
 if __name__ == "__main__":
-    ours = sorted(Path(__file__).parent.glob("texts/**/*.txt"))
-    known = {r["id"]: r["text"] for r, _ in texts(p for p in ours if p.parent.name in ("texts", "held"))}
+    folder = Path(__file__).parent / "texts"
+    known = {r["id"]: r["text"] for r, _ in texts([*folder.glob("*.txt"), *folder.glob("held/*.txt")])}
     found = statements(sys.argv[1:], known)
     print(len(found), "texts,", sum(map(len, found.values())), "statements")

@@ -55,9 +55,15 @@ class Homelands:
             return None
         return f"Government of {_articled(country)}" if word[:1].isupper() else f"{adjective(country)} government"
 
-    def named(self, place: int) -> str | None:
-        """The country at code point `place`, as it stands after "of"."""
+    def told(self, place: int) -> str | None:
+        """The country at code point `place`, where it was named before."""
         country = self.at(place)
+        before = self.mentions[: bisect_left(self._starts, place)]
+        return country if any(_country(m) == country for m in before) else None
+
+    def named(self, place: int) -> str | None:
+        """The same as it stands after "of"."""
+        country = self.told(place)
         return _articled(country) if country is not None else None
 
     def _local(self, at: int) -> str | None:

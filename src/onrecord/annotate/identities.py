@@ -37,7 +37,7 @@ class Identities:
         said = self._sources.get((span.start, span.end))
         words = span.words.split(",", maxsplit=1)[0]
         if words.lower() == "the state":
-            return self.descriptions.homelands.at(span.start)
+            return self.descriptions.homelands.told(span.start)
         known = said is not None and said.type != "person" and said.name.lower() not in words.lower()
         one = said if known else self.descriptions.meant(words, self._as_source(span))
         return one.name if one is not None else None

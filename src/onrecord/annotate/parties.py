@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import cached_property
 
 from onrecord.annotate.clauses import Clauses
@@ -12,7 +11,6 @@ from onrecord.annotate.doers import DOERS, doers
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.identities import Identities
 from onrecord.annotate.pairs import Pairs
-from onrecord.annotate.parse import Token
 from onrecord.annotate.partywords import (
     BODIES,
     HUMANS,
@@ -22,7 +20,7 @@ from onrecord.annotate.partywords import (
     bare,
     state,
 )  # fmt: skip
-from onrecord.annotate.posts import represented, sent_by
+from onrecord.annotate.principals import Principals
 from onrecord.annotate.undertakings import ACTS
 from onrecord.annotate.voices import Voices
 from onrecord.model import Evidence, Mention, MentionType, Party, Statement, Time
@@ -31,11 +29,8 @@ ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 KINDS: dict[MentionType, str] = {"person": "PERSON", "organisation": "ORG", "armed group": "ORG"}
 """A name's type, once the whole report has been read, over what the parser guessed."""
 
-BESIDE, SENTENCES_BACK = 30, 4
-"""Code points beside a name in which his body may stand; sentences in which a pronoun's noun is looked for."""
-
-LEADS = frozenset({"lead", "command", "head", "run", "chair", "speak"})
-"""What those who stand for a body do."""
+SENTENCES_BACK = 4
+"""Sentences in which a pronoun's noun is looked for."""
 
 BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case", "neg"})
 DEEP = 4
@@ -130,7 +125,7 @@ class Cast:
         i = self.past_dateline(i)
         span = self.phrase(i)
         two = self._pairs.of(span.words, span.start)
-        return Party(two or self._among(span) or self._called(i) or self.name(span), span)
+        return Party(two or self.among(span) or self._called(i) or self.name(span), span)
 
     @cached_property
     def _pairs(self) -> Pairs:
@@ -143,7 +138,7 @@ class Cast:
         named = (self._by_end.get(self.tokens[c].end) for c in self.parse.children[i] if self.tokens[c].dep == "appos")
         return next((m.name for m in named if m is not None and m.type == "person"), None)
 
-    def _among(self, span: Evidence) -> str | None:
+    def among(self, span: Evidence) -> str | None:
         """As in "One of them": by the name of those among whom it is."""
         them = self.parse.between(span.start, span.end)[-1].i if span.words.lower().endswith(" of them") else None
         if them is None or (antecedent := self.antecedent(them)) is None:
@@ -172,7 +167,7 @@ class Cast:
         if (known := self._fuller.get(words) or self._seats(words)) is not None:
             return state(known)
         described = words.lower() in BODIES or words.islower()
-        return state((described and (self._owned(span) or self._identities.described(span))) or words)
+        return state((described and (self._owned(span) or self.identities.described(span))) or words)
 
     def _owned(self, span: Evidence) -> str | None:
         """As in "its parliament": by the name of whose it is."""
@@ -181,10 +176,11 @@ class Cast:
         if whose is None or not rest or (owner := self._resolved(first.i, whose)) is None:
             return None
         own = self.reading.text[rest[0].start : span.end]
-        return self._identities.government(span.start) if own == "government" else f"{owner}’s {own}"
+        return self.identities.government(span.start) if own == "government" else f"{owner}’s {own}"
 
     @cached_property
-    def _identities(self) -> Identities:
+    def identities(self) -> Identities:
+        """Whom words without a name mean."""
         return Identities(self.reading)
 
     def _seats(self, words: str) -> str | None:
@@ -218,7 +214,7 @@ class Cast:
 
     def _meant(self, i: int, word: str) -> str | None:
         """Whom the pronoun `word` at `i` means as one that speaks would."""
-        return self._identities.pronoun(word, self.reading.cut(self.tokens[i].start, self.tokens[i].end))
+        return self.identities.pronoun(word, self.reading.cut(self.tokens[i].start, self.tokens[i].end))
 
     def _sender(self, i: int) -> str | None:
         """As in "The alliance's secretary general said it would": the body for which its speaker speaks."""
@@ -239,67 +235,13 @@ class Cast:
 
     def speaks_for(self, statement: Statement) -> str | None:
         """The body that the speaker of `statement` is or speaks for; None where he is only a person."""
-        speaker = statement.speaker
-        if speaker is None or speaker.type == "document" or speaker.name.lower() in PERSONAL:
-            return None
-        if speaker.type == "unnamed":
-            body = sent_by(speaker.name)
-            return (
-                ((statement.source and self._among_source(body, statement.source)) or self._full(body))
-                if body
-                else None
-            )
-        body = (speaker.post and represented(speaker.post)) or self._bodies.get(speaker.name)
-        if body:
-            return self._full(body)
-        if speaker.post and (served := self._identities.served(speaker.post, statement.evidence.start)) is not None:
-            return served
-        return None if speaker.type == "person" else self._full(speaker.name)
-
-    def _among_source(self, body: str, source: Evidence) -> str | None:
-        """As in "A spokesman for one of them": `body`, where the words of the source hold it."""
-        at = source.words.find(body)
-        return self._among(self.reading.cut(source.start + at, source.start + at + len(body))) if at >= 0 else None
+        return self._principals.of(statement)
 
     @cached_property
-    def _bodies(self) -> dict[str, str]:
-        """The bodies for which the people of the report speak, by their posts or by what stands behind their names."""
-        known: dict[str, str] = {}
-        for m in self.people:
-            if m.name not in known and (body := (m.post and represented(m.post)) or self._beside(m)):
-                known[m.name] = body
-        for statement in self.voices.statements:
-            if statement.speaker and statement.speaker.post and (body := represented(statement.speaker.post)):
-                known.setdefault(statement.speaker.name, body)
-        return known
+    def _principals(self) -> Principals:
+        return Principals(self)
 
-    def _beside(self, person: Mention) -> str | None:
-        """As in "Mary Akol of the elections commission", "Col. Perrin, its spokesman"."""
-        near = self.parse.between(person.evidence.end, person.evidence.end + BESIDE)
-        after = [t for t in near if t.start >= person.evidence.end][:3]
-        if after and after[0].lower in ("of", "from"):
-            inner = next((k for k in self.parse.children[after[0].i] if self.tokens[k].dep == "pobj"), None)
-            return self.name(self.phrase(inner)) if inner is not None and self.body(inner) else None
-        if (led := self._led(after)) is not None:
-            return led
-        owner = next((t for t in after if t.lower in ("its", "their")), None)
-        before = [
-            t for t in self.parse.between(person.evidence.start - BESIDE, person.evidence.start) if t.lower == "its"
-        ]
-        owner = owner or (before[-1] if before and person.post else None)
-        antecedent = self.antecedent(owner.i) if owner else None
-        return self.name(self.phrase(antecedent)) if antecedent is not None else None
-
-    def _led(self, after: Sequence[Token]) -> str | None:
-        """As in "Tadesse Worede, who leads the Tigray forces": the body of which he is the head."""
-        if [t.lower for t in after[:2]] != [",", "who"] or len(after) < 3 or after[2].lemma not in LEADS:
-            return None
-        at = after[2].i
-        ways = (at, *(c for c in self.parse.children[at] if self.tokens[c].lower == "for"))
-        objects = (k for way in ways for k in self.parse.children[way] if self.tokens[k].dep in ("dobj", "pobj"))
-        return next((self.name(self.phrase(k)) for k in objects if self.able(k)), None)
-
-    def _full(self, name: str) -> str:
+    def full(self, name: str) -> str:
         """The name in full of a body that a post or source names: "the mission" by name, a capital by its country."""
         words = bare(name)
         return state(self._fuller.get(words.lower(), words))
