@@ -38,7 +38,8 @@ cd "$here"
 "$python" train.py --silver "$work/silver.jsonl" --init "$work/tagger-8.pt" --out "$work/tagger-9.pt" --log "$work/train-9.json" \
   --texts 'texts/*.txt' --said 'texts/statements/*.txt' --ledger 4 --seed 16 --steps 2000 --rate 1.5e-4 --dropout 0.1 --veil 0.08 \
   --acts-by "$work/tagger-8.pt" --attributions-by "$work/tagger-8.pt"
-"$python" entities.py "$work/tagger-9.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
+"$python" soup.py "$work/both-4.pt" "$work/tagger-9.pt=0.7" "$work/tagger-8.pt=0.3"
+"$python" entities.py "$work/both-4.pt" "$work/finished.pt" --silver "$work/silver.jsonl" --json "$work/entities.json"
 "$python" export.py "$work/finished.pt" "$weights"
 "$python" measure.py --json "$work/statements.json"
 "$python" card.py "$work"
