@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -25,6 +26,10 @@ TWO = re.compile(
 
 AND = re.compile(r"(?:['’]s?(?: \w+)?)?(?: \([A-Z]+\))? and (?:of )?(?:the )?")
 """Between the names of two parties: "the government of Kenya and the Ogaden front", "Chad’s army and of the front"."""
+
+RULING = re.compile(r"(?i)\b(government|army|junta|military) and (?:the )?(?:rebel )?\Z")
+REACH = 30
+"""Before the name of the other, one of the two by a noun alone; and the code points that this takes at most."""
 
 PARTIES = frozenset({"country", "organisation", "armed group"})
 
@@ -52,7 +57,15 @@ class Pairs:
             return None
         before = self.mentions[: bisect_left(self._starts, place)]
         pairs = (f"{state(a.name)} and {state(b.name)}" for a, b in reversed([*pairwise(before)]) if self._joined(a, b))
-        return next(pairs, None) or self._two
+        return next(pairs, None) or self._with_government(before) or self._two
+
+    def _with_government(self, before: Sequence[Mention]) -> str | None:
+        """As in "The government and the Tamu Front": the last such two, of whom only one has a name."""
+        for m in reversed(before):
+            found = RULING.search(self.text, max(0, m.evidence.start - REACH), m.evidence.start)
+            if found is not None and m.type in PARTIES and m.type != "country":
+                return f"{found[1].lower()} and {m.name}"
+        return None
 
     def _joined(self, a: Mention, b: Mention) -> bool:
         one, other = state(a.name), state(b.name)
