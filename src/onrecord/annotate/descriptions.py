@@ -29,7 +29,6 @@ LOOK_BACK = 60
 
 RULING = frozenset({"government", "ministry", "administration", "junta", "regime"})
 
-
 NATIONAL = frozenset({
     "president", "prime minister", "foreign minister", "defence minister", "defense minister", "finance minister",
     "interior minister", "army", "military", "navy", "air force", "parliament", "cabinet", "central bank",
@@ -37,7 +36,7 @@ NATIONAL = frozenset({
 })  # fmt: skip
 """Offices and bodies of which a country has one."""
 
-ARMED = wordset("group movement organisation organization rebels guerrillas insurgents militants")
+BANDS = wordset("group movement organisation organization rebels guerrillas insurgents militants")
 """What reports call an armed group at the second mention."""
 
 FIRMS = wordset(
@@ -47,12 +46,12 @@ FIRMS = wordset(
 
 TRADES = {
     **dict.fromkeys(("carrier", "airline"), wordset("air airlines airways airline aviation wings")),
-    **dict.fromkeys(("lender", "bank"), wordset("bank bancorp savings")),
-    **dict.fromkeys(("utility", "supplier"), wordset("electric electricity power energy water gas")),
-    **dict.fromkeys(("insurer",), wordset("insurance assurance life mutual re")),
-    **dict.fromkeys(("operator",), wordset("railway railways rail ferries lines mobile telecom port ports transport")),
+    "lender": wordset("bank bancorp savings"),
+    "utility": wordset("electric electricity power energy water gas"),
+    "insurer": wordset("insurance assurance life mutual re"),
+    "operator": wordset("railway railways rail ferries lines mobile telecom port ports transport"),
 }
-"""Words in the names of firms of a trade."""
+"""Words in the names of firms of a trade, by what they are called at the second mention."""
 
 LEGAL = wordset(
     "corp corporation inc ltd limited plc co company ag sa nv bv spa gmbh llc group holdings airlines airways"
@@ -185,7 +184,7 @@ class Descriptions:
         """Whom a noun alone means: "the company", "the movement", "the government", "the coalition"."""
         if (called := self._called(head, at)) is not None:
             return called
-        if head in ARMED and (armed := self._armed(at)) is not None:
+        if head in BANDS and (armed := self._armed(at)) is not None:
             return armed
         if head == "government" and (name := self.homelands.government(bare, at)) is not None:
             return Speaker(name, "government")

@@ -26,7 +26,6 @@ ARMED = frozenset({"troops", "soldiers"})
 
 WORDS = re.compile(r"[\w.]+(?: (?:Sudan|Sudanese|Korea|Korean|Africa|African|Arabia)\b)?")
 
-
 ARTICLED = re.compile(r"^United\b|\bRepublic\b|(?:Islands|Bahamas|Gambia|Maldives|Netherlands|Philippines)$")
 """Countries that have an article: "government of the Philippines"."""
 
@@ -39,7 +38,6 @@ class Homelands:
         self.mentions = reading.all(Mention)
         self._starts = [m.evidence.start for m in self.mentions]
         self.lead = reading.report.paragraphs[0][1] if reading.report.paragraphs else 0
-        self.peoples = tuple(self._peoples())
         self.home = self._home(reading)
 
     def at(self, place: int) -> str | None:
@@ -89,7 +87,7 @@ class Homelands:
 
         Where that is none, the one named most without those where something merely happens ("talks in Havana").
         """
-        told: Counter[str | None] = Counter(PEOPLES[word] for word in self.peoples)
+        told: Counter[str | None] = Counter(self._peoples())
         told.update(COUNTRIES.get(w) or PEOPLES.get(w) for w in WORDS.findall(reading.report.title or ""))
         acting = told + Counter(_country(m) for m in self.mentions if not self._placed(m))
         told.update(_country(m) for m in self.mentions)
@@ -99,10 +97,11 @@ class Homelands:
         return self._foremost(told) or self._foremost(acting)
 
     def _peoples(self) -> Iterator[str]:
-        """Every adjective or people named, "South Sudanese" as one."""
+        """The country of every adjective or people named, "South Sudanese" as one."""
         before = ""
         for t in self.tokens:
-            yield from [word for word in (f"{before} {t.text}", t.text) if word in PEOPLES][:1]
+            if (country := PEOPLES.get(f"{before} {t.text}") or PEOPLES.get(t.text)) is not None:
+                yield country
             before = t.text
 
     def _foremost(self, named: Counter[str | None]) -> str | None:

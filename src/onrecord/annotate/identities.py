@@ -12,7 +12,7 @@ from onrecord.annotate.descriptions import Descriptions
 from onrecord.annotate.extractor import Reading
 from onrecord.model import Evidence, Statement
 
-GOVERNING = frozenset({"minister", "premier", "chancellor"})
+MINISTERIAL = frozenset({"minister", "premier", "chancellor"})
 """Who holds such a post speaks for a government. A president may be anybody's."""
 
 EXECUTIVE = frozenset({"executive", "manager", "ceo"})
@@ -42,6 +42,10 @@ class Identities:
         one = said if known else self.descriptions.meant(words, self._as_source(span))
         return one.name if one is not None else None
 
+    def two(self, span: Evidence) -> str | None:
+        """The names of the two that the words at `span` are ("both sides"); None where they are no two."""
+        return self.descriptions.pairs.of(span.words, span.start)
+
     def government(self, place: int) -> str | None:
         """The name of the government that "the government" at code point `place` is."""
         return self.descriptions.homelands.government("government", place)
@@ -54,7 +58,7 @@ class Identities:
     def served(self, post: str, place: int) -> str | None:
         """The body behind a post that names none: a minister's government, a chief executive's firm; else None."""
         words = frozenset(post.lower().replace("-", " ").split())
-        if words & GOVERNING:
+        if words & MINISTERIAL:
             return self.government(place)
         firm = self.descriptions.firm(place) if words & EXECUTIVE else None
         return firm.name if firm is not None else None

@@ -27,7 +27,7 @@ TWO = re.compile(
 AND = re.compile(r"(?:['’]s?(?: \w+)?)?(?: \([A-Z]+\))? and (?:of )?(?:the )?")
 """Between the names of two parties: "the government of Kenya and the Ogaden front", "Chad’s army and of the front"."""
 
-RULING = re.compile(r"(?i)\b(government|army|junta|military) and (?:the )?(?:rebel )?\Z")
+BESIDE_RULERS = re.compile(r"(?i)\b(government|army|junta|military) and (?:the )?(?:rebel )?\Z")
 REACH = 30
 """Before the name of the other, one of the two by a noun alone; and the code points that this takes at most."""
 
@@ -62,7 +62,7 @@ class Pairs:
     def _with_government(self, before: Sequence[Mention]) -> str | None:
         """As in "The government and the Tamu Front": the last such two, of whom only one has a name."""
         for m in reversed(before):
-            found = RULING.search(self.text, max(0, m.evidence.start - REACH), m.evidence.start)
+            found = BESIDE_RULERS.search(self.text, max(0, m.evidence.start - REACH), m.evidence.start)
             if found is not None and m.type in PARTIES and m.type != "country":
                 return f"{found[1].lower()} and {m.name}"
         return None

@@ -10,7 +10,6 @@ from onrecord.annotate.countries import COUNTRIES, SEATS
 from onrecord.annotate.doers import DOERS, doers
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.identities import Identities
-from onrecord.annotate.pairs import Pairs
 from onrecord.annotate.partywords import (
     BODIES,
     HUMANS,
@@ -124,12 +123,8 @@ class Cast:
             return Party(self._resolved(i, word) or t.text, self.reading.cut(t.start, t.end))
         i = self.past_dateline(i)
         span = self.phrase(i)
-        two = self._pairs.of(span.words, span.start)
+        two = self.identities.two(span)
         return Party(two or self.among(span) or self._called(i) or self.name(span), span)
-
-    @cached_property
-    def _pairs(self) -> Pairs:
-        return Pairs(self.reading)
 
     def _called(self, i: int) -> str | None:
         """As in "Mozambique's president, Abel Nhantumbo": the person whose name stands behind his office."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.annotate.spans import Span
+from onrecord.annotate.timewords import MONTHS, WEEKDAYS
 
 LABEL = re.compile(
     r"(?P<name>(?:[A-Z][A-Z.'’\-]*|Mc[A-Z]+|DE|VAN|AL-)(?:[ ](?:[A-Z][A-Z.'’\-]*|Mc[A-Z]+|\d+))*"
@@ -22,8 +23,11 @@ TELLS = re.compile(
 )
 """How a paragraph begins in which the reporter speaks again, after the last turn: "Mr Marsh replied that …"."""
 
-OURSELVES = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our)\b")
-"""Words of one who speaks, outside quotation marks."""
+SELF = r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b"
+"""Words of one who answers, outside quotation marks."""
+
+OURSELVES = re.compile(SELF + r"|\b[Yy]our?\b")
+"""Words of one who speaks to somebody."""
 
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 """Words that somebody else may speak, marks included."""
@@ -31,12 +35,10 @@ QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 ASKERS = frozenset({"Q", "QUESTION", "INTERVIEWER"})
 ANSWERERS = frozenset({"A", "ANSWER"})
 
-DATED = re.compile(
-    r"(?i)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|day|week|year)\w*\b"
-)
-"""How a label begins that is the date of an entry: "JAN 12: …"."""
+_MONTH, _DAY = "|".join(f"{name[:3]}[a-z]*" for name in MONTHS), "|".join(WEEKDAYS)
 
-SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+DATED = re.compile(rf"(?i)(?:(?:{_MONTH})\.? \d|(?:day|week|year) \d|(?:{_DAY})\b)")
+"""How a label begins that is the date of an entry, "JAN 12: …"; "MARTIN: …" and "MAY: …" are people."""
 
 ASKED, LONGEST_QUESTION = 3, 240
 """Questions, each a paragraph by itself, that make an interview without labels, and code points of the longest."""
@@ -108,7 +110,7 @@ def _asked(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     if len(asks) < ASKED:
         return ()
     answers = [paragraphs[i + 1 : j] for i, j in zip(asks, [*asks[1:], len(paragraphs)], strict=True)]
-    told = [pieces for pieces in answers if any(SELF.search(QUOTED.sub("", text[a:b])) for a, b in pieces)]
+    told = [pieces for pieces in answers if any(re.search(SELF, QUOTED.sub("", text[a:b])) for a, b in pieces)]
     quoted = any(text[start] in '“"‘«' for pieces in answers for start, _ in pieces)
     if quoted or 2 * len(told) < len(answers):
         return ()
