@@ -4,11 +4,11 @@
     python bench/own.py [acts] [statements] [times] [speakers]
 
 They are far more varied than the development sets. Held back are the files in `held/` (commitments, statements), 3, 4
-and 6 (times), 2 and 6 (speakers): nothing was trained on them. Thresholds were chosen with their figures in view, and of
+and 6 (times), 2 and 6 (speakers): nothing was trained on them. Thresholds were chosen with their figures in view; of
 `held/w?-03` and `-10` the names of committers were read once, of `-03` the statements; the others were never read. Of
-commitments and statements also what the rules alone find. A deadline counts as right where its words meet those of the
-gold, which gives no days; `who` as the scorer has it, `name` where the names alone agree, wherever their words stand.
-Needs the scorers beside the corpora (`ONRECORD_CORPORA`).
+commitments and statements also what the rules alone find. A deadline counts as right where its words meet those of
+the gold, which gives no days; `who` as the scorer has it, `name` where the names alone agree, wherever their words
+stand. Needs the scorers beside the corpora (`ONRECORD_CORPORA`).
 """
 
 from __future__ import annotations
