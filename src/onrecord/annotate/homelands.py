@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.governments import Governments, articled
 from onrecord.annotate.names import BODIES
 from onrecord.annotate.parse import Token
 from onrecord.model import Mention
@@ -26,9 +27,6 @@ ARMED = frozenset({"troops", "soldiers"})
 
 WORDS = re.compile(r"[\w.]+(?: (?:Sudan|Sudanese|Korea|Korean|Africa|African|Arabia)\b)?")
 
-ARTICLED = re.compile(r"^United\b|\bRepublic\b|(?:Islands|Bahamas|Gambia|Maldives|Netherlands|Philippines)$")
-"""Countries that have an article: "government of the Philippines"."""
-
 
 class Homelands:
     """The countries of one report."""
@@ -38,6 +36,7 @@ class Homelands:
         self.mentions = reading.all(Mention)
         self._starts = [m.evidence.start for m in self.mentions]
         self.lead = reading.report.paragraphs[0][1] if reading.report.paragraphs else 0
+        self.governments = Governments(self.text)
         self.home = self._home(reading)
 
     def at(self, place: int) -> str | None:
@@ -51,7 +50,7 @@ class Homelands:
         """
         if (country := self.at(place)) is None:
             return None
-        return f"Government of {_articled(country)}" if word[:1].isupper() else f"{adjective(country)} government"
+        return self.governments.of(country, formal=word[:1].isupper())
 
     def told(self, place: int) -> str | None:
         """The country at code point `place`, where it was named before."""
@@ -62,7 +61,7 @@ class Homelands:
     def named(self, place: int) -> str | None:
         """The same as it stands after "of"."""
         country = self.told(place)
-        return _articled(country) if country is not None else None
+        return articled(country) if country is not None else None
 
     def _local(self, at: int) -> str | None:
         """The country that the sentence is set in, or whose body it names: "In Oslo, the government"."""
@@ -115,15 +114,6 @@ class Homelands:
 
     def _placed(self, m: Mention) -> bool:
         return PLACED.search(self.text[: m.evidence.start][-PLACED_REACH:]) is not None
-
-
-def _articled(country: str) -> str:
-    return f"the {country}" if ARTICLED.search(country) else country
-
-
-def adjective(country: str) -> str:
-    """The first adjective of a country; the country itself where none is known."""
-    return next((people for people, of in PEOPLES.items() if of == country), country)
 
 
 def _country(m: Mention) -> str | None:

@@ -16,6 +16,7 @@ from onrecord.annotate.chunks import Chunks
 from onrecord.annotate.countries import PEOPLES
 from onrecord.annotate.edition import edition
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.governments import Governments
 from onrecord.annotate.names import (
     HONORIFICS,
     OFFICES,
@@ -54,12 +55,13 @@ class Mentions:
         around = Surroundings(reading, chunks)
         named = [around.named(c) for c in chunks()]
         register = Register(named, reading.parse.tokens)
-        found = [m for one in named if (m := self._mention(reading, register, one)) is not None]
+        governments = Governments(reading.text)
+        found = [m for one in named if (m := self._mention(reading, register, governments, one)) is not None]
         yield from found
         if reading.marks is not None:
             yield from _further(reading, register, found)
 
-    def _mention(self, reading: Reading, register: Register, one: Named) -> Mention | None:
+    def _mention(self, reading: Reading, register: Register, governments: Governments, one: Named) -> Mention | None:
         resolved = register.resolved(one)
         if resolved is None:
             return None
@@ -67,6 +69,8 @@ class Mentions:
         tokens, line = reading.parse.tokens, reading.report.dateline
         if line is not None and tokens[one.chunk.first].start < line.span.end and kind != "country":
             name, kind = one.words.title(), "place"
+        if kind == "organisation":
+            name = governments.full(name) or name
         person = kind == "person"
         return Mention(
             report=reading.report.id,

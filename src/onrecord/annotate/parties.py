@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from onrecord.annotate.clauses import Clauses
-from onrecord.annotate.countries import COUNTRIES, SEATS
+from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.doers import DOERS, doers
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.identities import Identities
@@ -30,6 +30,11 @@ KINDS: dict[MentionType, str] = {"person": "PERSON", "organisation": "ORG", "arm
 
 SENTENCES_BACK = 4
 """Sentences in which a pronoun's noun is looked for."""
+
+DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PUNCT"})
+"""Parts of speech of a description before a name; no preposition, no number, no "and"."""
+
+NAMED: frozenset[MentionType] = frozenset({"person", "organisation", "armed group"})
 
 BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case", "neg"})
 DEEP = 4
@@ -159,10 +164,19 @@ class Cast:
         if mention is not None and named and mention.name.lower() not in BODIES:
             return state(mention.name)
         words = bare(span.words)
-        if (known := self._fuller.get(words) or self._seats(words)) is not None:
+        if (known := self._fuller.get(words) or self._seats(words) or self._described(span)) is not None:
             return state(known)
         described = words.lower() in BODIES or words.islower()
         return state((described and (self._owned(span) or self.identities.described(span))) or words)
+
+    def _described(self, span: Evidence) -> str | None:
+        """As in "Swiss watchmaker Velmont": the name at the end of a mere description."""
+        mention = self._by_end.get(span.end)
+        if mention is None or mention.type not in NAMED or mention.name.lower() in BODIES:
+            return None
+        before = self.parse.between(span.start, mention.evidence.start) if span.start < mention.evidence.start else ()
+        describes = all(t.pos in DESCRIBING and (not t.text[0].isupper() or t.text in PEOPLES) for t in before)
+        return mention.name if describes else None
 
     def _owned(self, span: Evidence) -> str | None:
         """As in "its parliament": by the name of whose it is."""
