@@ -54,6 +54,12 @@ ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "at", "ash", "az"})
 TAILS = frozenset("s led backed based made provided held run controlled era style born".split())
 """After a hyphen or an apostrophe these end a name: "U.S.-led", "Paris-based", "Iraq's"."""
 
+CLASSES = frozenset(
+    "people women men children workers farmers peasants teachers students soldiers veterans mothers lawyers doctors "
+    "nurses writers journalists lord".split()
+)
+"""Before a genitive's mark they go on a body's name: "People's Defence Units", "Workers' Front"."""
+
 LONGEST_ACRONYM = 8
 """Letters of an acronym ("MONUSCO"); longer capitals are shouting."""
 
@@ -242,7 +248,9 @@ class Chunks:
         if t.text[0].isupper() and t.text[0].isalpha() and t.lower not in NEVER and t.lower.rstrip(".") not in CALENDAR:
             namely = self._namelike(t) or t.pos == "PROPN" or t.lower in BODIES | OFFICES
             return 1 if namely else 0
-        return self._over_mark(at) or self._over_particle(at) or self._over_small(first, at)
+        return (
+            self._over_mark(at) or self._over_particle(at) or self._over_small(first, at) or self._over_genitive(at)
+        )
 
     def _over_mark(self, at: int) -> int:
         """Over the hyphen of "al-Araji", the apostrophe of "N'Djamena", the point of "Maj."."""
@@ -252,6 +260,11 @@ class Chunks:
         if t.text in {"-", "’", "'", "."} and self._next_glued(at):
             return 2
         return 1 if t.text == "." and before.lower + "." in RANKS | HONORIFICS else 0
+
+    def _over_genitive(self, at: int) -> int:
+        """Over the mark in "People's Defence Units"."""
+        owned = self.tokens[at].tag == "POS" and self.tokens[at - 1].lower in CLASSES
+        return 2 if owned and self._capital_at(at + 1) else 0
 
     def _over_particle(self, at: int) -> int:
         """Over "ag", "bin", "de la", "al-" inside a name."""
@@ -352,6 +365,8 @@ class Chunks:
             return True
         if t.text == "." and i > 0:
             return self.tokens[i - 1].lower + "." in RANKS | HONORIFICS
+        if t.text == "-" or t.lower == "elect":  # "President-elect Ana Ruiz"
+            return i > 0 and self._titling(i - 1) and self.tokens[i - 1].end == t.start
         return t.lower + "." in RANKS | HONORIFICS and self.tokens[i + 1].text == "."
 
     def _type(self, first: int, last: int) -> MentionType | None:

@@ -10,6 +10,7 @@ from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.doers import DOERS, doers
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.identities import Identities
+from onrecord.annotate.names import HONORIFICS, OFFICES, RANKS
 from onrecord.annotate.partywords import (
     BODIES,
     HUMANS,
@@ -31,7 +32,7 @@ KINDS: dict[MentionType, str] = {"person": "PERSON", "organisation": "ORG", "arm
 SENTENCES_BACK = 4
 """Sentences in which a pronoun's noun is looked for."""
 
-DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PUNCT"})
+DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PUNCT"})
 """Parts of speech of a description before a name; no preposition, no number, no "and"."""
 
 NAMED: frozenset[MentionType] = frozenset({"person", "organisation", "armed group"})
@@ -126,10 +127,20 @@ class Cast:
         word = POSSESSIVE.get(t.lower, t.lower)
         if word in PERSONAL:
             return Party(self._resolved(i, word) or t.text, self.reading.cut(t.start, t.end))
-        i = self.past_dateline(i)
+        i = self._last_of_name(self.past_dateline(i))
         span = self.phrase(i)
         two = self.identities.two(span)
         return Party(two or self.among(span) or self._called(i) or self.name(span), span)
+
+    def _last_of_name(self, i: int) -> int:
+        """The last word of the name of a body that `i` is in: of "People" in "the People's Defence Units", "Units"."""
+        return self._name_ends.get(i, i)
+
+    @cached_property
+    def _name_ends(self) -> dict[int, int]:
+        bodies = [m for m in self._mentions.values() if m.type in ("organisation", "armed group")]
+        words = [self.parse.between(m.evidence.start, m.evidence.end) for m in bodies]
+        return {t.i: inside[-1].i for inside in words for t in inside}
 
     def _called(self, i: int) -> str | None:
         """As in "Mozambique's president, Abel Nhantumbo": the person whose name stands behind his office."""
@@ -175,8 +186,9 @@ class Cast:
         if mention is None or mention.type not in NAMED or mention.name.lower() in BODIES:
             return None
         before = self.parse.between(span.start, mention.evidence.start) if span.start < mention.evidence.start else ()
-        describes = all(t.pos in DESCRIBING and (not t.text[0].isupper() or t.text in PEOPLES) for t in before)
-        return mention.name if describes else None
+        titles = PEOPLES.keys() | OFFICES | RANKS | HONORIFICS
+        common = all(not t.text[0].isupper() or {t.text, t.lower} & titles for t in before)
+        return mention.name if common and all(t.pos in DESCRIBING for t in before) else None
 
     def _owned(self, span: Evidence) -> str | None:
         """As in "its parliament": by the name of whose it is."""
