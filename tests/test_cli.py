@@ -160,3 +160,17 @@ def test_output_cut_short_by_a_pipe_is_no_error(story: Path) -> None:
     )
     assert got.stderr == ""
     assert json.loads(got.stdout)["kind"] == "report"
+
+
+def test_lists_show_what_people_decided_and_the_day_asked_for(story: Path, tmp_path: Path) -> None:
+    run("add", story, "--published", "2024-02-01")
+    (pledge,) = rows(run("ledger", "--json", "--on", "2024-02-10"))
+    assert pledge["standing"]["state"] == "due"  # type: ignore[index]
+    assert rows(run("ledger", "--json", "--on", "2024-01-10")) == []
+    on = pledge["history"][0]["commitment"]  # type: ignore[index]
+    judgement = {"kind": "judgement", "on": on, "what": "rejected", "who": "ada", "when": "2024-02-11T09:00:00+00:00"}
+    (tmp_path / "j.jsonl").write_text(json.dumps(judgement) + "\n", "utf-8")
+    run("judgements", "import", tmp_path / "j.jsonl")
+    assert rows(run("ledger", "--json", "--on", "2024-02-10")) == []
+    assert on not in {line["id"] for line in rows(run("timeline", "--json"))}
+    assert on not in {line["id"] for line in rows(run("show", pledge["history"][0]["report"], "--json"))}  # type: ignore[index]

@@ -17,6 +17,7 @@ from onrecord.lines import as_line, as_noun
 from onrecord.model import Finding, Report, digest
 from onrecord.naming import Naming, enter_names
 from onrecord.record import Housed, Index, Store, Tie, View
+from onrecord.record.decided import as_of, followed
 from onrecord.telling import Telling, shelve
 
 __all__ = ["independent", "judged", "missions_named", "settle", "standing", "standings"]
@@ -114,11 +115,11 @@ def _sources(reports: Iterable[Line], findings: Iterable[Line]) -> list[tuple[Re
     return [(report, tuple(found[name])) for name, report in given.items()]
 
 
-def standings(view: View, today: date) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Every pledge on record as a line, and how it stands on the day."""
-    texts = {line["id"]: line["text"] for line in view.reports()}
-    for line in view.entries("pledge"):
-        yield line, asdict(standing(as_noun(line, texts), today))
+def standings(lines: Iterable[Line], today: date) -> Iterator[tuple[Line, Line]]:
+    """Every pledge of `lines` that was made by the day, as it was then, and how it stood."""
+    for line in lines:
+        if (then := as_of(line, today)) is not None:
+            yield then, asdict(standing(followed(then), today))
 
 
 def independent(reports: Iterable[str], copies: Iterable[dict[str, Any]]) -> int:

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 import shelf
 from onrecord.lines import as_line
-from onrecord.publish.decided import carried
+from onrecord.record.decided import carried
 from onrecord.record.review import Ruling
 
 

@@ -248,9 +248,7 @@ class Chunks:
         if t.text[0].isupper() and t.text[0].isalpha() and t.lower not in NEVER and t.lower.rstrip(".") not in CALENDAR:
             namely = self._namelike(t) or t.pos == "PROPN" or t.lower in BODIES | OFFICES
             return 1 if namely else 0
-        return (
-            self._over_mark(at) or self._over_particle(at) or self._over_small(first, at) or self._over_genitive(at)
-        )
+        return self._over_mark(at) or self._over_particle(at) or self._over_small(first, at) or self._over_genitive(at)
 
     def _over_mark(self, at: int) -> int:
         """Over the hyphen of "al-Araji", the apostrophe of "N'Djamena", the point of "Maj."."""

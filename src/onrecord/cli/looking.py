@@ -12,6 +12,7 @@ from onrecord.cli.printing import (
     Json,
     Line,
     Record,
+    as_decided,
     days_of,
     give,
     given_day,
@@ -50,7 +51,7 @@ def show(
             raise typer.BadParameter(
                 f"no report {report!r} on this record, or several begin so; `onrecord show` lists them"
             )
-        lines = list(view.findings(report=found.id))
+        lines = as_decided(view, view.findings(report=found.id))
         give([as_line(found), *lines], lambda: terminal.reading(found, lines), as_json)
 
 
@@ -63,7 +64,7 @@ def timeline(record: Record = None, as_json: Json = False) -> None:
     from onrecord import terminal
 
     with viewed(record) as view:
-        lines = list(view.findings("event", "commitment", "level"))
+        lines = as_decided(view, view.findings("event", "commitment", "level"))
         times = {line["id"]: line for line in view.findings("time")}
         give(lines, lambda: terminal.timeline(lines, times, days_of(view)), as_json)
 
@@ -111,7 +112,7 @@ def statements(
 
     with viewed(record) as view:
         manners = ("speech", "writing", "thought", "attitude") if thoughts else ("speech", "writing")
-        found = view.findings("statement")
+        found = as_decided(view, view.findings("statement"))
         lines = [x for x in found if x["manner"] in manners and is_named(x.get("speaker"), by)]
         give(lines, lambda: terminal.statements(lines, days_of(view)), as_json)
 
@@ -125,7 +126,7 @@ def levels(record: Record = None, as_json: Json = False) -> None:
     from onrecord import terminal
 
     with viewed(record) as view:
-        lines = list(view.entries("series"))
+        lines = as_decided(view, view.entries("series"))
         give(lines, lambda: terminal.series(lines, days_of(view)), as_json)
 
 
@@ -142,7 +143,8 @@ def quotations(
     from onrecord import terminal
 
     with viewed(record) as view:
-        lines = [x for x in view.entries("said") if not altered or any(v["grade"] == "meaning" for v in x["variants"])]
+        said = as_decided(view, view.entries("said"))
+        lines = [x for x in said if not altered or any(v["grade"] == "meaning" for v in x["variants"])]
         give(lines, lambda: terminal.quotations(lines, days_of(view)), as_json)
 
 
@@ -155,7 +157,7 @@ def copies(record: Record = None, as_json: Json = False) -> None:
     from onrecord import settling, terminal
 
     with viewed(record) as view:
-        lines = list(view.entries("copy"))
+        lines = as_decided(view, view.entries("copy"))
         reports = [line["id"] for line in view.reports()]
         give(lines, lambda: terminal.copies(lines, settling.independent(reports, lines), len(reports)), as_json)
 
@@ -169,7 +171,7 @@ def conflicts(record: Record = None, as_json: Json = False) -> None:
     from onrecord import terminal
 
     with viewed(record) as view:
-        lines = list(view.entries("conflict"))
+        lines = as_decided(view, view.entries("conflict"))
         give(lines, lambda: terminal.conflicts(lines), as_json)
 
 
@@ -189,11 +191,12 @@ def mission(
     today = given_day(on, "--on") or date.today()  # noqa: DTZ011 - the user's own day
     with viewed(record) as view:
         if name is None:
-            lines = list(view.entries("mission"))
+            lines = as_decided(view, view.entries("mission"))
             give(lines, lambda: terminal.missions(lines), as_json)
             return
         line = _mission(view, name)
-        by_id = {x["id"]: x for x in (*_pledges(view, today), *view.entries("series"), *view.findings())}
+        parts = as_decided(view, (*view.entries("series"), *view.findings()))
+        by_id = {x["id"]: x for x in (*_pledges(view, today), *parts)}
         named = [by_id[i] for part in ("pledges", "series") for i in line[part] if i in by_id]
         give([line, *named], lambda: terminal.mission(line, by_id, days_of(view)), as_json)
 
@@ -228,10 +231,11 @@ def verify(record: Record = None) -> None:
 
 
 def _pledges(view: View, today: date) -> list[Line]:
-    """The pledges on record, each with how it stands on the day."""
+    """The pledges made by the day, as people decided them, each with how it stands then."""
     from onrecord import settling
 
-    return [{**line, "standing": standing} for line, standing in settling.standings(view, today)]
+    pledges = as_decided(view, view.entries("pledge"))
+    return [{**line, "standing": standing} for line, standing in settling.standings(pledges, today)]
 
 
 def _mission(view: View, name: str) -> Line:

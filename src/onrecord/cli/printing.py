@@ -64,6 +64,18 @@ def viewed(record: str | None) -> Iterator[View]:
         view.close()
 
 
+def as_decided(view: View, lines: Iterable[Line]) -> list[Line]:
+    """The lines as people decided them, without those that they rejected."""
+    from onrecord.record.decided import decided, rejected
+    from onrecord.record.review import Review
+
+    review = Review(view.address)
+    try:
+        return [line for line in decided(review, lines) if not rejected(line)]
+    finally:
+        review.close()
+
+
 def give(lines: Iterable[Line], drawn: Callable[[], RenderableType], as_json: bool) -> None:
     """Print lines as JSON, or what is drawn of them."""
     if as_json:

@@ -9,12 +9,11 @@ from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.entries import Judgement, Pledge, Standing, Step
-from onrecord.model import Evidence, Period
-from onrecord.publish.decided import carried, emptied, members
+from onrecord.entries import Judgement, Pledge, Standing
 from onrecord.record import View
 from onrecord.record.accounts import Accounts
-from onrecord.record.review import Review, applied
+from onrecord.record.decided import as_of, decided, emptied, followed, rejected
+from onrecord.record.review import Review
 from onrecord.record.search import Card, Catalogue
 
 Line = dict[str, Any]
@@ -102,10 +101,7 @@ class Desk:
 
     def reviewed(self, lines: Iterable[Line]) -> list[Line]:
         """The lines as people decided them, entries as their findings were decided."""
-        lines = list(lines)
-        parts = [one for line in lines for one in members(line)]
-        rulings = self.review.rulings({line["id"] for line in lines} | set(parts))
-        return [applied(carried(line, rulings), rulings.get(line["id"])) for line in lines]
+        return decided(self.review, lines)
 
     def cards(self, cards: Iterable[Card]) -> list[Line]:
         """The lines of cards, as people decided them, each with the head of its report; emptied entries left out."""
@@ -123,50 +119,17 @@ class Desk:
         found = self.catalogue.lines(ids)
         lines = self.reviewed(found[one] for one in ids if one in found)
         heads = self.catalogue.heads(line["report"] for line in lines if line.get("report"))
-        kept = [line for line in lines if (line.get("review") or {}).get("state") != "rejected"]
+        kept = [line for line in lines if not rejected(line)]
         return [{**line, "head": heads.get(line.get("report") or "")} for line in kept]
 
     def rated(self, pledges: Iterable[Line], on: date) -> list[tuple[Line, Standing]]:
-        """Each pledge with how it stands on a day."""
-        return [(line, self.rate(_followed(line), on)) for line in pledges]
+        """Each pledge as it was on a day, with how it stands then; one not yet made then as it is now."""
+        return [(as_of(line, on) or line, self.rate(followed(line), on)) for line in pledges]
 
     def close(self) -> None:
         """Let go of the database."""
         for part in (self.view, self.catalogue, self.review, self.accounts):
             part.close()
-
-
-def _followed(line: Line) -> Pledge:
-    """The pledge of a line as far as its standing goes: when what was said of it, and by when it falls due.
-
-    `as_noun` would check every span against its report, and so read two hundred reports for two hundred pledges.
-    """
-    steps = tuple(
-        Step(
-            date=_day(step["date"]), stage=step["stage"], report=step["report"], commitment=step["commitment"],
-            evidence=UNREAD, deadline=_period(step.get("deadline")), sense=step.get("sense"),
-            condition=_words(step.get("condition")), moved=step.get("moved"),
-        )
-        for step in line["history"]
-    )  # fmt: skip
-    return Pledge(act=line["act"], committer=None, beneficiary=None, history=steps)
-
-
-UNREAD = Evidence("?", 0, 1)
-"""In the place of words that nobody looks at."""
-
-
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
-
-
-def _period(one: Line | None) -> Period | None:
-    return Period(one.get("value"), _day(one.get("begin")), _day(one.get("end"))) if one else None
-
-
-def _words(span: Line | None) -> Evidence | None:
-    """The words of a span, without their place."""
-    return Evidence(span["words"], 0, len(span["words"])) if span else None
 
 
 def words_at(line: Line) -> str:

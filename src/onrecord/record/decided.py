@@ -1,17 +1,19 @@
 """What people decided about findings, carried into the entries that were made of them, without making them anew.
 
 A step, point or variant whose finding was rejected falls out; a corrected field of the finding shows in its step and,
-where that step or point gave the entry its own field, in the entry.
+where that step or point gave the entry its own field, in the entry. Pages and command line read a record through this.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from onrecord.entries import governing
-from onrecord.record.review import Ruling, applied
+from onrecord.entries import Pledge, Step, governing
+from onrecord.model import Evidence, Period
+from onrecord.record.review import Review, Ruling, applied
 
 Line = dict[str, Any]
 
@@ -39,6 +41,23 @@ PARTS: dict[str, Parts] = {
     "series": Parts("points", "level", ("low", "high", "as_of", "approximate"), ("of", "place", "unit")),
     "said": Parts("variants", "statement", (), ()),
 }
+
+
+UNREAD = Evidence("?", 0, 1)
+"""In the place of words that nobody looks at."""
+
+
+def decided(review: Review, lines: Iterable[Line]) -> list[Line]:
+    """The lines as people decided them, entries as their findings were decided; `review` says how where they did."""
+    lines = list(lines)
+    parts = [one for line in lines for one in members(line)]
+    rulings = review.rulings({line["id"] for line in lines} | set(parts))
+    return [applied(carried(line, rulings), rulings.get(line["id"])) for line in lines]
+
+
+def rejected(line: Line) -> bool:
+    """Whether people rejected the line, or all that it was made of."""
+    return (line.get("review") or {}).get("state") == "rejected"
 
 
 def members(line: Line) -> list[str]:
@@ -75,6 +94,51 @@ def carried(line: Line, rulings: Mapping[str, Ruling]) -> Line:
 def emptied(line: Line) -> bool:
     """Whether all that the entry was made of was rejected."""
     return bool((line.get("review") or {}).get("why") == EMPTIED)
+
+
+def as_of(line: Line, day: date) -> Line | None:
+    """A pledge's line as the steps up to `day` give it; None where it was not yet made then.
+
+    Its deadline is the one in force then, its conditions those told by then.
+    """
+    steps = [step for step in line["history"] if step["date"] is None or step["date"] <= day.isoformat()]
+    if len(steps) == len(line["history"]):
+        return line
+    if not steps:
+        return None
+    due = _in_force(steps) or {}
+    conditions = sorted({step["condition"]["words"] for step in steps if step.get("condition")})
+    own = {"deadline": due.get("deadline"), "sense": due.get("sense"), "conditions": conditions}
+    return {**line, "history": steps, **own}
+
+
+def followed(line: Line) -> Pledge:
+    """The pledge of a line as far as its standing goes: when what was said of it, and by when it falls due.
+
+    `as_noun` would check every span against its report, and so read two hundred reports for two hundred pledges.
+    """
+    steps = tuple(
+        Step(
+            date=_day(step["date"]), stage=step["stage"], report=step["report"], commitment=step["commitment"],
+            evidence=UNREAD, deadline=_period(step.get("deadline")), sense=step.get("sense"),
+            condition=_unplaced(step.get("condition")), moved=step.get("moved"),
+        )
+        for step in line["history"]
+    )  # fmt: skip
+    return Pledge(act=line["act"], committer=None, beneficiary=None, history=steps)
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _period(one: Line | None) -> Period | None:
+    return Period(one.get("value"), _day(one.get("begin")), _day(one.get("end"))) if one else None
+
+
+def _unplaced(span: Line | None) -> Evidence | None:
+    """The words of a span, without their place."""
+    return Evidence(span["words"], 0, len(span["words"])) if span else None
 
 
 def _in_force(steps: Sequence[Line]) -> Line | None:
