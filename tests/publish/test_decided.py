@@ -57,6 +57,12 @@ def test_a_corrected_deadline_changes_how_the_pledge_stands(client: TestClient) 
     assert [line["standing"]["state"] for line in ledger(client, as_of="2024-05-10")] == ["due"]
 
 
+def test_a_corrected_value_of_a_deadline_moves_its_days(client: TestClient) -> None:
+    judge(client, shelf.LATER.id, "corrected", field="deadline.value", value="2030-04-02")
+    (pledge,) = ledger(client)
+    assert (pledge["deadline"]["begin"], pledge["deadline"]["end"]) == ("2030-04-02", "2030-04-02")
+
+
 def test_a_corrected_sense_changes_how_the_pledge_stands(client: TestClient) -> None:
     judge(client, shelf.LATER.id, "corrected", field="deadline.sense", value="open")
     assert [line["standing"]["state"] for line in ledger(client, as_of="2024-05-10")] == ["open"]

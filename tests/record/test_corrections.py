@@ -9,7 +9,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import pytest
 
 from onrecord.model import FINDINGS, Commitment, Event, Statement, Trend
-from onrecord.record.corrections import CHOICES, FIELDS, SELECTED, SPANS, WORDS, fault, read
+from onrecord.record.corrections import CHOICES, FIELDS, SELECTED, SPANS, WORDS, fault, implied, read
 
 
 @pytest.mark.parametrize("noun", [Commitment, Statement, Event, Trend])
@@ -73,3 +73,20 @@ def test_why_not() -> None:
     assert "cannot be corrected here" in fault(None, "low", "900")
     assert "one of: up" in fault("trend", "direction", "sideways")
     assert "no as_of" in fault("level", "as_of.end", "2024-05-01", {"as_of": None})
+
+
+@pytest.mark.parametrize(
+    ("value", "fits", "brings"),
+    [
+        ("2025-04-02", True, {"deadline.begin": "2025-04-02", "deadline.end": "2025-04-02"}),
+        ("2025-04", True, {"deadline.begin": "2025-04-01", "deadline.end": "2025-04-30"}),
+        ("P10D", True, {}),
+        ("FUTURE_REF", True, {}),
+        ("XXXX-WXX-5", True, {}),
+        ("2 April", False, {}),
+    ],
+)
+def test_a_new_value_of_a_deadline_brings_its_days(value: str, fits: bool, brings: dict[str, str]) -> None:
+    due = {"kind": "commitment", "deadline": {"value": "2025-05-15"}}
+    assert (fault("commitment", "deadline.value", value, due) == "") is fits
+    assert implied("deadline.value", value) == brings

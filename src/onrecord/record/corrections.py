@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
 from onrecord.lines import spans
 from onrecord.model import FINDINGS, Direction, Form, Manner, Reality, Stage
-from onrecord.when import Sense
+from onrecord.when import Sense, days
 
 SPANS: dict[str, tuple[str, ...]] = {
     "statement": ("source", "cue", "content"),
@@ -51,6 +52,12 @@ FIELDS: dict[str, frozenset[str]] = {
 }
 """All that may be corrected, by kind. Entries are corrected in the findings that they were made of."""
 
+VALUED = frozenset({"deadline.value", "value"})
+"""Fields that are a TIMEX3 value; its days follow from it."""
+
+TIMEX3 = re.compile(r"(?:[0-9X]{2,4}(?:-[0-9A-Z]+)*|T[0-9A-Z:.]+|P[0-9A-Z.]+|[A-Z]+_REF)(?:T[0-9A-Z:.+-]+)?(?:/.+)?")
+"""What a TIMEX3 value looks like: `2021-04`, `XXXX-WXX-5`, `P10D`, `FUTURE_REF`; not "2 April"."""
+
 NUMBERS = ("low", "high")
 DAYS = ("begin", "end")
 PERIODS = ("deadline", "as_of", "period")
@@ -65,7 +72,8 @@ def fault(kind: str | None, field: str | None, value: str | None, line: Mapping[
     if not isinstance(field, str) or not isinstance(value, str):
         return "A correction names a field and its new value."
     if kind is None or field not in FIELDS.get(kind, ()):
-        return f"{field[:40]!r} of a {kind} cannot be corrected here."
+        can = ", ".join(sorted(FIELDS.get(kind or "", ())))
+        return f"{field[:40]!r} of a {kind} cannot be corrected here" + (f"; {can} can." if can else ".")
     choices = CHOICES.get(kind, {}).get(field)
     if choices and value not in choices:
         return f"{field} is one of: {', '.join(choices)}."
@@ -102,9 +110,23 @@ def read(field: str, value: str) -> object:
         if not math.isfinite(number):
             raise ValueError(f"{value!r} is no number of people or things")
         return number
+    if field in VALUED and not TIMEX3.fullmatch(value):
+        raise ValueError(f"{value!r} is not written as TIMEX3 has it")
     if leaf in DAYS and date.fromisoformat(value).isoformat() != value:
         raise ValueError(f"{value!r} is not written as 2021-12-09 is")
     return value
+
+
+def implied(field: str, value: str) -> dict[str, str]:
+    """The corrections that a legible one brings with it: with another calendar value of a time its first and last day.
+
+    A value that names no day ("P10D", "FUTURE_REF") leaves the days as they are.
+    """
+    known = days(value) if field in VALUED else None
+    if known is None:
+        return {}
+    root = field.removesuffix("value")
+    return {f"{root}{end}": day.isoformat() for end, day in zip(DAYS, known, strict=True) if day is not None}
 
 
 def strays(field: str, value: str, text: str) -> bool:
@@ -117,7 +139,8 @@ def strays(field: str, value: str, text: str) -> bool:
 def _unlike(field: str, value: str) -> str:
     if field in SELECTED:
         return "Select the right words in the report first."
-    return f"{value[:40]!r} will not do for {field}: a day is written 2021-12-09, a number in digits."
+    how = "as 2021-12-09, 2021-12 or P10D" if field in VALUED else "2021-12-09 for a day, a number in digits"
+    return f"{value[:40]!r} will not do for {field}: it is written {how}."
 
 
 def _selected(field: str, value: str) -> object:

@@ -21,7 +21,7 @@ from onrecord.errors import LineError
 from onrecord.lines import as_line, as_noun
 from onrecord.model import FINDINGS, Problem
 from onrecord.record import schema
-from onrecord.record.corrections import fault, legible, read, strays
+from onrecord.record.corrections import fault, implied, legible, read, strays
 from onrecord.record.store import noted
 
 Line = dict[str, Any]
@@ -235,7 +235,10 @@ def _ruling(lines: list[Line]) -> Ruling:
     live = [line for line in lines if line["id"] in valid]
     states = [line["what"] for line in live if line["what"] in DECIDED]
     corrected = ((line["field"], line["value"] or "") for line in live if line["what"] == "corrected" and line["field"])
-    values = {field: value for field, value in corrected if legible(field, value)}
+    values: dict[str, str] = {}
+    for name, value in corrected:
+        if legible(name, value):
+            values |= {name: value} | implied(name, value)
     return Ruling(states[-1] if states else "machine", tuple(lines), values)
 
 
