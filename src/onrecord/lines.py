@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -134,10 +134,16 @@ def _made(noun: type[N], value: Mapping[str, Any], texts: _Texts) -> N:
                 given[name] = _valued(hint, value[key], texts)
             except LineError as error:
                 raise LineError(f"{key}: {error}") from error
+    if missing := [f.name for f in fields(noun) if _needed(f) and f.name not in given]:  # type: ignore[arg-type]
+        raise LineError(f"{noun.__name__.lower()}: there is no {', no '.join(missing)}")
     try:
         return noun(**given)
     except TypeError as error:
         raise LineError(f"{noun.__name__}: {error}") from error
+
+
+def _needed(one: Field[Any]) -> bool:
+    return one.init and one.default is MISSING and one.default_factory is MISSING
 
 
 @cache

@@ -67,6 +67,24 @@ def test_a_dateline_in_january_of_a_day_in_december_is_last_year_s() -> None:
 
 
 @pytest.mark.parametrize(
+    "below",
+    [
+        "Oslo, 12 June 2025\n\nNorway will pay by 1 December.",
+        "June 12, 2025\nNorway will pay by 1 December.",
+        "Oslo, 12 June 2025 - Norway will pay by 1 December.",
+    ],
+)
+def test_the_day_may_stand_right_below_the_headline(below: str) -> None:
+    report = read(
+        Capture("x", f"Joint Statement on the Third Energy Dialogue of Both Countries\n{below}".encode(), "text")
+    )
+    assert isinstance(report, Report)
+    assert (report.published, report.title) == (
+        date(2025, 6, 12), "Joint Statement on the Third Energy Dialogue of Both Countries",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("above", "day"),
     [
         ("Bridge shut\n\nBy Ann Lee\nMarch 3, 2025", date(2025, 3, 3)),

@@ -55,8 +55,11 @@ def viewed(record: str | None) -> Iterator[View]:
     from onrecord.record import View
 
     address = record or config().record
-    if "://" not in address and not os.path.exists(address):  # noqa: PTH110 - no import of pathlib for one look
-        raise OnrecordError(f"there is no record at {address}; `onrecord add PATH --record {address}` makes one")
+    if "://" not in address:
+        size = os.path.getsize(address) if os.path.exists(address) else None  # noqa: PTH110, PTH202 - no pathlib for one look
+        if not size:
+            there = "there is no record at" if size is None else "no record, but an empty file, is"
+            raise OnrecordError(f"{there} {address}; `onrecord add PATH --record {address}` makes one")
     view = View(address)
     try:
         yield view

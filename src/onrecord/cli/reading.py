@@ -55,7 +55,8 @@ def read(paths: Paths, published: Published = None, as_json: Json = False, kinds
                 show_drawn(terminal.reading(report, lines))
         if not as_json:
             for line in (line for line in lines if line["kind"] == "problem"):
-                typer.echo(f"problem: {line['reason']} {line['detail']}".rstrip(), err=True)
+                told = (line["detail"], line["reason"])
+                typer.echo(f"problem: {': '.join(filter(None, told))}", err=True)
 
 
 def add(paths: Paths, published: Published = None, record: Record = None) -> None:

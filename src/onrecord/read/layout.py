@@ -54,7 +54,7 @@ DATELINE = re.compile(
                (?:/[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]+)*                                 # GENEVA/KABUL
                (?:,[ ](?!%(month)s\b)[A-ZÀ-Þ][\w.'’\-]*(?:[ ][A-ZÀ-Þ][\w.'’\-]*)*)?       # , Iraq
              | [A-ZÀ-Þ][\w.'’\-]+(?:[ ][A-ZÀ-Þ][\w.'’\-]+)*(?:,[ ](?!%(month)s\b)[A-ZÀ-Þ][\w.'’\- ]+?)?
-               (?=[ ]?(?:,[ ]?%(month)s[ ]|\()) )
+               (?=[ ]?(?:,[ ]?(?:%(month)s[ ]|\d{1,2}[ ]%(month)s\b)|\()) )
     (?:,?[ ]+(?P<day>%(month)s[ ]\d{1,2}(?:,?[ ]\d{4})?|\d{1,2}[ ]%(month)s(?:[ ]\d{4})?))?
     (?:[ ]?\((?P<agency>[^()\n]{2,40})\))?
     (?: [ ]*— | (?:(?<=\))|[ ]) [ ]* (?:–|―|--|-|_) ) (?=\s|\S|\Z)
@@ -131,9 +131,17 @@ def _blocks(text: str) -> list[list[Span]]:
 def _wrapped(text: str, block: list[Span]) -> bool:
     if len(block) < 2 or block[-1][1] - block[-1][0] not in range(1, WRAPPED.stop):
         return False
+    if any(_day_alone(text[start:end]) for start, end in block[:HEADED]):
+        return False
     full = block[:-1]
     broken = sum(not text[start:end].endswith(ENDS) for start, end in full)
     return all(end - start in WRAPPED for start, end in full) and 2 * broken >= len(full)
+
+
+def _day_alone(line: str) -> bool:
+    """Whether a line says a day of publication and no more, a place at most: "Oslo, 12 June 2025"."""
+    found = DATED.match(line)
+    return found is not None and len(line) <= HEADLINE and _mere_day(found["lead"].strip())
 
 
 def furniture(text: str, spans: list[Span]) -> set[Span]:
