@@ -131,8 +131,9 @@ def _blocks(text: str) -> list[list[Span]]:
 def _wrapped(text: str, block: list[Span]) -> bool:
     if len(block) < 2 or block[-1][1] - block[-1][0] not in range(1, WRAPPED.stop):
         return False
-    if any(_day_alone(text[start:end]) for start, end in block[:HEADED]):
-        return False
+    below = text[slice(*block[1])]
+    if _day_alone(text[slice(*block[0])]) or _day_alone(below) or DATELINE.match(below[:LONGEST_DATELINE]):
+        return False  # a headline or a day above the story, not its first line
     full = block[:-1]
     broken = sum(not text[start:end].endswith(ENDS) for start, end in full)
     return all(end - start in WRAPPED for start, end in full) and 2 * broken >= len(full)
