@@ -95,6 +95,15 @@ def test_another_language_is_a_problem_with_a_reason(tools: Reader) -> None:
     assert "'fr'" in got["reason"]
 
 
+def test_a_language_that_nobody_named_is_a_problem_too(tools: Reader) -> None:
+    text = (
+        "Le ministre a dit lundi que la force partira avant le 15 mars. Les troupes, au nombre de 900, ont déjà quitté "
+        "trois camps du nord; elles laisseront les autres à l'armée, qui les attend depuis deux ans. La ville a peur."
+    )
+    (got,) = lines(text, tools)
+    assert "only English" in got["reason"]
+
+
 @given(st.permutations(list(enumerate(HOSTILE.values()))))
 @settings(max_examples=3)
 def test_the_order_of_inputs_does_not_matter_to_the_record(
