@@ -149,6 +149,10 @@ class Clauses:
 
     def _outer_subject(self, t: Token, head: Token, depth: int) -> int | None:
         """The subject of a verb that has none of its own: its noun, its controller, or that of the verb above."""
+        if (blamed := self._blamed(t, head)) is not None:
+            return blamed
+        if (told := self._sequel(t, head)) is not None:
+            return self.subject(told, depth + 1)[0]
         noun = head.pos in ("NOUN", "PROPN") or (t.dep == "relcl" and head.pos == "PRON")
         if noun and t.dep in ("acl", "relcl"):
             return head.i if t.tag in ("VBN", "VBG", "VBD") else self.holder(head.i, depth)[0]
@@ -156,6 +160,20 @@ class Clauses:
             return controller
         above = t.dep in ("xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "prep", "dep")
         return self.subject(head.i, depth + 1)[0] if above or head.pos in (*VERBAL, "ADJ") else None
+
+    def _blamed(self, t: Token, head: Token) -> int | None:
+        """Of "failing" in "She accused Kurti of failing": Kurti, whom the verb above has for its object."""
+        if t.dep != "pcomp" or head.lower not in ("of", "for", "from") or self.tokens[head.head].pos != "VERB":
+            return None
+        whom = self.object(head.head)
+        return whom if whom is not None and whom < head.i and self.tokens[whom].pos in ("PROPN", "PRON") else None
+
+    def _sequel(self, t: Token, head: Token) -> int | None:
+        """Of "vowed" in "He warned anyone who blocks aid and vowed": "warned", not "blocks" beside it."""
+        if t.dep != "conj" or t.tag != "VBD" or head.tag not in ("VBZ", "VBP") or head.dep not in ("relcl", "ccomp"):
+            return None
+        above = next((i for i in self.ancestors(head.i) if self.tokens[i].tag == "VBD"), None)
+        return above if above is not None and self._subject_child(above) is not None else None
 
     def _antecedent(self, relative: int, head: int) -> int:
         """The noun before a relative pronoun: the head of the clause, or a nearer name that it was not attached to."""

@@ -20,6 +20,9 @@ from onrecord.model import Evidence, Mention, Speaker, Statement
 LOOK_BACK = 60
 """Mentions among which a holder is looked for (tests/cases/statements/speakers.case)."""
 
+PRIME = "prime"
+"""Parts a prime minister from the others."""
+
 LEAD = 2
 """Paragraphs in which a wire gives a post before the name (headline or first sentence)."""
 
@@ -55,15 +58,17 @@ class Holders:
     def holder(self, bare: str, head: str, at: int) -> Speaker | None:
         """Who was introduced with the post or rank `bare`: the last one before `at`, else the one person ever.
 
-        Of a post told more closely only who is told by a word of that, or by none: an Armenian is no Turkish minister.
+        Of a post told more closely only who is told by a word of that, or before `at` by none: an Armenian is no
+        Turkish minister, and a prime minister no other one.
         """
         asked = _words(bare) - {head}
         found = self._known.get(head, [])[:LOOK_BACK]
+        found = [(m, words) for m, words in found if (PRIME in asked) == (PRIME in words)]
         fits = [m for m, words in found if not asked or asked & (words - {head})]
         before = [m for m in fits if m.evidence.start < at]
         one = before[-1] if before else fits[0] if len({m.name for m in fits}) == 1 else None
         if one is None and len({m.name for m, _ in found}) == 1 and not found[0][1] - RANKS - OFFICES:
-            one = found[0][0]
+            one = found[0][0] if not asked or found[0][0].evidence.start < at else None
         return Speaker(cased(one.name), "person", self.antecedents.posts.get(one.name)) if one else None
 
     def later(self, core: str, head: str, s: Statement) -> Speaker | None:

@@ -186,7 +186,7 @@ class Cast:
         if mention is None or mention.type not in NAMED or mention.name.lower() in BODIES:
             return None
         before = self.parse.between(span.start, mention.evidence.start) if span.start < mention.evidence.start else ()
-        titles = PEOPLES.keys() | OFFICES | RANKS | HONORIFICS
+        titles = PEOPLES.keys() | COUNTRIES.keys() | OFFICES | RANKS | HONORIFICS
         common = all(not t.text[0].isupper() or {t.text, t.lower} & titles for t in before)
         return mention.name if common and all(t.pos in DESCRIBING for t in before) else None
 

@@ -112,6 +112,9 @@ def _passed(past: list[Step], sense: Sense | None, last: date, left: int) -> Sta
         )
     if sense == "until":
         return Standing(state="cannot be rated", days=left, reason=f"it ran until {last}; no report says how it ended")
+    if sense == "from" and not any(step.stage == "missed" for step in past):
+        reason = f"it was to begin on {last}; no report says whether it did"
+        return Standing(state="cannot be rated", days=left, reason=reason)
     if hangs := _hangs(past):
         return Standing(state="cannot be rated", days=left, reason=hangs + "; no report says whether that came")
     going = any(step.stage == "in effect" for step in past)
