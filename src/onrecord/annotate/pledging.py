@@ -294,7 +294,10 @@ SEALED = frozenset("sign reach strike seal conclude initial".split())
 
 UNMADE: dict[str, Stage] = {
     **dict.fromkeys(("reject", "refuse", "dismiss", "veto", "oppose", "decline"), "denied"),
-    **dict.fromkeys(("reverse", "revoke", "rescind", "scrap", "cancel", "abandon", "drop", "shelve"), "withdrawn"),
+    **dict.fromkeys(
+        ("reverse", "revoke", "rescind", "scrap", "cancel", "abandon", "drop", "shelve", "withdraw", "retract"),
+        "withdrawn",
+    ),
 }
 """What a verb makes of a decision or proposal to do something."""
 
