@@ -9,6 +9,7 @@ learned reader reads along, its acts are dressed in `proposed.py` and joined to 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.annotate.accepted import ODDS, Heard, accepted
 from onrecord.annotate.act import Act
@@ -49,7 +50,15 @@ class Commitments:
         told = list(ledger.entries())
         if reading.marks is not None:
             told = accepted(told, ledger.guesses, ledger.heard(), reading.marks, self.odds)
-        yield from linked(reading, told)
+        body = _headline(reading)
+        yield from linked(reading, [one for one in told if one.evidence.start >= body])
+
+
+def _headline(reading: Reading) -> int:
+    """Where a headline that is the text's first paragraph ends: it tells in brief what the story tells again."""
+    first = reading.report.paragraphs[:1]
+    headed = any(" ".join(reading.text[a:b].split()) == reading.report.title for a, b in first)
+    return first[0][1] if headed else 0
 
 
 class Ledger:
@@ -136,9 +145,12 @@ class Ledger:
         ]
         evidence = self.reading.trimmed(start, max(ends)) or words
         voice = self.voices.holding(words.start, words.end)
+        stage, sense = self.stages.of(act, deadline), self.stages.put_off(act, deadline)
+        if deadline is not None and sense is not None:
+            deadline = replace(deadline, sense=sense)
         return Commitment(
             report=self.reading.report.id, evidence=evidence, committer=self.committers.of(act), act=words,
-            stage=self.stages.of(act, deadline), deadline=deadline, condition=condition,
+            stage=stage, deadline=deadline, condition=condition,
             statement=voice.id if voice else None,
             beneficiary=self.cast.beneficiary(act.head),
         )  # fmt: skip

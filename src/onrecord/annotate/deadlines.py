@@ -28,7 +28,8 @@ CONDITION = re.compile(
     r"\b(?:only )?(?:if|unless|provided(?: that)?|providing that|on (?:the )?condition that|so long as|as long as|"
     r"once|"
     r"as soon as|in case|in the event (?:that|of)|in exchange for|in return for|at the (?:invitation|request) of|"
-    r"subject to|pending|(?<!a )(?<!the )(?<!its )(?<!their )(?<!his )contingent (?:on|upon)|conditional (?:on|upon)|depending on|assuming(?: that)?|until after|"
+    r"subject to|pending|(?<![as] )(?<!the )(?<!their )contingent (?:on|upon)|conditional (?:on|upon)|"
+    r"depending on|assuming(?: that)?|until after|"
     r"except if|only when)\b",
     re.IGNORECASE,
 )

@@ -68,7 +68,8 @@ class Mentions:
         name, kind = resolved
         tokens, line = reading.parse.tokens, reading.report.dateline
         if line is not None and tokens[one.chunk.first].start < line.span.end and kind != "country":
-            name, kind = one.words.title(), "place"
+            agency = line.agency is not None and one.words in line.agency
+            name, kind = (one.words, "organisation") if agency else (one.words.title(), "place")
         if kind == "organisation":
             name = governments.full(name) or name
         person = kind == "person"

@@ -32,8 +32,9 @@ KINDS: dict[MentionType, str] = {"person": "PERSON", "organisation": "ORG", "arm
 SENTENCES_BACK = 4
 """Sentences in which a pronoun's noun is looked for."""
 
-DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PUNCT"})
-"""Parts of speech of a description before a name; no preposition, no number, no "and"."""
+DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "PART"})
+"""Parts of speech of a description before a name, as in "Sudan's paramilitary Rapid Support Forces"; no preposition,
+no number, no "and"."""
 
 NAMED: frozenset[MentionType] = frozenset({"person", "organisation", "armed group"})
 
@@ -170,10 +171,10 @@ class Cast:
 
         A bare "the mission" takes the name that the report first gives to one.
         """
-        mention = self._mentions.get(span.start) or self._by_end.get(span.end)
-        named = mention is not None and 2 * len(mention.evidence.words) > len(span.words)
-        if mention is not None and named and mention.name.lower() not in BODIES:
-            return state(mention.name)
+        for mention in (self._mentions.get(span.start), self._by_end.get(span.end)):
+            named = mention is not None and 2 * len(mention.evidence.words) > len(span.words)
+            if mention is not None and named and mention.name.lower() not in BODIES:
+                return state(mention.name)
         words = bare(span.words)
         if (known := self._fuller.get(words) or self._seats(words) or self._described(span)) is not None:
             return state(known)
@@ -187,7 +188,7 @@ class Cast:
             return None
         before = self.parse.between(span.start, mention.evidence.start) if span.start < mention.evidence.start else ()
         titles = PEOPLES.keys() | COUNTRIES.keys() | OFFICES | RANKS | HONORIFICS
-        common = all(not t.text[0].isupper() or {t.text, t.lower} & titles for t in before)
+        common = all(t.pos == "DET" or not t.text[0].isupper() or {t.text, t.lower} & titles for t in before)
         return mention.name if common and all(t.pos in DESCRIBING for t in before) else None
 
     def _owned(self, span: Evidence) -> str | None:

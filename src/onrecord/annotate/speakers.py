@@ -30,6 +30,7 @@ from onrecord.annotate.countries import SEATS
 from onrecord.annotate.cues import PAPERS
 from onrecord.annotate.descriptions import Descriptions
 from onrecord.annotate.extractor import Reading
+from onrecord.annotate.governments import SPELLED
 from onrecord.annotate.names import BODIES, HONORIFICS, OFFICES, RANKS
 from onrecord.annotate.phrases import RELATIVES
 from onrecord.annotate.subjects import ARTICLE, TAIL
@@ -57,6 +58,9 @@ FUNCTION = re.compile(r"(?i)the (?:[a-z]+ ){0,3}of ")
 
 SELVES = re.compile(r"(?<=\w) (?:my|our|him|her|it|them)sel(?:f|ves)$")
 """Behind a pronoun: "we ourselves"."""
+
+OWNED = re.compile(rf"^(?:the )?(?:{SPELLED})['’]s? (?:[a-z]+ )?$")
+"""A country whose body comes after it: "Sudan's paramilitary Rapid Support Forces"."""
 
 LONGEST_TITLE = 40
 """Code points of the longest title between a post and the name."""
@@ -237,7 +241,7 @@ class Speakers:
 
     def _whole(self, m: Mention, source: Evidence, end: int) -> bool:
         """Whether the mention is the head of the source: only articles and descriptions stand before, no noun after."""
-        before = self.text[source.start : m.evidence.start].strip().lower()
+        before = OWNED.sub("", self.text[source.start : m.evidence.start]).strip().lower()
         after = self.text[m.evidence.end : end].strip()
         if (
             after

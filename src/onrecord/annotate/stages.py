@@ -11,6 +11,7 @@ from onrecord.annotate.extractor import Reading
 from onrecord.annotate.futures import UNDER
 from onrecord.annotate.voices import Voices
 from onrecord.model import Deadline, Stage
+from onrecord.when import Sense
 
 AGAIN = re.compile(
     r"\b(?:reaffirm|reiterat|reconfirm|restat|recall)(?:ed|s|es|ing)?\b"
@@ -66,6 +67,12 @@ SET_DOWN = frozenset({"supposed", "scheduled", "due", "slated", "obliged", "requ
 LATER: frozenset[str] = frozenset(
     {"extend", "prolong", "postpone", "delay", "defer", "renew", "lengthen", "reschedule"}
 )
+STROKES: dict[str, Sense] = {
+    **dict.fromkeys(("complete", "finish", "conclude"), "by"),
+    **dict.fromkeys(("begin", "start", "open", "reopen", "resume"), "from"),
+}
+"""Verbs whose "not until" tells a new day for what was to come anyway."""
+
 MEANT = frozenset({"due", "supposed", "scheduled", "set", "meant", "slated", "expected"})
 """With "was": a plan of the past, "were supposed to deploy in January"."""
 
@@ -138,10 +145,21 @@ class Stages:
         head = self.tokens[act.head]
         if act.stage in ("agreed", "announced") and head.lemma in LATER and head.pos in VERBAL:
             return "extended"
+        if self.put_off(act, deadline) is not None:
+            return "extended"
         if deadline is None or deadline.sense != "until" or act.stage == "denied":
             return None
         goes_on = head.lemma in ("remain", "last", "stay", "hold", "run") and "extended" in self._moved
         return "extended" if goes_on or MORE.match(deadline.span.words) else None
+
+    def put_off(self, act: Act, deadline: Deadline | None) -> Sense | None:
+        """As in "Will not complete its withdrawal until 10 April": how that day binds; None where nothing is put off.
+
+        A day until which something goes undone that is not begun or ended at a stroke is a refusal, not a delay.
+        """
+        if act.stage != "denied" or deadline is None or deadline.sense != "until" or deadline.end is None:
+            return None
+        return STROKES.get(self.tokens[act.head].lemma)
 
     def _past_plan(self, act: Act) -> bool:
         """As in "Was to open", "had been set for", told by the report itself."""
