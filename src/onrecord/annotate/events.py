@@ -68,6 +68,7 @@ class Chronicle:
                 kind is not None
                 and not self._names(clause)
                 and not self._unnamed(clause)
+                and not self._noun(clause.verb)
                 and not (clause.verb in cues and kind not in SPOKEN)
                 and not self._part_of_another(clause)
             ):
@@ -78,6 +79,10 @@ class Chronicle:
         below = self.parse.children[clause.verb]
         naming = self.tokens[clause.verb].lemma.lower() in plover.NAMING
         return naming and any(self.tokens[c].dep == "oprd" for c in below)
+
+    def _noun(self, verb: int) -> bool:
+        """Whether the word stands for people or things: "we cannot move our wounded"."""
+        return any(self.tokens[c].dep in ("det", "poss") and c < verb for c in self.parse.children[verb])
 
     def _unnamed(self, clause: Clause) -> bool:
         """Whether a source only wants to stay unnamed: "asked not to be identified"."""
@@ -191,10 +196,19 @@ class Chronicle:
             agent = next((c for c in self.parse.children[clause.verb] if self.tokens[c].dep == "agent"), None)
             by = self.parse.children[agent][0] if agent is not None and self.parse.children[agent] else None
             return self._party(None if self._time(by) else by), self._party(clause.subject)
+        if (doer := self._doer(clause.verb)) is not None:
+            return self._party(doer), self._party(self._recipient(clause))
         recipient = self._recipient(clause)
         if recipient is None and clause.subject is not None:
             recipient = next((c for c in self.parse.children[clause.subject] if self.tokens[c].dep == "conj"), None)
         return self._party(clause.subject), self._party(recipient)
+
+    def _doer(self, verb: int) -> int | None:
+        """As in "She blamed shelling by the army": who does it is told, and is not the subject above."""
+        if self.tokens[verb].tag != "VBG":
+            return None
+        led = (self.parse.children[c] for c in self.parse.children[verb] if self.tokens[c].lower == "by")
+        return next((g for below in led for g in below if self.cast.able(g) and not self._time(g)), None)
 
     def _time(self, i: int | None) -> bool:
         """Whether the noun at `i` is a time: "will be delivered by 28 April" names no deliverer."""
@@ -248,7 +262,7 @@ class Chronicle:
 
     def _reality(self, clause: Clause) -> Reality:
         """What tense, mood and negation say of the event."""
-        if clause.negated:
+        if clause.negated or self._disowned(clause.verb):
             return "denied"
         if clause.modal or clause.bound:
             return "planned" if clause.modal in ("will", "shall", "would", "") else "possible"
@@ -260,6 +274,11 @@ class Chronicle:
         if any(self.tokens[c].lower in ("if", "whether", "unless") for c in self.parse.children[clause.verb]):
             return "possible"
         return "ongoing" if self._ongoing(clause) else "happened"
+
+    def _disowned(self, verb: int) -> bool:
+        """As in "The army denied shelling the area"."""
+        t = self.tokens[verb]
+        return t.tag == "VBG" and t.dep in ("xcomp", "ccomp", "dobj") and self.tokens[t.head].lemma == "deny"
 
     def _ongoing(self, clause: Clause) -> bool:
         t = self.tokens[clause.verb]
