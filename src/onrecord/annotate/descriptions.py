@@ -36,6 +36,12 @@ NATIONAL = frozenset({
 })  # fmt: skip
 """Offices and bodies of which a country has one."""
 
+KINGDOMS = frozenset({
+    "Saudi Arabia", "Jordan", "Morocco", "Bahrain", "Bhutan", "Cambodia", "Thailand", "Tonga", "Eswatini", "Lesotho",
+    "United Kingdom", "Belgium", "Denmark", "Netherlands", "Norway", "Spain", "Sweden",
+})  # fmt: skip
+"""Countries that reports call "the kingdom" at the second mention."""
+
 BANDS = wordset("group movement organisation organization rebels guerrillas insurgents militants")
 """What reports call an armed group at the second mention."""
 
@@ -186,6 +192,8 @@ class Descriptions:
             return called
         if head in BANDS and (armed := self._armed(at)) is not None:
             return armed
+        if head == "kingdom" and (realm := self.homelands.last_of(KINGDOMS, at)) is not None:
+            return Speaker(realm, "government")
         if head == "government" and (name := self.homelands.government(bare, at)) is not None:
             return Speaker(name, "government")
         return Speaker(self.fuller[head], "organisation") if head in self.fuller else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 from onrecord.annotate.countries import COUNTRIES, PEOPLES, SEATS
 from onrecord.annotate.extractor import Reading
@@ -57,6 +58,12 @@ class Homelands:
         country = self.at(place)
         before = self.mentions[: bisect_left(self._starts, place)]
         return country if any(_country(m) == country for m in before) else None
+
+    def last_of(self, countries: Collection[str], place: int) -> str | None:
+        """The one of `countries` that was named last before code point `place`, by itself or as its people's."""
+        named = ((m.evidence.start, _country(m)) for m in self.mentions[: bisect_left(self._starts, place)])
+        peoples = ((t.start, PEOPLES.get(t.text)) for t in self.parse.between(0, place) if t.text in PEOPLES)
+        return max(((at, one) for at, one in chain(named, peoples) if one in countries), default=(0, None))[1]
 
     def named(self, place: int) -> str | None:
         """The same as it stands after "of"."""

@@ -56,6 +56,9 @@ CHAIRS = frozenset({"moderator", "host", "chairman", "president", "announcer", "
 FUNCTION = re.compile(r"(?i)the (?:[a-z]+ ){0,3}of ")
 """Opens a label that is a function of its own: "THE MINISTER OF FINANCE"."""
 
+LONGEST_INITIALS = 4
+"""Letters of the longest initials of a name."""
+
 SELVES = re.compile(r"(?<=\w) (?:my|our|him|her|it|them)sel(?:f|ves)$")
 """Behind a pronoun: "we ourselves"."""
 
@@ -108,11 +111,20 @@ class Speakers:
             return Speaker(cased(m.name), "person", self.antecedents.posts.get(m.name) or turn.note)
         if last in OFFICES | CHAIRS:
             return Speaker(turn.name.lower() if turn.name.isupper() else turn.name, "unnamed")
-        if (known := self._labels.get(last)) is not None:
+        if (known := self._labels.get(last) or self._initialled(turn.name)) is not None:
             return known
         words = [w for w in turn.name.split() if w.lower() not in RANKS | HONORIFICS | OFFICES]
         speaker = Speaker(cased(" ".join(words) or turn.name), "person", turn.note)
         return self._labels.setdefault(last, speaker)
+
+    def _initialled(self, label: str) -> Speaker | None:
+        """Whose initials a label is: "PH-K: …" in an interview with Paulina Hennig-Kloska."""
+        letters = label.replace("-", "").replace(".", "")
+        if not letters.isupper() or len(letters) > LONGEST_INITIALS:
+            return None
+        whose = (m for m in self.mentions if m.type in ("person", "organisation") and " " in m.evidence.words)
+        one = next((m for m in whose if "".join(re.findall(r"\b\w", m.evidence.words)) == letters), None)
+        return Speaker(one.evidence.words, "person", self.antecedents.posts.get(one.name)) if one is not None else None
 
     def _holding(self, turn: Turn) -> Speaker | None:
         """Who holds the function of a label: "SPOKESWOMAN (Ana Ruiz)", and under "SPOKESWOMAN" from then on."""
