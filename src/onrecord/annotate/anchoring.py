@@ -39,6 +39,18 @@ _NEXT_SENTENCE = re.compile(r"[^.!?]*[.!?][\"”’']?\s+(?:In|On|By|Since|Until
 _HEADED = re.compile(r"(?::| [—–-]) ")
 """What parts the date at the head of a chronology's entry from what happened."""
 
+_PROMISED = re.compile(
+    r"(?i)\b(?:promised|pledged|vowed|undertook|undertaken|agreed|committed|offered)"
+    r"(?: (?:in|on|late|early|last))*(?: [\w.]+){1,2}\Z"
+)
+"""Up to the end of the day of a promise: "pledged in May"."""
+
+_TO_BE_KEPT = re.compile(
+    r"(?i),? (?:to|that \w+ (?:would|will))\b[^.;:!?]*"
+    r"\b(?:by|before|until)(?: the (?:end|start|beginning|middle) of)?\s+\Z"
+)
+"""From that day to the one by which it is to be kept: "to send 20 ambulances by"."""
+
 RESULTS_OF_MONTHS = frozenset(["P6M", "P9M"])
 """Terms of more than a quarter over which companies report."""
 
@@ -178,6 +190,16 @@ class Ground:
         goes_on = self._follows(focus.end) and self.direction <= 0
         return focus if goes_on or (focus.counted and self.same_sentence(focus.end)) else None
 
+    @property
+    def promised(self) -> Focus | None:
+        """The day or month of a promise of which the phrase is the term: "pledged in May to send them by August"."""
+        focus = self.focus
+        if focus is None or focus.first is None or not self.same_sentence(focus.end):
+            return None
+        kept = _TO_BE_KEPT.fullmatch(self.text, focus.end, self.start)
+        made = _PROMISED.search(self.text[max(self.paragraph, focus.end - SENTENCE) : focus.end])
+        return focus if kept and made and precision(focus.value) in ("day", "month") else None
+
     def _heads(self) -> bool:
         """Whether the phrase stands at the head of its paragraph, before a colon or a dash."""
         opens = not any(map(str.isalnum, self.text[self.paragraph : self.start]))
@@ -244,6 +266,8 @@ def month_day(ground: Ground, month: int, number: int | None, word: str = "") ->
     """
     told = ground.named(word) or (None if word else ground.told)
     year = year_told(told, month, word) if told else None
+    if not told and (promise := ground.promised) is not None and promise.first is not None:
+        told, year = promise, promise.first.year + (month < promise.first.month)
     if told and year is not None:
         one = day(year, month, number or 1)
         return (value_of(one, "day" if number else "month") if one else None), told.place
