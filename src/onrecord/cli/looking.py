@@ -114,7 +114,7 @@ def statements(
         manners = ("speech", "writing", "thought", "attitude") if thoughts else ("speech", "writing")
         found = as_decided(view, view.findings("statement"))
         lines = [x for x in found if x["manner"] in manners and is_named(x.get("speaker"), by)]
-        give(lines, lambda: terminal.statements(lines, days_of(view)), as_json)
+        give(lines, lambda: terminal.statements(lines, days_of(view), some=by is not None), as_json)
 
 
 def levels(record: Record = None, as_json: Json = False) -> None:

@@ -122,5 +122,8 @@ def days_of(view: View) -> dict[str, str]:
 
 
 def is_named(who: Line | None, wanted: str | None) -> bool:
-    """Whether a party or speaker has the wanted words in its name."""
-    return wanted is None or (who is not None and wanted.casefold() in who["name"].casefold())
+    """Whether a party or speaker has the wanted words in its name, or goes by these initials ("RSF")."""
+    if wanted is None or who is None:
+        return wanted is None
+    initials = "".join(word[0] for word in who["name"].replace("-", " ").split() if word[0].isupper())
+    return wanted.casefold() in who["name"].casefold() or (len(wanted) > 1 and wanted == initials)

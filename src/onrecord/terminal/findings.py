@@ -142,10 +142,11 @@ def _dated(lines: Iterable[Line], times: dict[str, Line]) -> Iterator[tuple[str,
             yield when.get("begin") or when["end"], period(when), line
 
 
-def statements(lines: Iterable[Line], days: dict[str, str]) -> RenderableType:
-    """Who said what, by day of the report."""
+def statements(lines: Iterable[Line], days: dict[str, str], *, some: bool = False) -> RenderableType:
+    """Who said what, by day of the report; `some`: only one speaker's were asked for."""
+    none = "no statement of such a speaker; `onrecord statements` shows all" if some else "no statements on record"
     rows = [(day(days.get(x["report"])), speaker(x), said(x), x["form"], x["report"]) for x in lines]
-    return table("Statements", ("reported", "who", "what", "form", "report"), rows, "no statements on record")
+    return table("Statements", ("reported", "who", "what", "form", "report"), rows, none)
 
 
 def problems(lines: Iterable[Line]) -> RenderableType:
