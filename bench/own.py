@@ -70,7 +70,7 @@ class Ours:
     def acts(self) -> None:
         """Commitments of the texts held back: by default, with `thorough`, by the rules alone."""
         score = self.scorer("ledger")
-        for lot in ("w?-03", "w?-10", "v?-*"):
+        for lot in ("w?-03", "w?-10", "v?-*", "x?-*"):
             texts = list(self.shapes["texts"](sorted(TEXTS.glob(f"held/{lot}.txt"))))
             gold = [line for report, deeds in texts for line in self.shapes["gold"](report, deeds)]
             for label, network, workers in (

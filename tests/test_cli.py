@@ -71,7 +71,7 @@ def test_a_record_from_end_to_end(story: Path) -> None:
     assert "no commitment fits" in run("ledger", "--on", "2024-03-10", "--due", "0d")
     assert "31 Mar 2024" not in run("ledger", "--on", "2024-03-10", "--due", "20d")
     assert "Ruiz" in run("statements", "--by", "ruiz")
-    assert "no statements" in run("statements", "--by", "nobody")
+    assert "no statement of such a speaker" in run("statements", "--by", "nobody")
     assert "900" in run("levels")
     assert "31 Mar 2024" in run("timeline")
     assert "Problems: none" in run("problems")

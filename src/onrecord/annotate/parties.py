@@ -171,10 +171,10 @@ class Cast:
 
         A bare "the mission" takes the name that the report first gives to one.
         """
-        for mention in (self._mentions.get(span.start), self._by_end.get(span.end)):
-            named = mention is not None and 2 * len(mention.evidence.words) > len(span.words)
-            if mention is not None and named and mention.name.lower() not in BODIES:
-                return state(mention.name)
+        mention = self._mentions.get(span.start) or self._by_end.get(span.end)
+        named = mention is not None and 2 * len(mention.evidence.words) > len(span.words)
+        if mention is not None and named and mention.name.lower() not in BODIES:
+            return state(mention.name)
         words = bare(span.words)
         if (known := self._fuller.get(words) or self._seats(words) or self._described(span)) is not None:
             return state(known)
