@@ -93,6 +93,9 @@ Acts: figures in `docs/accuracy-ledger.md`. On the forty texts of `held/*-03.txt
 
 TEXTS = D.ROOT / "training" / "texts"
 
+TRAINED = "[lvw]*.txt"
+"""The texts of the shipped weights, as in `run.sh`."""
+
 
 def folded(paths):
     """The beginning of the SHA-256 of many files."""
@@ -140,9 +143,9 @@ def main():
         window=D.encoder.WINDOW,
         flags=", ".join(weights["flags"]),
         stages=len(weights["stages"]),
-        texts=folded(sorted(TEXTS.glob("*.txt"))),
+        texts=folded(sorted(TEXTS.glob(TRAINED))),
         said=folded(sorted((TEXTS / "statements").glob("*.txt"))),
-        held=folded(sorted((TEXTS / "held").glob("*.txt"))),
+        held=folded(sorted((TEXTS / "held").glob(TRAINED))),
         ledger=both(D.LEDGER),
         train=both(D.TRAIN),
         dev=both(D.DEV),

@@ -223,3 +223,9 @@ SEATS: dict[str, str] = {
     "White House": "United States", "Downing Street": "United Kingdom", "Elysee": "France", "Élysée": "France",
 }  # fmt: skip
 """Capitals and seats of government to the country whose government they stand for when they speak."""
+
+KINGDOMS = frozenset({
+    "Saudi Arabia", "Jordan", "Morocco", "Bahrain", "Bhutan", "Cambodia", "Thailand", "Tonga", "Eswatini", "Lesotho",
+    "United Kingdom", "Belgium", "Denmark", "Netherlands", "Norway", "Spain", "Sweden",
+})  # fmt: skip
+"""Countries that reports call "the kingdom" at the second mention."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.annotate import epithets
 from onrecord.annotate.antecedents import COLLECTIVE, PERSONAL, Antecedents, head_word
-from onrecord.annotate.countries import PEOPLES
+from onrecord.annotate.countries import KINGDOMS, PEOPLES
 from onrecord.annotate.cues import PAPERS
 from onrecord.annotate.extractor import Reading
 from onrecord.annotate.holders import Holders
@@ -35,12 +35,6 @@ NATIONAL = frozenset({
     "supreme court", "constitutional court", "foreign office",
 })  # fmt: skip
 """Offices and bodies of which a country has one."""
-
-KINGDOMS = frozenset({
-    "Saudi Arabia", "Jordan", "Morocco", "Bahrain", "Bhutan", "Cambodia", "Thailand", "Tonga", "Eswatini", "Lesotho",
-    "United Kingdom", "Belgium", "Denmark", "Netherlands", "Norway", "Spain", "Sweden",
-})  # fmt: skip
-"""Countries that reports call "the kingdom" at the second mention."""
 
 BANDS = wordset("group movement organisation organization rebels guerrillas insurgents militants")
 """What reports call an armed group at the second mention."""

@@ -8,6 +8,7 @@ Democratic Republic of Congo").
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from onrecord.annotate.countries import COUNTRIES, PEOPLES
 
@@ -35,13 +36,18 @@ class Governments:
 
     def __init__(self, text: str) -> None:
         """`text`: the report's."""
+        self._text = text
         self._full: dict[str, str] = {}
         for found in FULL.finditer(text):
             self._full.setdefault(COUNTRIES[found[2]], f"{found[1]}{articled(found[2])}")
-        self._spelled: dict[str, str] = {}
-        for found in NAMED.finditer(text):
-            longest = max(self._spelled.get(COUNTRIES[found[1]], ""), found[1], key=len)
-            self._spelled[COUNTRIES[found[1]]] = longest
+
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """The longest spelling that the report has of each country."""
+        spelled: dict[str, str] = {}
+        for found in NAMED.finditer(self._text):
+            spelled[COUNTRIES[found[1]]] = max(spelled.get(COUNTRIES[found[1]], ""), found[1], key=len)
+        return spelled
 
     def full(self, name: str) -> str | None:
         """The full name of the "Somali government", the "Federal Government"; None where the report has none."""

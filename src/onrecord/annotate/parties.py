@@ -36,6 +36,9 @@ DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "PART"})
 """Parts of speech of a description before a name, as in "Sudan's paramilitary Rapid Support Forces"; no preposition,
 no number, no "and"."""
 
+TITLES = PEOPLES.keys() | COUNTRIES.keys() | OFFICES | RANKS | HONORIFICS
+"""Words of it that may have a capital letter."""
+
 NAMED: frozenset[MentionType] = frozenset({"person", "organisation", "armed group"})
 
 BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case", "neg"})
@@ -187,8 +190,7 @@ class Cast:
         if mention is None or mention.type not in NAMED or mention.name.lower() in BODIES:
             return None
         before = self.parse.between(span.start, mention.evidence.start) if span.start < mention.evidence.start else ()
-        titles = PEOPLES.keys() | COUNTRIES.keys() | OFFICES | RANKS | HONORIFICS
-        common = all(t.pos == "DET" or not t.text[0].isupper() or {t.text, t.lower} & titles for t in before)
+        common = all(t.pos == "DET" or not t.text[0].isupper() or {t.text, t.lower} & TITLES for t in before)
         return mention.name if common and all(t.pos in DESCRIBING for t in before) else None
 
     def _owned(self, span: Evidence) -> str | None:

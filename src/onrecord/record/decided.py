@@ -82,7 +82,7 @@ def carried(line: Line, rulings: Mapping[str, Ruling]) -> Line:
         return _rejected(line)
     out = {**line, parts.field: [_part(one, judged.get(one[parts.id]), parts) for one in kept]}
     if line["kind"] == "pledge":
-        out["conditions"] = sorted({one["condition"]["words"] for one in out["history"] if one.get("condition")})
+        out["conditions"] = _conditions(out["history"])
     due = _in_force(kept)
     for one in kept:
         ruling = judged.get(one[parts.id])
@@ -107,9 +107,13 @@ def as_of(line: Line, day: date) -> Line | None:
     if not steps:
         return None
     due = _in_force(steps) or {}
-    conditions = sorted({step["condition"]["words"] for step in steps if step.get("condition")})
-    own = {"deadline": due.get("deadline"), "sense": due.get("sense"), "conditions": conditions}
+    own = {"deadline": due.get("deadline"), "sense": due.get("sense"), "conditions": _conditions(steps)}
     return {**line, "history": steps, **own}
+
+
+def _conditions(steps: Iterable[Line]) -> list[str]:
+    """What a pledge hangs on by these steps, each once."""
+    return sorted({step["condition"]["words"] for step in steps if step.get("condition")})
 
 
 def followed(line: Line) -> Pledge:
