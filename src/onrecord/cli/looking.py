@@ -94,7 +94,7 @@ def ledger(
             and (only is None or line["id"] in only)
             and (within is None or _near(line["standing"], within))
         ]
-        give(lines, lambda: terminal.ledger(lines, some=bool(due or by or mission)), as_json)
+        give(lines, lambda: terminal.ledger(lines, some=bool(due or by or mission or on)), as_json)
 
 
 def statements(
